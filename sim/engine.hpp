@@ -1,0 +1,87 @@
+#pragma once
+#include <atomic>
+#include <bit>
+#include <concepts>
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+
+#include "sim/calendar.hpp"
+
+namespace throughcare::sim {
+
+/// What the engine needs to know of a world: for each subject its next due time and the slot for its entry in the calendar, and
+/// how to ring its earliest clock. `dispatch` must clear (or set anew) the clock it rings, and returns the clock's index.
+/// A subject that no longer exists has `next_due` == never.
+template <class World>
+concept Simulated = requires(World& world, const World& constant, unsigned kind, std::uint32_t id, Time now) {
+  { constant.next_due(kind, id) } -> std::same_as<Time>;
+  { world.queued(kind, id) } -> std::same_as<Time&>;
+  { world.dispatch(kind, id, now) } -> std::convertible_to<unsigned>;
+  constant.prefetch(kind, id);
+};
+
+/// What a run counted so far; keep one for the whole life of a world, however many windows it is run in.
+struct RunStatistics {
+  std::uint64_t events = 0;       ///< clocks rung
+  std::uint64_t overtaken = 0;    ///< entries that were no longer current, or whose clock had been cancelled
+  std::uint64_t fingerprint = 0;  ///< of (time, kind, id, clock) of every event in order: equal fingerprints mean equal lives
+  Time now{};                     ///< of the latest event, also while it is being handled
+
+  void record(Event event, unsigned clock) {
+    ++events;
+    const std::uint64_t mixed = (event.word ^ std::uint64_t{clock} << 60 ^ fingerprint) * 0x9e37'79b9'7f4a'7c15u;
+    fingerprint = std::rotl(mixed, 29) + clock;
+  }
+};
+
+/// To be called after any clock of a subject was set: gives it an entry in the calendar if its next clock is now earlier than
+/// the entry it has. (Cancelled or postponed clocks need no call.)
+template <Simulated World>
+[[gnu::always_inline]] inline void schedule(World& world, Calendar& calendar, unsigned kind, std::uint32_t id) {
+  const Time due = world.next_due(kind, id);
+  Time& queued = world.queued(kind, id);
+  if (due < queued) {
+    queued = due;
+    calendar.push(Event::make(due, kind, id));
+  }
+}
+
+/// Handles all events strictly before `until`; may be called again with a later `until`. Returns false if `stop` was set.
+///
+/// The protocol: an entry whose time is not its subject's `queued` was overtaken and is skipped. Otherwise the clock that is due
+/// rings; if none is (it was cancelled), nothing happens. Either way the subject is queued again for its next clock. Setting a
+/// clock pushes an entry only when it is now the earliest.
+///
+/// Throws std::logic_error if a clock was set in the past: an error of the model.
+template <Simulated World>
+bool run(World& world, Calendar& calendar, Time until, const std::atomic<bool>& stop, RunStatistics& statistics) {
+  Event event;
+  while (true) {
+    if (stop.load(std::memory_order_relaxed)) return false;
+    if (!calendar.pop(event, until)) return true;
+    calendar.look_ahead([&](Event ahead) __attribute__((always_inline)) { world.prefetch(ahead.kind(), ahead.id()); });
+
+    const Time now = event.time();
+    const unsigned kind = event.kind();
+    const std::uint32_t id = event.id();
+    if (now < statistics.now) [[unlikely]]
+      throw std::logic_error("event in the past: kind " + std::to_string(kind) + ", subject " + std::to_string(id) + ", day " +
+                             std::to_string(in_days(now)) + " after day " + std::to_string(in_days(statistics.now)));
+    if (Time& queued = world.queued(kind, id); queued != now) {
+      ++statistics.overtaken;
+      continue;
+    } else {
+      queued = never;
+    }
+    if (world.next_due(kind, id) <= now) {
+      statistics.now = now;
+      statistics.record(event, world.dispatch(kind, id, now));
+    } else {
+      ++statistics.overtaken;
+    }
+    schedule(world, calendar, kind, id);
+  }
+}
+
+}  // namespace throughcare::sim
