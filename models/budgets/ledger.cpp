@@ -1,0 +1,40 @@
+#include "models/budgets/ledger.hpp"
+
+#include "models/world.hpp"
+#include "sim/maths.hpp"
+
+namespace throughcare::models {
+
+Ledger::Ledger(std::size_t years) : years_(years), spent_(count_of<CostLine> * count_of<Funder> * count_of<Area> * years) {}
+
+std::size_t Ledger::cell(CostLine line, Funder funder, Area area, std::size_t year) const {
+  return ((static_cast<std::size_t>(line) * count_of<Funder> + static_cast<std::size_t>(funder)) * count_of<Area> +
+          static_cast<std::size_t>(area)) *
+             years_ +
+         year;
+}
+
+void Ledger::post(CostLine line, Funder funder, Area area, std::size_t year, double pounds) {
+  const auto amount = static_cast<std::int64_t>(sim::floor(pounds * 1000.0 + 0.5));
+  spent_[cell(line, funder, area, year)] += amount;
+  funded_[static_cast<std::size_t>(funder) * count_of<Area> + static_cast<std::size_t>(area)] -= amount;
+}
+
+std::int64_t Ledger::spent(CostLine line, Funder funder, Area area, std::size_t year) const {
+  return spent_[cell(line, funder, area, year)];
+}
+
+std::int64_t Ledger::balance() const {
+  std::int64_t sum = 0;
+  for (std::int64_t s : spent_) sum += s;
+  for (std::int64_t f : funded_) sum += f;
+  return sum;
+}
+
+void charge(World& world, CostLine line, Area area, double pounds, sim::Time now, Funder funder) {
+  if (!world.recorder.measuring(now)) return;
+  const std::size_t year = world.recorder.month_of(now) / 12;
+  world.ledger.post(line, funder, area, year, pounds);
+}
+
+}  // namespace throughcare::models

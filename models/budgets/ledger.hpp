@@ -1,0 +1,126 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "models/common/field.hpp"
+#include "sim/time.hpp"
+
+namespace throughcare::models {
+
+struct World;
+
+/// What money is spent on. Each line has one agency.
+enum class CostLine : std::uint8_t {
+  police_investigation,
+  out_of_court,
+  diversion_place,
+  prosecution,
+  magistrates_hearing,
+  crown_hearing,
+  remand_place,
+  prison_place,
+  police_cell,
+  presentence_report,
+  contact,
+  key_work,
+  assessment,
+  handover_meeting,
+  recall_process,
+  service_place,
+  devolution_transfer,
+  society
+};
+template <>
+inline constexpr auto name_list<CostLine> = std::to_array<std::string_view>(
+    {"police_investigation", "out_of_court", "diversion_place", "prosecution", "magistrates_hearing", "crown_hearing",
+     "remand_place", "prison_place", "police_cell", "presentence_report", "contact", "key_work", "assessment", "handover_meeting",
+     "recall_process", "service_place", "devolution_transfer", "society"});
+
+/// M12 Unit costs, real pounds of the price year.
+struct CostParameters {
+  Pounds investigation, out_of_court, prosecution;
+  PoundsPerDay diversion_place;
+  Pounds magistrates_hour, crown_hour;
+  PoundsPerDay prison_place;
+  Share prison_cost_saved;
+  PoundsPerDay police_cell;
+  Pounds presentence_report;
+  Pounds officer_hour, prison_officer_hour;
+  Hours contact_time, key_work_time;
+  Pounds recall_process;
+  Indexed<PoundsPerYear, Need> service_place;
+  Indexed<Pounds, OffenceGroup> crime;
+  Share crime_response_share;
+};
+template <>
+inline constexpr auto fields_of<CostParameters> = std::tuple{
+    field("investigation", &CostParameters::investigation, between(0, 1e6), "police cost of an investigation with a suspect"),
+    field("out_of_court", &CostParameters::out_of_court, between(0, 1e6), "police cost of an out-of-court disposal"),
+    field("prosecution", &CostParameters::prosecution, between(0, 1e6), "prosecution and defence cost of a charged case"),
+    field("diversion_place", &CostParameters::diversion_place, between(0, 1e4), "diversion scheme, per person"),
+    field("magistrates_hour", &CostParameters::magistrates_hour, between(0, 1e5), "an hour of a magistrates' court"),
+    field("crown_hour", &CostParameters::crown_hour, between(0, 1e5), "an hour of the Crown Court"),
+    field("prison_place", &CostParameters::prison_place, between(0, 1e4), "a prison place, average cost"),
+    field("prison_cost_saved", &CostParameters::prison_cost_saved, between(0, 1),
+          "share of the average cost that changes with the population (the rest is fixed)"),
+    field("police_cell", &CostParameters::police_cell, between(0, 1e4), "a night in a police cell when prisons are full"),
+    field("presentence_report", &CostParameters::presentence_report, between(0, 1e5), "a pre-sentence report"),
+    field("officer_hour", &CostParameters::officer_hour, between(0, 1000), "an hour of a probation officer, with overheads"),
+    field("prison_officer_hour", &CostParameters::prison_officer_hour, between(0, 1000),
+          "an hour of a prison officer, with overheads"),
+    field("contact_time", &CostParameters::contact_time, between(0, 24), "officer time of a contact, with its records"),
+    field("key_work_time", &CostParameters::key_work_time, between(0, 24), "officer time of a key-work session"),
+    field("recall_process", &CostParameters::recall_process, between(0, 1e5), "deciding and carrying out a recall"),
+    field("service_place", &CostParameters::service_place, between(0, 1e6), "a place in a service"),
+    field("crime", &CostParameters::crime, between(0, 1e8), "economic and social cost of an offence, with the response to it"),
+    field("crime_response_share", &CostParameters::crime_response_share, between(0, 1),
+          "part of that cost which is police and court response and is already counted with the agencies"),
+};
+
+/// Double entry in tenths of a penny: each posting debits the agency's line and credits the funder of the area; the sum over all
+/// accounts is zero after every posting.
+class Ledger {
+ public:
+  Ledger(std::size_t years);
+  void post(CostLine, Funder, Area, std::size_t year, double pounds);
+  /// Tenths of a penny spent on `line`.
+  std::int64_t spent(CostLine, Funder, Area, std::size_t year) const;
+  /// Sum of every account: zero.
+  std::int64_t balance() const;
+  std::size_t years() const { return years_; }
+
+ private:
+  std::size_t cell(CostLine, Funder, Area, std::size_t year) const;
+  std::size_t years_;
+  std::vector<std::int64_t> spent_;
+  std::array<std::int64_t, count_of<Funder> * count_of<Area>> funded_{};
+};
+
+constexpr Agency agency_of(CostLine line) {
+  switch (line) {
+    case CostLine::police_investigation:
+    case CostLine::out_of_court:
+    case CostLine::diversion_place:
+      return Agency::police;
+    case CostLine::prosecution:
+    case CostLine::magistrates_hearing:
+    case CostLine::crown_hearing:
+      return Agency::courts;
+    case CostLine::remand_place:
+    case CostLine::prison_place:
+    case CostLine::devolution_transfer:
+    case CostLine::police_cell:
+    case CostLine::key_work:
+      return Agency::prisons;
+    case CostLine::service_place:
+      return Agency::services;
+    default:
+      return Agency::probation;
+  }
+}
+
+/// Posts `pounds` (of one simulated unit; scaled to the country when reported) to the present year.
+void charge(World&, CostLine, Area, double pounds, sim::Time now, Funder = Funder::national);
+
+}  // namespace throughcare::models

@@ -1,0 +1,144 @@
+#pragma once
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+/// The closed lists of the field, each with the names that users type and read.
+/// `names_of<E>` has one name per enumerator, in order; `count_of<E>` is their number.
+namespace throughcare::models {
+
+/// Specialised for each list: its names, in the order of the enumerators.
+template <class E>
+inline constexpr std::array<std::string_view, 0> name_list{};
+template <class E>
+inline constexpr std::span<const std::string_view> names_of{name_list<E>};
+template <class E>
+inline constexpr std::size_t count_of = name_list<E>.size();
+
+template <class E>
+constexpr std::string_view name(E e) {
+  return names_of<E>[static_cast<std::size_t>(e)];
+}
+
+enum class Sex : std::uint8_t { male, female };
+template <>
+inline constexpr auto name_list<Sex> = std::to_array<std::string_view>({"male", "female"});
+
+/// Age last birthday.
+enum class AgeBand : std::uint8_t { from_10, from_15, from_18, from_21, from_25, from_30, from_40, from_50 };
+template <>
+inline constexpr auto name_list<AgeBand> = std::to_array<std::string_view>({"10-14", "15-17", "18-20", "21-24", "25-29", "30-39",
+                                                                            "40-49", "50+"});
+
+enum class OffenceGroup : std::uint8_t { violence, sexual, robbery, theft, damage, drugs, weapons, public_order, fraud, summary };
+template <>
+inline constexpr auto name_list<OffenceGroup> = std::to_array<std::string_view>({"violence", "sexual", "robbery", "theft",
+                                                                                 "damage", "drugs", "weapons", "public_order",
+                                                                                 "fraud", "summary"});
+
+/// Previous cautions or convictions (occasions), in the bands of the published statistics.
+enum class HistoryBand : std::uint8_t { none, from_1, from_3, from_7, from_11, from_15 };
+template <>
+inline constexpr auto name_list<HistoryBand> = std::to_array<std::string_view>({"0", "1-2", "3-6", "7-10", "11-14", "15+"});
+
+/// The seven resettlement pathways.
+enum class Need : std::uint8_t { accommodation, employment, health, drugs_alcohol, finance, family, thinking };
+template <>
+inline constexpr auto name_list<Need> = std::to_array<std::string_view>({"accommodation", "employment", "health", "drugs_alcohol",
+                                                                         "finance", "family", "thinking"});
+
+/// Custodial sentences by length imposed.
+enum class SentenceBand : std::uint8_t { to_6_months, to_12_months, to_4_years, over_4_years, indeterminate };
+template <>
+inline constexpr auto name_list<SentenceBand> = std::to_array<std::string_view>({"6_months_or_less", "over_6_to_under_12_months",
+                                                                                 "12_months_to_under_4_years", "4_years_or_more",
+                                                                                 "indeterminate"});
+
+/// What a case ends in. `caution` stands for every out-of-court disposal that counts as proven.
+enum class Disposal : std::uint8_t { caution, fine_or_discharge, community_order, suspended_sentence, custody };
+template <>
+inline constexpr auto name_list<Disposal> = std::to_array<std::string_view>({"caution", "fine_or_discharge", "community_order",
+                                                                             "suspended_sentence", "custody"});
+
+/// Who holds a case, or does its work, in offender management.
+enum class Role : std::uint8_t {
+  nobody,
+  offender_supervisor,
+  prison_offender_manager,
+  resettlement_team,
+  community_offender_manager
+};
+template <>
+inline constexpr auto name_list<Role> = std::to_array<std::string_view>({"nobody", "offender_supervisor",
+                                                                         "prison_offender_manager", "resettlement_team",
+                                                                         "community_offender_manager"});
+
+/// The stretches of a sentence for which a regime names a holder.
+enum class Segment : std::uint8_t { early_custody, pre_release, licence, post_sentence_supervision, court_order };
+template <>
+inline constexpr auto name_list<Segment> = std::to_array<std::string_view>({"early_custody", "pre_release", "licence",
+                                                                            "post_sentence_supervision", "court_order"});
+
+/// Arrangements of case management (mechanism M6 in models/README.md). What each does, segment by segment, is data.
+enum class Regime : std::uint8_t { none, end_to_end, through_the_gate, omic };
+template <>
+inline constexpr auto name_list<Regime> = std::to_array<std::string_view>({"none", "end_to_end", "through_the_gate", "omic"});
+
+/// The classes of sentence to which a scenario assigns a regime.
+enum class SentenceClass : std::uint8_t { under_12_months, determinate_12_months_plus, indeterminate, court_order };
+template <>
+inline constexpr auto name_list<SentenceClass> = std::to_array<std::string_view>({"under_12_months", "determinate_12_months_plus",
+                                                                                  "indeterminate", "court_order"});
+
+enum class HandoverMode : std::uint8_t { three_way_meeting, file_only, none };
+template <>
+inline constexpr auto name_list<HandoverMode> = std::to_array<std::string_view>({"three_way_meeting", "file_only", "none"});
+
+/// Kinds of handover: between agencies (an edge of the pathway graph whose ends have different owners) and between workers.
+enum class HandoverKind : std::uint8_t {
+  case_file,             ///< police to court, court to probation: papers, no relationship yet
+  court_to_custody,      ///< reception: what the community knew reaches the prison
+  within_custody,        ///< between prison-based holders
+  custody_to_community,  ///< through the gate
+  community_to_custody,  ///< recall or a new sentence while on supervision
+  change_of_officer      ///< inside a role: turnover and reallocation
+};
+template <>
+inline constexpr auto name_list<HandoverKind> = std::to_array<std::string_view>({"case_file", "court_to_custody",
+                                                                                 "within_custody", "custody_to_community",
+                                                                                 "community_to_custody", "change_of_officer"});
+
+/// The twelve probation regions of England and Wales: the areas of this version.
+enum class Area : std::uint8_t {
+  north_east,
+  north_west,
+  greater_manchester,
+  yorkshire_humber,
+  east_midlands,
+  wales,
+  west_midlands,
+  east_of_england,
+  london,
+  kent_surrey_sussex,
+  south_central,
+  south_west
+};
+template <>
+inline constexpr auto name_list<Area> = std::to_array<std::string_view>({"north_east", "north_west", "greater_manchester",
+                                                                         "yorkshire_humber", "east_midlands", "wales",
+                                                                         "west_midlands", "east_of_england", "london",
+                                                                         "kent_surrey_sussex", "south_central", "south_west"});
+
+/// Who spends (the agency) and who pays (the funder); used by the ledger.
+enum class Agency : std::uint8_t { police, courts, prisons, probation, services };
+template <>
+inline constexpr auto name_list<Agency> = std::to_array<std::string_view>({"police", "courts", "prisons", "probation",
+                                                                           "services"});
+
+enum class Funder : std::uint8_t { national, local };
+template <>
+inline constexpr auto name_list<Funder> = std::to_array<std::string_view>({"national", "local"});
+
+}  // namespace throughcare::models

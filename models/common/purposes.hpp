@@ -1,0 +1,44 @@
+#pragma once
+#include "sim/random.hpp"
+
+/// Why a random number is drawn. Numbers are never reused or renumbered: a number is the identity of a person's luck in that
+/// matter.
+namespace throughcare::models::purpose {
+
+inline constexpr sim::Purpose frailty{1};
+inline constexpr sim::Purpose traits{2};
+inline constexpr sim::Purpose needs{3};
+inline constexpr sim::Purpose past{4};
+inline constexpr sim::Purpose exit{5};
+inline constexpr sim::Purpose onset{6};
+inline constexpr sim::Purpose offence_clock{10};
+inline constexpr sim::Purpose offence_kind{11};
+inline constexpr sim::Purpose detection{12};
+inline constexpr sim::Purpose turn{13};
+inline constexpr sim::Purpose sanction{14};
+inline constexpr sim::Purpose police{20};
+inline constexpr sim::Purpose diversion{21};
+inline constexpr sim::Purpose route{22};
+inline constexpr sim::Purpose timing{23};
+inline constexpr sim::Purpose venue{24};
+inline constexpr sim::Purpose plea{25};
+inline constexpr sim::Purpose remand{26};
+inline constexpr sim::Purpose attrition{27};
+inline constexpr sim::Purpose report{28};
+inline constexpr sim::Purpose sentence{30};
+inline constexpr sim::Purpose length{31};
+inline constexpr sim::Purpose home_detention{40};
+inline constexpr sim::Purpose losses{41};
+inline constexpr sim::Purpose parole{42};
+inline constexpr sim::Purpose contact{50};
+inline constexpr sim::Purpose key_work{51};
+inline constexpr sim::Purpose handover{52};
+inline constexpr sim::Purpose officer_change{53};
+inline constexpr sim::Purpose breach{54};
+inline constexpr sim::Purpose recall{55};
+inline constexpr sim::Purpose services{60};
+inline constexpr sim::Purpose recovery{61};
+inline constexpr sim::Purpose start{70};
+inline constexpr sim::Purpose area{80};
+
+}  // namespace throughcare::models::purpose

@@ -1,0 +1,172 @@
+#include "models/courts/listing.hpp"
+
+#include "models/pathway/stages.hpp"
+#include "models/world.hpp"
+
+namespace throughcare::models {
+
+namespace {
+
+Court& court_of(World& world, const Prosecution& q) {
+  auto& courts = q.crown ? world.crown : world.magistrates;
+  return courts.size() == 1 ? courts[0] : courts[static_cast<std::size_t>(world[q.person].area)];
+}
+
+double share_of(const World& world, std::size_t court, std::size_t courts) {
+  return courts == 1 ? 1.0 : world.population_share.values[court];
+}
+
+double hearing_hours(const CourtParameters& p, const Prosecution& q) {
+  if (q.crown) return q.guilty_plea ? p.crown_plea.value : p.crown_trial.value;
+  return q.guilty_plea ? p.magistrates_plea.value : p.magistrates_trial.value;
+}
+
+/// The hearing is over: waits are counted, the verdict decides where the matter goes.
+void heard(World& world, ProsecutionId id, sim::Time now) {
+  Prosecution& q = world[id];
+  const bool crown = q.crown;
+  const Area area = world[q.person].area;
+  q.queued = false;
+  q.ticket = sim::no_ticket;
+  const CostParameters& costs = world.now->costs;
+  charge(world, crown ? CostLine::crown_hearing : CostLine::magistrates_hearing, area,
+         q.hours * (crown ? costs.crown_hour.value : costs.magistrates_hour.value), now);
+  Recorder& r = world.recorder;
+  r.add(crown ? Tally::crown_wait_days : Tally::magistrates_wait_days, now, now - q.received);
+  r.add(crown ? Tally::crown_heard : Tally::magistrates_heard, now);
+  r.add(crown ? Tally::hearing_hours_crown : Tally::hearing_hours_magistrates, now, static_cast<double>(q.hours));
+  --(crown ? world.crown_open : world.magistrates_open);
+
+  const Verdict verdict = crown ? crown_verdict(world, q, now) : magistrates_verdict(world, q, now);
+  const PathwayTable& table = world.pathway();
+  arrive(world, id, table.edges[table[q.stage].first_edge + static_cast<unsigned>(verdict)].to, now);
+}
+
+void sit(World& world, std::vector<Court>& courts, bool crown, sim::Time now) {
+  const CourtParameters& p = world.now->courts;
+  const double sitting_days = crown ? p.crown_sitting_days.value : p.magistrates_sitting_days.value;
+  const double cases = crown ? p.background_crown_cases.value : p.background_magistrates_cases.value;
+  const double hours_each = crown ? p.background_crown_hours.value : p.background_magistrates_hours.value;
+  for (std::size_t c = 0; c < courts.size(); ++c) {
+    Court& court = courts[c];
+    const double share = share_of(world, c, courts.size()) * world.scale() / days_per_year;
+    const double today = sitting_days * p.hours_per_sitting_day.value * share;
+    court.background_hours += cases * hours_each * share;
+    const double available = today + court.banked_hours;
+    // Background work takes its share of the day in proportion to what waits.
+    const double waiting = court.listed_hours + court.background_hours;
+    const double background =
+        waiting > 0.0 ? std::min(court.background_hours, available * court.background_hours / waiting) : 0.0;
+    court.background_hours -= background;
+    const double used =
+        court.queue.serve(available - background, now, [&](std::uint32_t id) { heard(world, ProsecutionId{id}, now); });
+    court.listed_hours = std::max(court.listed_hours - used, 0.0);
+    court.banked_hours = std::min(available - background - used, today * p.banked_days.value);
+    charge(world, crown ? CostLine::crown_hearing : CostLine::magistrates_hearing, static_cast<Area>(courts.size() == 1 ? 0 : c),
+           background * (crown ? world.now->costs.crown_hour.value : world.now->costs.magistrates_hour.value), now);
+  }
+}
+
+}  // namespace
+
+void join_court_queue(World& world, ProsecutionId id, sim::Time now) {
+  Prosecution& q = world[id];
+  const CourtParameters& p = world.now->courts;
+  const double u = world.stream(q.person, purpose::plea, q.occasion * 2u + q.crown).uniform();
+  // A case sent up for sentence only has its plea behind it.
+  q.guilty_plea = q.guilty_plea || sim::bernoulli(u, q.crown ? p.guilty_plea_crown.value : p.guilty_plea_magistrates.value);
+  q.hours = static_cast<float>(hearing_hours(p, q));
+  Court& court = court_of(world, q);
+  court.listed_hours += static_cast<double>(q.hours);
+  q.ticket = court.queue.add(index(id), static_cast<double>(q.hours), q.remand ? 0 : 1, now);
+  q.queued = true;
+}
+
+void leave_court_queue(World& world, ProsecutionId id, sim::Time now) {
+  Prosecution& q = world[id];
+  Court& court = court_of(world, q);
+  court.listed_hours = std::max(court.listed_hours - court.queue.remove_ticket(q.ticket, now), 0.0);
+  q.queued = false;
+  q.ticket = sim::no_ticket;
+}
+
+void courts_sit(World& world, sim::Time now) {
+  const CourtParameters& p = world.now->courts;
+  const double reports_a_day = p.report_capacity.value * world.scale() / days_per_year;
+  // A month's worth of unused reports can be written later.
+  world.report_allowance = std::min(world.report_allowance + reports_a_day, reports_a_day * 30.0);
+  sit(world, world.magistrates, false, now);
+  sit(world, world.crown, true, now);
+}
+
+void case_is_charged(World& world, ProsecutionId id, sim::Time now) {
+  const Prosecution& q = world[id];
+  const PersonId person = q.person;
+  world.recorder.add(Tally::charges, now);
+  charge(world, CostLine::prosecution, world[person].area, world.now->costs.prosecution.value, now);
+  recall_decision_on_charge(world, person, now);
+}
+
+Venue court_venue(World& world, Prosecution& q, sim::Time now) {
+  const double u = world.stream(q.person, purpose::venue, q.occasion).uniform();
+  q.crown = sim::bernoulli(u, world.now->courts.sent_to_crown[q.offence].value);
+  decide_remand(world, q, now);
+  return q.crown ? Venue::crown : Venue::magistrates;
+}
+
+namespace {
+
+/// Whether the case collapsed while it waited: exponential with the attrition rate, from the charge's receipt to the hearing.
+bool collapsed(const World& world, const Prosecution& q, sim::Time now) {
+  const double u = world.stream(q.person, purpose::attrition, q.occasion * 2u + q.crown).uniform();
+  return sim::bernoulli(u, 1.0 - sim::exp(-world.now->courts.attrition.value * (now - q.received) / days_per_year));
+}
+
+Verdict verdict(World& world, Prosecution& q, double convicted, sim::Time now) {
+  sim::Stream stream = world.stream(q.person, purpose::report, q.occasion * 2u + q.crown);
+  const double guilt = stream.uniform();
+  if (!q.guilty_plea && (collapsed(world, q, now) || !sim::bernoulli(guilt, convicted))) return Verdict::not_convicted;
+  if (q.report_delivered || !sim::bernoulli(stream.uniform(), world.now->courts.report_ordered.value)) return Verdict::convicted;
+  world.recorder.add(Tally::reports_ordered, now);
+  if (!take_report(world, now)) return Verdict::convicted;
+  q.report = q.report_delivered = true;
+  charge(world, CostLine::presentence_report, world[q.person].area, world.now->costs.presentence_report.value, now);
+  return Verdict::convicted_report_ordered;
+}
+
+}  // namespace
+
+Verdict magistrates_verdict(World& world, Prosecution& q, sim::Time now) {
+  const Verdict v = verdict(world, q, world.now->courts.convicted_magistrates.value, now);
+  if (v == Verdict::not_convicted) return v;
+  const double u = world.stream(q.person, purpose::venue, q.occasion + 0x1'0000u).uniform();
+  if (!sim::bernoulli(u, world.now->courts.committed_for_sentence.value)) return v;
+  q.guilty_plea = true;  // convicted already: the Crown Court only sentences
+  return Verdict::sent_up;
+}
+
+Verdict crown_verdict(World& world, Prosecution& q, sim::Time now) {
+  return verdict(world, q, world.now->courts.convicted_crown.value, now);
+}
+
+bool take_report(World& world, sim::Time now) {
+  if (world.report_allowance < 1.0) return false;
+  world.report_allowance -= 1.0;
+  world.recorder.add(Tally::reports_delivered, now);
+  return true;
+}
+
+double background_cases_open(const World& world) {
+  const CourtParameters& p = world.now->courts;
+  double hours = 0.0;
+  for (const Court& court : world.magistrates) hours += court.background_hours;
+  // Received but not yet ready for a hearing: as long as a charged case takes to be ready.
+  const PathwayTable& table = world.pathway();
+  const auto& charged = table[world.stage(KnownStage::charged)];
+  const double listing = table.edges[charged.first_edge + static_cast<unsigned>(Venue::magistrates)].timing.mean;
+  const double lead = listing + table.edges[table[world.stage(KnownStage::magistrates_hearing)].first_edge].timing.mean;
+  const double ready = p.background_magistrates_hours.value > 0.0 ? hours / p.background_magistrates_hours.value : 0.0;
+  return ready + p.background_magistrates_cases.value * world.scale() / days_per_year * lead;
+}
+
+}  // namespace throughcare::models

@@ -1,0 +1,100 @@
+#pragma once
+#include "models/common/field.hpp"
+#include "models/courts/prosecution.hpp"
+#include "sim/work_queue.hpp"
+
+namespace throughcare::models {
+
+struct World;
+
+/// M3 Courts. Magistrates' and Crown Courts are queues of hearing hours, served at the rate of their sitting days; cases on
+/// remand first. Work that is not a career here (summary motoring and other summary cases; Crown Court appeals) takes its share
+/// of the hours as background load. Sitting days not needed on a day are kept for at most `banked_days`.
+///
+///   hours of a case = guilty plea or trial hours of its court
+///   a case may collapse while it waits: hazard `attrition`
+struct CourtParameters {
+  CountPerYear magistrates_sitting_days;
+  CountPerYear crown_sitting_days;
+  Hours hours_per_sitting_day;
+  Days banked_days;
+  CountPerYear background_magistrates_cases;
+  Hours background_magistrates_hours;
+  CountPerYear background_crown_cases;
+  Hours background_crown_hours;
+  Indexed<Probability, OffenceGroup> sent_to_crown;
+  Probability committed_for_sentence;
+  Probability guilty_plea_magistrates, guilty_plea_crown;
+  Probability convicted_magistrates, convicted_crown;
+  Hours magistrates_plea, magistrates_trial, crown_plea, crown_trial;
+  PerYear attrition;
+  Probability report_ordered;
+  CountPerYear report_capacity;
+};
+template <>
+inline constexpr auto fields_of<CourtParameters> = std::tuple{
+    field("magistrates_sitting_days", &CourtParameters::magistrates_sitting_days, between(0, 1e7),
+          "magistrates' court sitting days"),
+    field("crown_sitting_days", &CourtParameters::crown_sitting_days, between(0, 1e6), "Crown Court sitting days"),
+    field("hours_per_sitting_day", &CourtParameters::hours_per_sitting_day, between(0.5, 10), "hearing time of a sitting day"),
+    field("banked_days", &CourtParameters::banked_days, between(0, 365), "for how long unused sitting time can be used later"),
+    field("background_magistrates_cases", &CourtParameters::background_magistrates_cases, between(0, 1e7),
+          "summary cases that are court load but not careers"),
+    field("background_magistrates_hours", &CourtParameters::background_magistrates_hours, between(0, 10),
+          "hearing time of such a case"),
+    field("background_crown_cases", &CourtParameters::background_crown_cases, between(0, 1e6),
+          "appeals and other Crown Court load"),
+    field("background_crown_hours", &CourtParameters::background_crown_hours, between(0, 50), "hearing time of such a case"),
+    field("sent_to_crown", &CourtParameters::sent_to_crown, between(0, 1),
+          "chance that a charged case goes to the Crown Court for trial"),
+    field("committed_for_sentence", &CourtParameters::committed_for_sentence, between(0, 1),
+          "chance that a magistrates' conviction is sent up for sentence because powers are too low"),
+    field("guilty_plea_magistrates", &CourtParameters::guilty_plea_magistrates, between(0, 1),
+          "guilty pleas in magistrates' courts"),
+    field("guilty_plea_crown", &CourtParameters::guilty_plea_crown, between(0, 1), "guilty pleas in the Crown Court"),
+    field("convicted_magistrates", &CourtParameters::convicted_magistrates, between(0, 1),
+          "conviction after a magistrates' trial"),
+    field("convicted_crown", &CourtParameters::convicted_crown, between(0, 1), "conviction after a Crown Court trial"),
+    field("magistrates_plea", &CourtParameters::magistrates_plea, between(0, 50), "hearing time of a guilty plea, magistrates"),
+    field("magistrates_trial", &CourtParameters::magistrates_trial, between(0, 100), "hearing time of a trial, magistrates"),
+    field("crown_plea", &CourtParameters::crown_plea, between(0, 100), "hearing time of a guilty plea, Crown Court"),
+    field("crown_trial", &CourtParameters::crown_trial, between(0, 500), "hearing time of a trial, Crown Court"),
+    field("attrition", &CourtParameters::attrition, between(0, 10), "rate at which waiting cases collapse"),
+    field("report_ordered", &CourtParameters::report_ordered, between(0, 1),
+          "chance that a court asks for a pre-sentence report"),
+    field("report_capacity", &CourtParameters::report_capacity, between(0, 1e7),
+          "pre-sentence reports that probation court staff can write"),
+};
+
+/// The courts of an area (or of the country, where a small run pools them).
+struct Court {
+  sim::WorkQueue queue{2};
+  double listed_hours = 0.0;  ///< hours of hearing time waiting in the queue
+  double banked_hours = 0.0;
+  double background_hours = 0.0;  ///< background work waiting
+};
+
+/// A charged case reaches its court: joins the queue once ready.
+void join_court_queue(World&, ProsecutionId, sim::Time now);
+
+/// Leaves the queue without a hearing (collapse, death).
+void leave_court_queue(World&, ProsecutionId, sim::Time now);
+
+/// One day's sitting in every court.
+void courts_sit(World&, sim::Time now);
+
+/// A charge: costs, labels nobody yet; the remand decision and, on licence, the recall decision.
+void case_is_charged(World&, ProsecutionId, sim::Time now);
+
+/// Decisions of the pathway graph.
+Venue court_venue(World&, Prosecution&, sim::Time now);
+Verdict magistrates_verdict(World&, Prosecution&, sim::Time now);
+Verdict crown_verdict(World&, Prosecution&, sim::Time now);
+
+/// Background cases received and not yet heard (summary cases in magistrates' courts).
+double background_cases_open(const World&);
+
+/// Whether probation court staff can write one more report now.
+bool take_report(World&, sim::Time now);
+
+}  // namespace throughcare::models

@@ -1,0 +1,44 @@
+#pragma once
+#include <cstdint>
+
+#include "models/common/enums.hpp"
+#include "models/individuals/person.hpp"
+#include "models/pathway/decisions.hpp"
+#include "models/pathway/table.hpp"
+#include "sim/agenda.hpp"
+#include "sim/priority_list.hpp"
+#include "sim/time.hpp"
+
+namespace throughcare::models {
+
+enum class ProsecutionClock : std::uint8_t { next_step, count };
+
+/// One open matter, from police contact to disposal. A person can have several at once.
+struct Prosecution {
+  sim::Agenda<ProsecutionClock> agenda;
+  PersonId person{};
+  sim::Time offence_at{};  ///< when the offence was committed
+  sim::Time entered{};     ///< the present stage
+  sim::Time received{};    ///< by the court that deals with it
+  sim::Time remanded_at = sim::never;
+  float remand_days_served = 0.0f;      ///< before the present remand
+  sim::Ticket ticket = sim::no_ticket;  ///< in its court's queue
+  float hours = 0.0f;                   ///< hearing time it needs
+  std::uint16_t occasion = 0;           ///< ordinal of the offence (random streams)
+  StageId stage{};
+  StageId next{};  ///< where the running delay leads
+  OffenceGroup offence{};
+  std::uint8_t offences = 1;    ///< proven together if convicted
+  std::uint8_t extensions = 0;  ///< of the custody time limit
+  bool crown = false;
+  bool guilty_plea = false;
+  bool remand = false;
+  bool queued = false;  ///< in a court's queue
+  bool report = false;  ///< a pre-sentence report was ordered
+  bool report_delivered = false;
+  bool diverted = false;
+  bool while_supervised = false;
+  bool alive = false;
+};
+
+}  // namespace throughcare::models

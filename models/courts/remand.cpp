@@ -1,0 +1,65 @@
+#include "models/courts/remand.hpp"
+
+#include "models/pathway/stages.hpp"
+#include "models/world.hpp"
+
+namespace throughcare::models {
+
+void decide_remand(World& world, Prosecution& q, sim::Time now) {
+  const RemandParameters& p = world.now->remand;
+  Person& person = world[q.person];
+  double probability = p.rate[q.offence].value * p.record_effect[history_band(person.proven_occasions)].value;
+  if (!q.crown) probability *= p.magistrates_factor.value;
+  if (person.sex == Sex::female) probability *= p.female_factor.value;
+  if (!sim::bernoulli(world.stream(q.person, purpose::remand, q.occasion).uniform(), probability)) return;
+  q.remand = true;
+  q.remanded_at = now;
+  ++person.remands;
+  world.recorder.add(Tally::remands, now);
+  const double limit = q.crown ? p.time_limit_crown.value : p.time_limit_magistrates.value;
+  sim::Time& due = world.background_of(q.person).time_limit;
+  due = std::min(due, now + limit);
+  set_clock(world, q.person, PersonClock::time_limit, due);
+  refresh_custody(world, q.person, now);
+}
+
+double days_on_remand(const Prosecution& q, sim::Time now) {
+  return q.remand_days_served + (q.remand ? now - q.remanded_at : 0.0);
+}
+
+void end_remand(World& world, ProsecutionId id, sim::Time now) {
+  Prosecution& q = world[id];
+  if (!q.remand) return;
+  q.remand_days_served += static_cast<float>(now - q.remanded_at);
+  world.recorder.add(Tally::remand_days, now, now - q.remanded_at);
+  q.remand = false;
+  Person& person = world[q.person];
+  --person.remands;
+  if (person.remands == 0) {
+    world.background_of(q.person).time_limit = sim::never;
+    cancel_clock(world, q.person, PersonClock::time_limit);
+  }
+}
+
+void time_limit_reached(World& world, PersonId person, sim::Time now) {
+  // Every remand of this person whose limit has passed ends, unless extended; an extension is a new limit.
+  const RemandParameters& p = world.now->remand;
+  sim::Time next = sim::never;
+  world.prosecutions.for_each([&](std::uint32_t i, Prosecution& q) {
+    if (q.person != person || !q.remand) return;
+    const double limit = q.crown ? p.time_limit_crown.value : p.time_limit_magistrates.value;
+    sim::Time due = q.remanded_at + limit * (1.0 + q.extensions);
+    if (due <= now) {
+      const double u = world.stream(person, purpose::remand, q.occasion + (q.extensions + 1u) * 0x1'0000u).uniform();
+      if (!sim::bernoulli(u, p.extension.value)) return end_remand(world, ProsecutionId{i}, now);
+      ++q.extensions;
+      due = due + limit;
+    }
+    next = std::min(next, due);
+  });
+  world.background_of(person).time_limit = next;
+  if (next != sim::never) set_clock(world, person, PersonClock::time_limit, next);
+  refresh_custody(world, person, now);
+}
+
+}  // namespace throughcare::models

@@ -1,0 +1,49 @@
+#pragma once
+#include "models/common/field.hpp"
+#include "models/courts/prosecution.hpp"
+
+namespace throughcare::models {
+
+struct World;
+
+/// M3 Remand in custody, decided at the first court appearance and limited by law.
+///
+///   P(remand) = rate[offence] * record_effect[previous record] (at most 1), in magistrates' cases times magistrates_factor,
+///               for women times female_factor
+///   after the custody time limit the person is released on bail unless the court extends it
+///   time on remand counts towards a custodial sentence; without one, the person leaves with no supervision at all
+struct RemandParameters {
+  Indexed<Probability, OffenceGroup> rate;
+  Indexed<Ratio, HistoryBand> record_effect;
+  Ratio magistrates_factor;
+  Ratio female_factor;
+  Days time_limit_magistrates, time_limit_crown;
+  Probability extension;
+};
+template <>
+inline constexpr auto fields_of<RemandParameters> = std::tuple{
+    field("rate", &RemandParameters::rate, between(0, 1), "chance of remand in custody in a Crown Court case, by offence"),
+    field("record_effect", &RemandParameters::record_effect, between(0, 5),
+          "multiplier of remand by previous cautions or convictions"),
+    field("magistrates_factor", &RemandParameters::magistrates_factor, between(0, 1),
+          "remand in magistrates' cases relative to the Crown Court"),
+    field("female_factor", &RemandParameters::female_factor, between(0, 5), "remand of women relative to men"),
+    field("time_limit_magistrates", &RemandParameters::time_limit_magistrates, between(1, 1000),
+          "custody time limit, summary trial"),
+    field("time_limit_crown", &RemandParameters::time_limit_crown, between(1, 1000), "custody time limit, Crown Court"),
+    field("extension", &RemandParameters::extension, between(0, 1), "chance that the court extends the custody time limit"),
+};
+
+/// The remand decision of a charged case; starts a remand if so.
+void decide_remand(World&, Prosecution&, sim::Time now);
+
+/// Ends the remand of this case (verdict, sentence, time limit, collapse); days served are kept in the case.
+void end_remand(World&, ProsecutionId, sim::Time now);
+
+/// The clock `time_limit`.
+void time_limit_reached(World&, PersonId, sim::Time now);
+
+/// Days on remand in this case so far.
+double days_on_remand(const Prosecution&, sim::Time now);
+
+}  // namespace throughcare::models

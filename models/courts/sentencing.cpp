@@ -1,0 +1,129 @@
+#include "models/courts/sentencing.hpp"
+
+#include "models/pathway/stages.hpp"
+#include "models/world.hpp"
+
+namespace throughcare::models {
+
+namespace {
+
+/// Length of custody in days after credit for the plea; magistrates are limited by their powers.
+double custody_length(const SentencingParameters& p, const Prosecution& q, HistoryBand history, double u) {
+  const double mean = q.crown ? p.length[q.offence].value : p.magistrates_length.value;
+  double days = sim::lognormal(u, mean * p.record_length[history].value, p.length_cv.value);
+  if (q.guilty_plea) days *= 1.0 - p.plea_credit.value;
+  if (!q.crown) days = std::min(days, p.magistrates_limit.value);
+  return std::max(days, 5.0);  // the law's least custodial term
+}
+
+SentenceImposed order(SentenceOutcome outcome, double days) { return {outcome, days, SentenceBand::to_6_months, false, false}; }
+
+}  // namespace
+
+SentenceImposed impose_sentence(World& world, const Prosecution& q, sim::Time now) {
+  const SentencingParameters& p = world.now->sentencing;
+  const Person& person = world[q.person];
+  const HistoryBand history = history_band(person.proven_occasions);
+  sim::Stream stream = world.stream(q.person, purpose::sentence, q.occasion);
+  const double u = stream.uniform(), suspend = stream.uniform(), presume = stream.uniform(), life = stream.uniform();
+  const double length_u = world.stream(q.person, purpose::length, q.occasion).uniform();
+
+  const double past = p.record[history].value + p.recent_effect.value * sim::log1p(recent_occasions(world, q.person, now));
+  const double score = p.severity[q.offence].value + past * (q.crown ? p.crown_record.value : 1.0) +
+                       (q.while_supervised ? p.while_supervised.value : 0.0) +
+                       (person.sex == Sex::female ? p.female_shift.value : 0.0) + sim::log(u / (1.0 - u));
+  const double custody_threshold = (q.crown ? p.custody_threshold_crown.value : p.custody_threshold_magistrates.value) +
+                                   p.confidence_effect.value * (world.confidence[person.area] - 0.5);
+  if (score <= custody_threshold) {
+    const double community = p.community_threshold.value + (q.report_delivered ? 0.0 : p.no_report_shift.value);
+    if (score <= community) return order(SentenceOutcome::fine_or_discharge, 0.0);
+    return order(SentenceOutcome::community_order, sim::lognormal(length_u, p.community_order_length.value, 0.4));
+  }
+  if (q.crown && sim::bernoulli(life, p.indeterminate[q.offence].value))
+    return {SentenceOutcome::custody, sim::lognormal(length_u, p.tariff.value * days_per_year, 0.4), SentenceBand::indeterminate,
+            true, false};
+  const double days = custody_length(p, q, history, length_u);
+  const double suspended = p.suspended.value * (q.report_delivered ? 1.0 : p.no_report_suspended.value);
+  if (days <= p.suspended_limit.value && sim::bernoulli(suspend, suspended))
+    return {SentenceOutcome::suspended_sentence, sim::lognormal(length_u, p.suspended_order_length.value, 0.4),
+            sentence_band(days), false, false};
+  if (days <= p.presumption_limit.value && sim::bernoulli(presume, p.presumption_strength.value))
+    return {SentenceOutcome::community_order, sim::lognormal(length_u, p.community_order_length.value, 0.4), sentence_band(days),
+            false, true};
+  const bool serious =
+      (q.offence == OffenceGroup::violence || q.offence == OffenceGroup::sexual || q.offence == OffenceGroup::robbery) &&
+      days >= 48.0 * days_per_month;
+  return {SentenceOutcome::custody, days, sentence_band(days), serious, false};
+}
+
+void sentence_person(World& world, ProsecutionId id, sim::Time now) {
+  Prosecution& q = world[id];
+  const PersonId person = q.person;
+  Recorder& r = world.recorder;
+  r.add(Tally::convictions, now);
+  r.add(q.crown ? Tally::crown_offence_to_completion_days : Tally::magistrates_offence_to_completion_days, now,
+        now - q.offence_at);
+  r.add(q.crown ? Tally::crown_completed : Tally::magistrates_completed, now);
+
+  const SentenceImposed s = impose_sentence(world, q, now);
+  count_proven(world, person, q.offence_at, q.offences, now);
+  const bool was_on_remand = q.remand;
+  // The remand ends with the sentence; its days count towards custody.
+  end_remand(world, id, now);
+  sanctioned(world, person, true, now);
+  PersonBackground& background = world.background_of(person);
+
+  const PathwayTable& table = world.pathway();
+  const StageId to = table.edges[table[q.stage].first_edge + static_cast<unsigned>(s.outcome)].to;
+  r.moved(q.stage, to, now);
+  const bool report = q.report_delivered;
+  switch (s.outcome) {
+    case SentenceOutcome::fine_or_discharge:
+      r.add(Tally::fines_or_discharges, now);
+      break;
+    case SentenceOutcome::community_order:
+      r.add(Tally::community_orders, now);
+      if (s.in_place_of_custody) r.add(Tally::presumption_applied, now);
+      start_order(world, person, SentenceKind::community_order, s.days, report, now);
+      break;
+    case SentenceOutcome::suspended_sentence:
+      r.add(Tally::suspended_sentences, now);
+      start_order(world, person, SentenceKind::suspended_sentence, s.days, report, now);
+      break;
+    case SentenceOutcome::custody: {
+      r.add(Tally::custody_sentences, now);
+      r.add(static_cast<Tally>(static_cast<std::size_t>(Tally::custody_to_6_months) + static_cast<std::size_t>(s.band)), now);
+      if (s.band != SentenceBand::indeterminate) r.add(Tally::custody_months, now, s.days / days_per_month);
+      ++background.custodial_sentences;
+      count_return(world, person, now);
+      start_custody(world, person, q, s, now);
+      break;
+    }
+  }
+  if (s.outcome != SentenceOutcome::custody) {
+    if (was_on_remand) r.add(Tally::remand_ends_without_custody, now);
+    refresh_custody(world, person, now);
+    if (!world[person].in_custody) {
+      const Disposal d = s.outcome == SentenceOutcome::community_order      ? Disposal::community_order
+                         : s.outcome == SentenceOutcome::suspended_sentence ? Disposal::suspended_sentence
+                                                                            : Disposal::fine_or_discharge;
+      start_follow_up(world, person, d, s.band, now);
+    }
+  }
+  close_prosecution(world, id, now);
+}
+
+double recent_occasions(const World& world, PersonId id, sim::Time now) {
+  const PersonBackground& background = world.background_of(id);
+  constexpr double ln2 = 0.6931471805599453;
+  const double faded = sim::exp(-ln2 * (now - background.recent_at) / world.now->sentencing.recent_half_life.value);
+  return static_cast<double>(background.recent_record) * faded;
+}
+
+void order_observed(World& world, Area area, bool completed) {
+  // The memory is per order at full scale; a smaller run sees fewer orders and so weighs each more.
+  const double weight = std::min(1.0, (1.0 - world.now->sentencing.confidence_memory.value) / world.scale());
+  world.confidence[area] += weight * ((completed ? 1.0 : 0.0) - world.confidence[area]);
+}
+
+}  // namespace throughcare::models

@@ -1,0 +1,126 @@
+#pragma once
+#include "models/common/field.hpp"
+#include "models/courts/prosecution.hpp"
+
+namespace throughcare::models {
+
+struct World;
+
+/// What a court imposes.
+struct SentenceImposed {
+  SentenceOutcome outcome{};
+  double days = 0.0;                 ///< length of custody or of the order
+  SentenceBand band{};               ///< of custody, or of the term suspended
+  bool serious = false;              ///< released at two thirds, or by the Parole Board
+  bool in_place_of_custody = false;  ///< an order under the presumption against short custody
+};
+
+/// M4 Sentencing. A latent score is held against two thresholds (an ordered logit):
+///
+///   score     = severity[offence] + record[previous] + recent_effect * ln(1 + recent occasions) + while_supervised (if the
+///   offence
+///               was committed under supervision) + female_shift (if a woman) + logistic noise
+///   w is 1 in magistrates' courts and crown_record in the Crown Court, where the offence itself weighs most
+///   recent occasions fade with half-life recent_half_life: the law looks at how long ago the convictions were
+///   custody   if score > custody_threshold + confidence_effect * (confidence - 1/2)
+///   community if score > community_threshold (+ no_report_shift without a pre-sentence report); else fine or discharge
+///   suspended a custodial term of at most suspended_limit, with probability suspended * (report ? 1 : no_report_suspended)
+///   length    lognormal(mean[offence], cv) in the Crown Court, lognormal(magistrates_mean) capped at magistrates_limit in
+///             magistrates' courts, times record_length[previous], less plea_credit for a guilty plea
+///   presumption: a term of at most presumption_limit becomes a community order with probability presumption_strength
+///   confidence in alternatives: an exponentially weighted share of orders completed in the area
+struct SentencingParameters {
+  Indexed<Ratio, OffenceGroup> severity;
+  Indexed<Ratio, HistoryBand> record;
+  Ratio recent_effect;
+  Days recent_half_life;
+  Ratio crown_record;
+  Ratio while_supervised;
+  Ratio female_shift;
+  Ratio custody_threshold_magistrates, custody_threshold_crown;
+  Ratio community_threshold;
+  Ratio no_report_shift;
+  Ratio confidence_effect;
+  Share confidence_memory;
+  Probability suspended;
+  Ratio no_report_suspended;
+  Days suspended_limit;
+  Indexed<Days, OffenceGroup> length;
+  Ratio length_cv;
+  Days magistrates_length;
+  Days magistrates_limit;
+  Indexed<Ratio, HistoryBand> record_length;
+  Share plea_credit;
+  Indexed<Probability, OffenceGroup> indeterminate;
+  Years tariff;
+  Days community_order_length, suspended_order_length;
+  Days presumption_limit;
+  Probability presumption_strength;
+};
+template <>
+inline constexpr auto fields_of<SentencingParameters> = std::tuple{
+    field("severity", &SentencingParameters::severity, between(-20, 20), "seriousness of the offence on the sentencing scale"),
+    field("record", &SentencingParameters::record, between(-20, 20),
+          "weight of previous cautions or convictions on the sentencing scale"),
+    field("recent_effect", &SentencingParameters::recent_effect, between(0, 10),
+          "weight of recent cautions or convictions on the sentencing scale"),
+    field("recent_half_life", &SentencingParameters::recent_half_life, between(1, 10000),
+          "time in which a conviction loses half of that weight"),
+    field("crown_record", &SentencingParameters::crown_record, between(0, 2),
+          "weight of the record in the Crown Court, relative to magistrates' courts"),
+    field("while_supervised", &SentencingParameters::while_supervised, between(-5, 10),
+          "weight of an offence committed under supervision"),
+    field("female_shift", &SentencingParameters::female_shift, between(-5, 5), "shift of the score for women"),
+    field("custody_threshold_magistrates", &SentencingParameters::custody_threshold_magistrates, between(-20, 20),
+          "score above which magistrates impose custody"),
+    field("custody_threshold_crown", &SentencingParameters::custody_threshold_crown, between(-20, 20),
+          "score above which the Crown Court imposes custody"),
+    field("community_threshold", &SentencingParameters::community_threshold, between(-20, 20),
+          "score above which a community order is imposed"),
+    field("no_report_shift", &SentencingParameters::no_report_shift, between(0, 10),
+          "rise of the community threshold without a pre-sentence report"),
+    field("confidence_effect", &SentencingParameters::confidence_effect, between(0, 20),
+          "rise of the custody threshold from no to full confidence in local orders"),
+    field("confidence_memory", &SentencingParameters::confidence_memory, between(0, 0.9999),
+          "weight of the past in sentencers' confidence, per order ended (scaled with the run)"),
+    field("suspended", &SentencingParameters::suspended, between(0, 1), "chance that an eligible custodial term is suspended"),
+    field("no_report_suspended", &SentencingParameters::no_report_suspended, between(0, 1),
+          "suspension without a pre-sentence report, relative to with one"),
+    field("suspended_limit", &SentencingParameters::suspended_limit, between(0, 3660),
+          "longest custodial term that can be suspended"),
+    field("length", &SentencingParameters::length, between(1, 20000),
+          "mean custodial length in the Crown Court before credit for a guilty plea"),
+    field("length_cv", &SentencingParameters::length_cv, between(0, 5), "spread of lengths: standard deviation over mean"),
+    field("magistrates_length", &SentencingParameters::magistrates_length, between(1, 1000),
+          "mean custodial length in magistrates' courts before credit"),
+    field("magistrates_limit", &SentencingParameters::magistrates_limit, between(1, 1000),
+          "longest custodial term magistrates can impose"),
+    field("record_length", &SentencingParameters::record_length, between(0, 5),
+          "multiplier of length by previous cautions or convictions"),
+    field("plea_credit", &SentencingParameters::plea_credit, between(0, 1), "reduction for a guilty plea"),
+    field("indeterminate", &SentencingParameters::indeterminate, between(0, 1),
+          "chance that a Crown Court custodial sentence is life"),
+    field("tariff", &SentencingParameters::tariff, between(0, 60), "mean tariff of a life sentence"),
+    field("community_order_length", &SentencingParameters::community_order_length, between(1, 2000),
+          "mean length of a community order"),
+    field("suspended_order_length", &SentencingParameters::suspended_order_length, between(1, 2000),
+          "mean supervision of a suspended sentence"),
+    field("presumption_limit", &SentencingParameters::presumption_limit, between(0, 3660),
+          "terms up to this length fall under the presumption against short custody (0: none)"),
+    field("presumption_strength", &SentencingParameters::presumption_strength, between(0, 1),
+          "chance that such a term becomes a community order"),
+};
+
+/// Draws the sentence of a convicted person (decision `courts.sentence`).
+SentenceImposed impose_sentence(World&, const Prosecution&, sim::Time now);
+
+/// A convicted person comes up for sentence: the sentence is imposed, starts, and the matter is closed.
+void sentence_person(World&, ProsecutionId, sim::Time now);
+
+/// Cautions and convictions of a person, faded with the time since each.
+double recent_occasions(const World&, PersonId, sim::Time now);
+
+/// An order ended well or badly: sentencers of the area take note.
+void order_observed(World&, Area, bool completed);
+
+}  // namespace throughcare::models

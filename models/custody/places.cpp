@@ -1,0 +1,100 @@
+#include "models/custody/places.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "models/pathway/stages.hpp"
+#include "models/world.hpp"
+
+namespace throughcare::models {
+
+CustodyType custody_type(const World& world, PersonId id) {
+  const Sentence* s = live_sentence(world, id);
+  if (s && s->inside) {
+    if (s->recalled) return CustodyType::recall;
+    return s->band == SentenceBand::indeterminate ? CustodyType::indeterminate : CustodyType::determinate;
+  }
+  return world[id].remands > 0 ? CustodyType::remand : CustodyType::none;
+}
+
+void refresh_custody(World& world, PersonId id, sim::Time now) {
+  PersonBackground& background = world.background_of(id);
+  const CustodyType from = background.custody, to = custody_type(world, id);
+  if (from == to) return settle_stage(world, id, now);
+  Person& person = world[id];
+  background.custody = to;
+  --world.inside[from];
+  ++world.inside[to];
+  if (from == CustodyType::none) {
+    spend_offending(world, id, now);
+    advance_needs(world, id, now);
+    person.in_custody = true;
+    background.inside_since = now;
+    cancel_clock(world, id, PersonClock::offence);
+    ++world.estate.demanded;
+    ++world.inside_by_area[person.area];
+    world.women_inside += person.sex == Sex::female;
+    world.recorder.add(Tally::first_receptions, now);
+    if (person.offender_case != CaseId::none) leave_service(world, person.offender_case, now);
+  } else if (to == CustodyType::none) {
+    apply_time_inside(world, id, now - background.inside_since, now);
+    person.in_custody = false;
+    person.needs_updated = now;
+    person.released = now;
+    person.offending.since = now;
+    background.inside_since = sim::never;
+    --world.estate.demanded;
+    --world.inside_by_area[person.area];
+    world.women_inside -= person.sex == Sex::female;
+    retime_offending(world, id, now);
+  }
+  settle_stage(world, id, now);
+}
+
+void match_places(World& world, sim::Time now) {
+  const PlacesParameters& p = world.now->prisons;
+  const auto capacity = static_cast<int>(p.operational_capacity.value * world.scale() + 0.5);
+  int excess = world.estate.demanded - capacity;
+  if (excess > 0 && p.emergency_rule == EmergencyRule::early_release) {
+    const sim::Time latest = now + p.early_release_window.value;
+    std::vector<std::pair<sim::Time, PersonId>> next;
+    world.sentences.for_each([&](std::uint32_t, const Sentence& s) {
+      if (!s.inside || s.recalled || s.band == SentenceBand::indeterminate || s.kind != SentenceKind::custody) return;
+      const sim::Time due = world.agendas[index(s.person)].at(PersonClock::release);
+      if (due <= latest) next.emplace_back(due, s.person);
+    });
+    std::sort(next.begin(), next.end());
+    for (const auto& [due, person] : next) {
+      if (excess <= 0) break;
+      world.recorder.add(Tally::emergency_releases, now);
+      release_from_custody(world, person, now);
+      excess = world.estate.demanded - capacity;
+    }
+  }
+  world.estate.in_police_cells = std::max(excess, 0);
+  world.recorder.add(Tally::police_cell_nights, now, world.estate.in_police_cells);
+
+  // A place that exists costs its fixed part whether it is used or not; a prisoner costs the rest.
+  const CostParameters& costs = world.now->costs;
+  const double saved = costs.prison_cost_saved.value, price = costs.prison_place.value;
+  const double held_share =
+      world.estate.demanded > 0 ? 1.0 - static_cast<double>(world.estate.in_police_cells) / world.estate.demanded : 1.0;
+  for (std::size_t a = 0; a < count_of<Area>; ++a) {
+    const auto area = static_cast<Area>(a);
+    const double inside = world.inside_by_area[area];
+    const double fixed = (1.0 - saved) * price * p.operational_capacity.value * world.scale() * world.population_share[area];
+    charge(world, CostLine::prison_place, area, fixed + saved * price * inside * held_share, now);
+    charge(world, CostLine::police_cell, area, costs.police_cell.value * inside * (1.0 - held_share), now);
+  }
+}
+
+double delivered_activity(const World& world) {
+  const PlacesParameters& p = world.now->prisons;
+  const double held = world.estate.demanded - world.estate.in_police_cells;
+  const double certified = p.certified.value * world.scale();
+  const double room = held > certified && held > 0.0 ? certified / held : 1.0;
+  return p.activity.value * sim::pow(room, p.crowding_exponent.value);
+}
+
+}  // namespace throughcare::models

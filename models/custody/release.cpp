@@ -1,0 +1,176 @@
+#include "models/custody/release.hpp"
+
+#include "models/pathway/stages.hpp"
+#include "models/world.hpp"
+
+namespace throughcare::models {
+
+namespace {
+
+double release_point(const ReleaseParameters& p, const Sentence& s) {
+  return s.serious ? p.release_point_serious.value : p.release_point.value;
+}
+
+/// When this sentence is to be released under the rules in force: curfew, conditional release or parole.
+sim::Time release_date(const World& world, const Sentence& s) {
+  const ReleaseParameters& p = world.now->release;
+  if (s.band == SentenceBand::indeterminate) {
+    const double u = world.stream(s.person, purpose::parole, s.ordinal).uniform();
+    const sim::Time tariff_ends = s.custody_start + s.days;
+    return tariff_ends + sim::exponential(u, days_per_year / std::max(p.parole.value, 1e-6));
+  }
+  const sim::Time conditional = conditional_release(world, s);
+  const double u = world.stream(s.person, purpose::home_detention, s.ordinal).uniform();
+  const bool eligible =
+      !s.serious && s.days >= p.home_detention_least_sentence.value && s.days < p.home_detention_most_sentence.value;
+  if (!eligible || !sim::bernoulli(u, p.home_detention_share.value)) return conditional;
+  const double inside = s.days * release_point(p, s);
+  const double least = std::max(p.home_detention_least_served.value, inside / 2.0);
+  return s.custody_start + std::max(inside - p.home_detention_longest.value, std::min(least, inside));
+}
+
+/// Clocks of a person who is inside under a sentence: the release, and the resettlement phase before it.
+void plan_release(World& world, PersonId id, sim::Time now) {
+  Sentence& s = *live_sentence(world, id);
+  const sim::Time due = std::max(release_date(world, s), now);
+  s.curfew = s.band != SentenceBand::indeterminate && due < conditional_release(world, s);
+  set_clock(world, id, PersonClock::release, due);
+  const Person& person = world[id];
+  if (person.offender_case == CaseId::none) return;
+  const double window = plan_of(world, world[person.offender_case]).pre_release_window.value;
+  set_clock(world, id, PersonClock::phase, now + std::max(due - now - window, world.now->release.reception.value));
+}
+
+SentenceClass class_of(SentenceBand band) {
+  if (band == SentenceBand::indeterminate) return SentenceClass::indeterminate;
+  return under_12_months(band) ? SentenceClass::under_12_months : SentenceClass::determinate_12_months_plus;
+}
+
+void write_sentence(Sentence& s, const SentenceImposed& imposed, double days_served, sim::Time now) {
+  s.kind = SentenceKind::custody;
+  s.start = now;
+  const auto served = static_cast<std::uint32_t>(std::max(days_served, 0.0) * sim::steps_per_day);
+  s.custody_start = sim::Time{now.steps > served ? now.steps - served : 0u};
+  s.days = imposed.days;
+  s.band = imposed.band;
+  s.serious = imposed.serious;
+  s.inside = true;
+  s.recalled = false;
+  s.curfew = false;
+}
+
+}  // namespace
+
+sim::Time conditional_release(const World& world, const Sentence& s) {
+  return s.custody_start + s.days * release_point(world.now->release, s);
+}
+
+void start_custody(World& world, PersonId id, const Prosecution& q, const SentenceImposed& imposed, sim::Time now) {
+  begin_custody(world, id, imposed, days_on_remand(q, now), now);
+}
+
+void begin_custody(World& world, PersonId id, const SentenceImposed& imposed, double days_served, sim::Time now) {
+  PersonBackground& background = world.background_of(id);
+  sim::Time old_licence = sim::Time{};
+  if (Sentence* old = live_sentence(world, id)) {
+    if (old->kind == SentenceKind::custody && old->inside) {
+      // Already serving: concurrent, the later release holds; no new reception.
+      Sentence next = *old;
+      write_sentence(next, imposed, days_served, now);
+      const bool longer =
+          next.band == SentenceBand::indeterminate ||
+          (old->band != SentenceBand::indeterminate && conditional_release(world, next) > conditional_release(world, *old));
+      if (!longer && !old->recalled) return;
+      if (longer) {
+        next.ordinal = background.sentences++;
+        *old = next;
+        if (world[id].offender_case != CaseId::none) world[world[id].offender_case].sentence_class = class_of(next.band);
+        refresh_custody(world, id, now);
+        plan_release(world, id, now);
+      }
+      return;
+    }
+    if (old->kind == SentenceKind::custody) old_licence = old->licence_ends;
+    end_sentence(world, id, false, now);
+  }
+  background.sentence = SentenceId{world.sentences.add()};
+  Sentence& s = *live_sentence(world, id);
+  s.person = id;
+  s.alive = true;
+  s.ordinal = background.sentences++;
+  if (old_licence != sim::never) s.licence_ends = old_licence;
+  write_sentence(s, imposed, days_served, now);
+  ++world.pre_release;
+  world.recorder.add(Tally::sentenced_receptions, now);
+  refresh_custody(world, id, now);
+  enter_stage(world, id, KnownStage::custody_reception, now);
+  // Where release is nearer than the regime's pre-release window, preparation is due at once.
+  const CaseManagementParameters& management = world.now->case_management;
+  const double window = management.plans[management.regimes[class_of(s.band)]].pre_release_window.value;
+  const bool soon = release_date(world, s) <= now + window;
+  open_case(world, id, class_of(s.band), soon ? Segment::pre_release : Segment::early_custody, false, now);
+  plan_release(world, id, now);
+}
+
+void seat_prisoner(World& world, PersonId id, bool life, double days, double served, sim::Time now) {
+  const SentenceBand band = life ? SentenceBand::indeterminate : SentenceBand::over_4_years;
+  begin_custody(world, id, {SentenceOutcome::custody, std::max(days, 48.0 * days_per_month), band, life, false}, 0.0, now);
+  // Time before the run cannot be written as a date: the sentence is shortened by what is served instead.
+  Sentence& s = *live_sentence(world, id);
+  s.days = std::max(s.days, 48.0 * days_per_month) * (1.0 - served);
+  plan_release(world, id, now);
+}
+
+void custody_phase(World& world, PersonId id, sim::Time now) {
+  const Sentence* s = live_sentence(world, id);
+  if (!s || !s->inside) return;
+  if (world[id].stage == world.stage(KnownStage::custody_reception)) enter_stage(world, id, KnownStage::custody_main, now);
+  enter_stage(world, id, KnownStage::custody_resettlement, now);
+  if (world[id].offender_case != CaseId::none && world[world[id].offender_case].segment != Segment::pre_release)
+    enter_segment(world, id, Segment::pre_release, now);
+}
+
+void release_day(World& world, PersonId id, sim::Time now) {
+  Sentence* s = live_sentence(world, id);
+  if (!s || s->kind != SentenceKind::custody) return;
+  if (s->inside) return release_from_custody(world, id, now);
+  // The end of home detention curfew.
+  if (s->curfew) {
+    s->curfew = false;
+    settle_stage(world, id, now);
+  }
+}
+
+void release_from_custody(World& world, PersonId id, sim::Time now) {
+  Sentence& s = *live_sentence(world, id);
+  const bool first = s.released == sim::never, recall = s.recalled;
+  if (first) s.released = now;
+  s.inside = s.recalled = false;
+  cancel_clock(world, id, PersonClock::phase);
+  cancel_clock(world, id, PersonClock::release);
+  --world.pre_release;
+  ++world.post_release;
+  if (s.band == SentenceBand::indeterminate) s.curfew = false;
+  if (s.curfew && first) {
+    const sim::Time ends = conditional_release(world, s);
+    s.curfew = ends > now;
+    if (s.curfew) {
+      world.recorder.add(Tally::home_detention_releases, now);
+      set_clock(world, id, PersonClock::release, ends);
+    }
+  } else {
+    s.curfew = false;
+  }
+  if (!recall) world.recorder.add(Tally::releases, now);
+  const SentenceBand band = s.band;
+  start_licence(world, id, now);
+  if (first && !world[id].in_custody) start_follow_up(world, id, Disposal::custody, band, now);
+}
+
+void retime_releases(World& world, sim::Time now) {
+  world.sentences.for_each([&](std::uint32_t, const Sentence& s) {
+    if (s.alive && s.kind == SentenceKind::custody && s.inside && !s.recalled) plan_release(world, s.person, now);
+  });
+}
+
+}  // namespace throughcare::models

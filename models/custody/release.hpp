@@ -1,0 +1,70 @@
+#pragma once
+#include "models/common/field.hpp"
+#include "models/courts/prosecution.hpp"
+#include "models/courts/sentencing.hpp"
+#include "models/custody/sentence.hpp"
+
+namespace throughcare::models {
+
+struct World;
+
+/// M5 Release. Dates of a sentence, from its length, its kind and the law in force on the day:
+///
+///   conditional release = start + release_point * length - days on remand   (release_point: standard, or serious)
+///   home detention      = up to home_detention_longest days earlier, for a share of eligible sentences
+///   indeterminate       = parole at hazard `parole` after the tariff
+///   A change in the law re-times everyone inside on its date.
+struct ReleaseParameters {
+  Share release_point, release_point_serious;
+  Share home_detention_share;
+  Days home_detention_longest;
+  Days home_detention_least_sentence, home_detention_most_sentence;
+  Days home_detention_least_served;
+  PerYear parole;
+  Days reception;
+};
+template <>
+inline constexpr auto fields_of<ReleaseParameters> = std::tuple{
+    field("release_point", &ReleaseParameters::release_point, between(0.1, 1),
+          "share of a standard determinate sentence served in custody"),
+    field("release_point_serious", &ReleaseParameters::release_point_serious, between(0.1, 1),
+          "share served of long violent and sexual sentences"),
+    field("home_detention_share", &ReleaseParameters::home_detention_share, between(0, 1),
+          "share of eligible people released on home detention curfew"),
+    field("home_detention_longest", &ReleaseParameters::home_detention_longest, between(0, 1000),
+          "earliest curfew release before the release date"),
+    field("home_detention_least_sentence", &ReleaseParameters::home_detention_least_sentence, between(0, 5000),
+          "shortest eligible sentence"),
+    field("home_detention_most_sentence", &ReleaseParameters::home_detention_most_sentence, between(0, 50000),
+          "longest eligible sentence"),
+    field("home_detention_least_served", &ReleaseParameters::home_detention_least_served, between(0, 1000),
+          "time in custody before curfew release is possible"),
+    field("parole", &ReleaseParameters::parole, between(0, 5), "release by the Parole Board after the tariff"),
+    field("reception", &ReleaseParameters::reception, between(0, 100), "reception and induction, before anything else begins"),
+};
+
+/// Starts a custodial sentence: reception, or added to the time of somebody already inside.
+void start_custody(World&, PersonId, const Prosecution&, const SentenceImposed&, sim::Time now);
+
+/// The same without a prosecution (an order revoked): `days_served` already count.
+void begin_custody(World&, PersonId, const SentenceImposed&, double days_served, sim::Time now);
+
+/// Puts somebody inside at the start of the run, `served` (0-1) of whose custody lies behind.
+void seat_prisoner(World&, PersonId, bool life, double days, double served, sim::Time now);
+
+/// The clock `release`: curfew, licence or end, by decision `custody.release`; end of a recall.
+void release_day(World&, PersonId, sim::Time now);
+
+/// The clock `phase`: reception ends; the resettlement phase begins.
+void custody_phase(World&, PersonId, sim::Time now);
+
+/// The conditional release date under the rules now in force.
+sim::Time conditional_release(const World&, const Sentence&);
+
+/// Releases this person from custody now, whatever the date (release day, emergency release).
+void release_from_custody(World&, PersonId, sim::Time now);
+
+/// The law has changed: everyone inside gets new dates.
+void retime_releases(World&, sim::Time now);
+
+}  // namespace throughcare::models

@@ -1,0 +1,34 @@
+#pragma once
+#include <cstdint>
+
+#include "models/common/enums.hpp"
+#include "models/individuals/person.hpp"
+#include "sim/time.hpp"
+
+namespace throughcare::models {
+
+enum class SentenceKind : std::uint8_t { community_order, suspended_sentence, custody };
+
+/// A live sentence: custody with its licence and supervision, or an order. One per person: a new sentence to custody absorbs
+/// what is left of the old one (served concurrently; the later dates hold).
+struct Sentence {
+  PersonId person{};
+  sim::Time start{};                ///< imposed
+  sim::Time custody_start{};        ///< start of the custody that counts, remand deducted
+  double days = 0.0;                ///< length imposed; indeterminate: tariff
+  sim::Time released = sim::never;  ///< first release
+  sim::Time licence_ends = sim::never;
+  sim::Time supervision_ends = sim::never;
+  SentenceKind kind{};
+  SentenceBand band{};
+  bool serious = false;
+  bool inside = false;      ///< in custody under this sentence now
+  bool recalled = false;    ///< now inside on recall
+  bool curfew = false;      ///< now, or to be, on home detention curfew
+  std::uint8_t missed = 0;  ///< appointments missed since the last warning ran out
+  std::uint8_t recalls = 0, breaches = 0, charges_on_licence = 0;
+  std::uint16_t ordinal = 0;  ///< of the person's sentences (random streams)
+  bool alive = false;
+};
+
+}  // namespace throughcare::models

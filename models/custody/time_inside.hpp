@@ -1,0 +1,43 @@
+#pragma once
+#include "models/common/field.hpp"
+#include "models/individuals/person.hpp"
+
+namespace throughcare::models {
+
+struct World;
+
+/// M5 What time inside does. On release after t days in custody:
+///
+///   home, job   lost with probability 1 - exp(-t / time_to_loss); the need then rises by `loss` of what is left
+///   family      need rises by loss[family] * (1 - exp(-t / time_to_loss[family]))
+///   money       need rises by loss[finance] * (1 - exp(-t / time_to_loss[finance]))
+///   thinking, drugs: fall by activity_effect * delivered activity * (1 - exp(-t / activity_time)) of the need
+///   motivation  falls by institutionalisation * (1 - exp(-t / institutionalisation_time))
+struct TimeInsideParameters {
+  Indexed<Days, Need> time_to_loss;
+  Indexed<Share, Need> loss;
+  Share activity_effect;
+  Days activity_time;
+  Share institutionalisation;
+  Days institutionalisation_time;
+};
+template <>
+inline constexpr auto fields_of<TimeInsideParameters> = std::tuple{
+    field("time_to_loss", &TimeInsideParameters::time_to_loss, between(1, 36500),
+          "time in custody in which most people lose what met this need"),
+    field("loss", &TimeInsideParameters::loss, between(0, 1),
+          "rise of the need when it is lost, as a share of what is left to lose"),
+    field("activity_effect", &TimeInsideParameters::activity_effect, between(0, 1),
+          "fall of thinking and drug needs through fully delivered activity, as a share of the need"),
+    field("activity_time", &TimeInsideParameters::activity_time, between(1, 5000),
+          "time in custody in which most of that effect is reached"),
+    field("institutionalisation", &TimeInsideParameters::institutionalisation, between(0, 1),
+          "motivation lost through long custody"),
+    field("institutionalisation_time", &TimeInsideParameters::institutionalisation_time, between(1, 36500),
+          "time in custody in which most of that is lost"),
+};
+
+/// Applies the effects of `days` in custody to a person who is about to leave it.
+void apply_time_inside(World&, PersonId, double days, sim::Time now);
+
+}  // namespace throughcare::models

@@ -1,0 +1,98 @@
+#include "models/handovers/handover.hpp"
+
+#include "models/world.hpp"
+
+namespace throughcare::models {
+
+namespace {
+
+Organisation organisation_of(Role r) {
+  return r == Role::community_offender_manager ? Organisation::community : Organisation::prison;
+}
+
+}  // namespace
+
+HandoverEffect effect_of(const HandoverParameters& p, double sender_information, double receiver_information, double relationship,
+                         sim::Stream stream) {
+  HandoverEffect e;
+  const double meeting = stream.uniform(), file = stream.uniform(), gap = stream.uniform();
+  const double dropped = stream.uniform(), found = stream.uniform(), repeated = stream.uniform();
+  e.mode = sim::bernoulli(meeting, p.meeting_held.value) ? HandoverMode::three_way_meeting
+           : sim::bernoulli(file, p.file_sent.value)     ? HandoverMode::file_only
+                                                         : HandoverMode::none;
+  e.information = std::max(receiver_information, p.retained[e.mode].value * sender_information);
+  e.relationship = p.carried[e.mode].value * relationship;
+  e.gap = p.gap_mean.value > 0.0 ? sim::weibull(gap, p.gap_mean.value, p.gap_shape.value) : 0.0;
+  e.lost = sim::bernoulli(dropped, p.dropped.value);
+  e.found_after = e.lost ? sim::exponential(found, p.found_after.value) : 0.0;
+  e.assessment_repeated = sim::bernoulli(repeated, p.assessment_repeated.value * (1.0 - e.information));
+  return e;
+}
+
+void hand_over(World& world, CaseId id, Role to, HandoverKind kind, sim::Time now) {
+  const PersonId person = world[id].person;
+  const HandoverParameters& p = world.now->handovers[kind];
+  spend_offending(world, person, now);
+  Case& c = world[id];
+  advance_case(world, c, now);
+
+  --world.cases_held[c.holder];
+  ++world.cases_held[to];
+  const bool first = c.holder == Role::nobody;
+  const Organisation receiver = organisation_of(to);
+  // A first holder is given what the other side of the wall knows; otherwise the sender is the present holder's organisation.
+  const Organisation sender =
+      first ? (receiver == Organisation::prison ? Organisation::community : Organisation::prison) : organisation_of(c.holder);
+  c.holder = to;
+  if (to == Role::nobody) {
+    c.relationship = 0.0f;
+    plan_contacts(world, id, 0.0, now);
+    return retime_offending(world, person, now);
+  }
+  ++c.officers;
+  const double known = static_cast<double>(c.information[static_cast<std::size_t>(sender)]);
+  // Inside one organisation the receiver has only what is passed on; between two, also what it knew before.
+  const double own = sender == receiver ? 0.0 : static_cast<double>(c.information[static_cast<std::size_t>(receiver)]);
+  const HandoverEffect e = effect_of(p, known, own, static_cast<double>(c.relationship),
+                                     world.stream(person, purpose::handover, c.ordinal_base * 256u + c.handovers));
+  ++c.handovers;
+  c.information[static_cast<std::size_t>(receiver)] = static_cast<float>(e.information);
+  c.relationship = static_cast<float>(e.relationship);
+
+  const Area area = world[person].area;
+  const CostParameters& costs = world.now->costs;
+  if (e.mode == HandoverMode::three_way_meeting)
+    charge(world, CostLine::handover_meeting, area, p.meeting_time.value * costs.officer_hour.value, now);
+  if (e.assessment_repeated) charge(world, CostLine::assessment, area, p.assessment_time.value * costs.officer_hour.value, now);
+  if (world.recorder.measuring(now) && !first) {
+    HandoverSums& sums = world.recorder.handover(kind);
+    sums.happened += 1;
+    sums.meetings += e.mode == HandoverMode::three_way_meeting;
+    sums.files += e.mode == HandoverMode::file_only;
+    sums.information_before += known;
+    sums.information_kept += e.information;
+    sums.gap_days += e.gap;
+    sums.lost += e.lost;
+    sums.repeated += e.assessment_repeated;
+    world.recorder.add(Tally::handovers, now);
+  }
+  if (e.assessment_repeated) {
+    world.recorder.add(Tally::assessments_repeated, now);
+    world[person].trust = Scale::of(world[person].trust.value() * (1.0 - p.patience.value));
+  }
+  c.lost = e.lost;
+  if (e.lost) {
+    world.recorder.add(Tally::cases_lost, now);
+    set_clock(world, id, CaseClock::case_found, now + e.found_after);
+    change_motivation(world, person, -world.now->desistance.setback.value * world[person].motivation.value(), now);
+  }
+  plan_contacts(world, id, e.gap, now);
+  retime_offending(world, person, now);
+}
+
+void case_is_found(World& world, CaseId id, sim::Time now) {
+  world[id].lost = false;
+  plan_contacts(world, id, 0.0, now);
+}
+
+}  // namespace throughcare::models

@@ -1,0 +1,105 @@
+#include "models/individuals/desistance.hpp"
+
+#include "models/pathway/stages.hpp"
+#include "models/world.hpp"
+
+namespace throughcare::models {
+
+namespace {
+
+/// The present rate of turning (lapsed) or relapsing (desisting), a day.
+sim::Rate turning_rate(const World& world, PersonId id, sim::Time now) {
+  const Person& person = world[id];
+  if (!person.active) return {};
+  const DesistanceParameters& p = world.now->desistance;
+  const double motivation = person.motivation.value() - 0.5;
+  double per_year = 0.0;
+  if (person.desisting) {
+    double mean_need = 0.0;
+    for (const Scale& need : person.needs) mean_need += need.value() / static_cast<double>(count_of<Need>);
+    per_year =
+        p.relapse.value * sim::exp(-p.motivation_slope.value * motivation + p.need_slope.value * mean_need) + p.permanent.value;
+  } else {
+    const PersonBackground& background = world.background_of(id);
+    const double grown = maturity(p, age_of(person, now), background.maturity_delay.value() * 10.0);
+    per_year = p.turning.value * sim::exp(p.motivation_slope.value * motivation) * grown;
+  }
+  return {static_cast<float>(per_year / days_per_year), 0.0f, 0.0f, {}};
+}
+
+void turn(World& world, PersonId id, bool to_desisting, sim::Time now) {
+  spend_offending(world, id, now);
+  Person& person = world[id];
+  person.desisting = to_desisting;
+  PersonBackground& background = world.background_of(id);
+  ++background.turns;
+  person.turning.start(sim::unit_exponential(world.stream(id, purpose::turn, background.turns).uniform()), now);
+  world.recorder.add(to_desisting ? Tally::turned_to_desisting : Tally::relapsed, now);
+  retime_turning(world, id, now);
+  retime_offending(world, id, now);
+}
+
+}  // namespace
+
+double maturity(const DesistanceParameters& p, double age, double delay) {
+  return 1.0 / (1.0 + sim::exp(-(age - p.maturity_age.value - delay) / 2.0));
+}
+
+double motivation_of(const DesistanceParameters& p, const Person& person, sim::Time now) {
+  const double days = std::max(now - person.needs_updated, 0.0);
+  const double start = p.starting_motivation.value, value = person.motivation.value();
+  return start + (value - start) * sim::exp(-0.6931471805599453 * days / p.motivation_half_life.value);
+}
+
+void spend_turning(World& world, PersonId id, sim::Time now) {
+  Person& person = world[id];
+  if (person.turning.since < now) person.turning.spend(turning_rate(world, id, person.turning.since), now);
+  person.turning.since = now;
+}
+
+void retime_turning(World& world, PersonId id, sim::Time now) {
+  const sim::Rate rate = turning_rate(world, id, now);
+  if (rate.per_day > 0.0f)
+    set_clock(world, id, PersonClock::turn, world[id].turning.due(rate));
+  else
+    cancel_clock(world, id, PersonClock::turn);
+}
+
+void turning_point(World& world, PersonId id, sim::Time now) {
+  Person& person = world[id];
+  spend_offending(world, id, now);
+  advance_needs(world, id, now);
+  if (person.desisting) {
+    // Two ways out of desisting: back to offending, or out of offending for good.
+    const DesistanceParameters& p = world.now->desistance;
+    const double all = turning_rate(world, id, now).per_day * days_per_year;
+    const double u = world.stream(id, purpose::turn, world.background_of(id).turns + 0x8000'0000u).uniform();
+    if (u * all < p.permanent.value) {
+      person.active = false;
+      cancel_clock(world, id, PersonClock::offence);
+      cancel_clock(world, id, PersonClock::review);
+      return;
+    }
+  }
+  turn(world, id, !person.desisting, now);
+}
+
+void change_motivation(World& world, PersonId id, double change, sim::Time now) {
+  spend_offending(world, id, now);
+  spend_turning(world, id, now);
+  Person& person = world[id];
+  advance_needs(world, id, now);
+  person.motivation = Scale::of(person.motivation.value() + change);
+  retime_turning(world, id, now);
+  retime_offending(world, id, now);
+}
+
+void sanctioned(World& world, PersonId id, bool convicted, sim::Time now) {
+  Person& person = world[id];
+  const DesistanceParameters& p = world.now->desistance;
+  const double u = world.stream(id, purpose::sanction, person.proven_occasions).uniform();
+  if (convicted) change_motivation(world, id, -p.labelling.value * person.motivation.value(), now);
+  if (person.active && !person.desisting && sim::bernoulli(u, p.turn_on_sanction.value)) turn(world, id, true, now);
+}
+
+}  // namespace throughcare::models

@@ -1,0 +1,72 @@
+#pragma once
+#include "models/common/field.hpp"
+#include "models/individuals/person.hpp"
+
+namespace throughcare::models {
+
+struct World;
+
+/// M10 Desistance. A person is either lapsed (offending) or desisting, and turns from one to the other; most remain ambivalent:
+///
+///   rate(lapsed -> desisting) = turning * exp( slope * (motivation - 1/2)) * maturity
+///   rate(desisting -> lapsed) = relapse * exp(-slope * (motivation - 1/2) + need_slope * mean need)
+///   motivation: raised by contacts of quality (M8) and by needs resolved, lowered by setbacks; drifts back to 1/2 of its way
+///               in `motivation_half_life`
+///   maturity   = 1 / (1 + exp(-(age - maturity_age) / 2)), person-specific age
+///   desisting people stop for good at rate `permanent`
+struct DesistanceParameters {
+  PerYear turning;
+  PerYear relapse;
+  PerYear permanent;
+  Ratio motivation_slope;
+  Ratio need_slope;
+  Share starting_motivation;
+  Days motivation_half_life;
+  Years maturity_age;
+  Probability turn_on_sanction;
+  Share labelling;
+  Share setback;
+  Share need_resolved;
+};
+template <>
+inline constexpr auto fields_of<DesistanceParameters> = std::tuple{
+    field("turning", &DesistanceParameters::turning, between(0, 50), "turns from offending to desisting, at middling motivation"),
+    field("relapse", &DesistanceParameters::relapse, between(0, 50),
+          "relapses from desisting to offending, at middling motivation"),
+    field("permanent", &DesistanceParameters::permanent, between(0, 5), "rate at which desisting people stop for good"),
+    field("motivation_slope", &DesistanceParameters::motivation_slope, between(0, 10),
+          "effect of motivation on turning and relapse"),
+    field("need_slope", &DesistanceParameters::need_slope, between(0, 10), "effect of the mean need on relapse"),
+    field("starting_motivation", &DesistanceParameters::starting_motivation, between(0, 1),
+          "motivation to stop, at the start and in the long run"),
+    field("motivation_half_life", &DesistanceParameters::motivation_half_life, between(1, 10000),
+          "half-life of a change in motivation"),
+    field("maturity_age", &DesistanceParameters::maturity_age, between(10, 40), "age at which half of adult maturity is reached"),
+    field("turn_on_sanction", &DesistanceParameters::turn_on_sanction, between(0, 1),
+          "chance that a caution or conviction is a turning point"),
+    field("labelling", &DesistanceParameters::labelling, between(0, 1), "motivation lost through a conviction"),
+    field("setback", &DesistanceParameters::setback, between(0, 1),
+          "motivation lost through a setback (recall, a dropped case), as a share of it"),
+    field("need_resolved", &DesistanceParameters::need_resolved, between(0, 1), "motivation gained when a need is resolved"),
+};
+
+/// Maturity of a person of `age` years whose own delay is `delay` years: 0 to 1.
+double maturity(const DesistanceParameters&, double age, double delay);
+
+/// Motivation now, drifted back towards the starting level since it last changed.
+double motivation_of(const DesistanceParameters&, const Person&, sim::Time now);
+
+/// Changes motivation by `change` (clamped to 0-1) and re-times turning points and offending.
+void change_motivation(World&, PersonId, double change, sim::Time now);
+
+/// The clock `turn`: from lapsed to desisting or back.
+void turning_point(World&, PersonId, sim::Time now);
+
+/// Sets the clock `turn` from the present rates; spends it first where `spend`.
+void spend_turning(World&, PersonId, sim::Time now);
+void retime_turning(World&, PersonId, sim::Time now);
+
+/// A caution or conviction: a turning point for some, a label for all convicted.
+void sanctioned(World&, PersonId, bool convicted, sim::Time now);
+
+}  // namespace throughcare::models

@@ -1,0 +1,35 @@
+#include "models/individuals/needs.hpp"
+
+#include "models/world.hpp"
+
+namespace throughcare::models {
+
+void advance_needs(World& world, PersonId id, sim::Time now) {
+  Person& person = world[id];
+  const double days = now - person.needs_updated;
+  if (days <= 0.0) return;
+  const PersonBackground& background = world.background_of(id);
+  // In custody the losses of custody are applied on release; the drift stands still.
+  if (!person.in_custody)
+    for (std::size_t k = 0; k < count_of<Need>; ++k) {
+      const double long_run = background.long_run[k].value(), value = person.needs[k].value();
+      if (person.needs[k].byte == background.long_run[k].byte) continue;
+      const double kept = sim::exp(-days / world.now->needs.return_time.values[k].value);
+      person.needs[k] = Scale::of(long_run + (value - long_run) * kept);
+    }
+  person.motivation = Scale::of(motivation_of(world.now->desistance, person, now));
+  person.needs_updated = now;
+}
+
+void change_need(World& world, PersonId id, Need need, double change, sim::Time now) {
+  spend_offending(world, id, now);
+  spend_turning(world, id, now);
+  Person& person = world[id];
+  advance_needs(world, id, now);
+  Scale& severity = person.needs[static_cast<std::size_t>(need)];
+  severity = Scale::of(severity.value() + change);
+  retime_turning(world, id, now);
+  retime_offending(world, id, now);
+}
+
+}  // namespace throughcare::models

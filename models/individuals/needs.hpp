@@ -1,0 +1,34 @@
+#pragma once
+#include "models/common/field.hpp"
+#include "models/individuals/person.hpp"
+
+namespace throughcare::models {
+
+struct World;
+
+/// M9 (needs). Seven needs on a 0-1 scale. They fall when a service is completed (services/support.hpp), rise when custody takes
+/// home, job, family and money (custody/time_inside.hpp), and drift back to the person's long-run level:
+///
+///   need(t) = long_run + (need(0) - long_run) * exp(-t / return_time)
+struct NeedsParameters {
+  Indexed<Indexed<Share, Need>, Sex> mean;
+  Share loading;
+  Share frailty_link;
+  Indexed<Days, Need> return_time;
+};
+template <>
+inline constexpr auto fields_of<NeedsParameters> = std::tuple{
+    field("mean", &NeedsParameters::mean, between(0.01, 0.99), "share of people with the need when offending begins"),
+    field("loading", &NeedsParameters::loading, between(0, 0.99), "how strongly needs occur together"),
+    field("frailty_link", &NeedsParameters::frailty_link, between(0, 0.99), "how strongly needs go with lifelong propensity"),
+    field("return_time", &NeedsParameters::return_time, between(30, 36500),
+          "time in which a changed need returns most of the way to its long-run level"),
+};
+
+/// Brings the slowly drifting needs of a person up to date.
+void advance_needs(World&, PersonId, sim::Time now);
+
+/// Changes one need by `change` (clamped to 0-1), keeping the offending clock right.
+void change_need(World&, PersonId, Need, double change, sim::Time now);
+
+}  // namespace throughcare::models

@@ -1,0 +1,69 @@
+#include "models/individuals/offending.hpp"
+
+#include "models/pathway/stages.hpp"
+#include "models/world.hpp"
+
+namespace throughcare::models {
+
+sim::Rate offending_rate(const World& world, PersonId id, sim::Time now) {
+  const Person& person = world[id];
+  if (!person.active || person.in_custody) return {};
+  const OffendingParameters& p = world.now->offending;
+  const double age = age_of(person, now);
+  double log_effect = 0.0;
+  for (std::size_t k = 0; k < count_of<Need>; ++k) log_effect += p.need_effect.values[k].value * (person.needs[k].value() - 0.5);
+  const PersonBackground& background = world.background_of(id);
+  const double grown = maturity(world.now->desistance, age, background.maturity_delay.value() * 10.0);
+  log_effect -= p.motivation_effect.value * person.motivation.value() * grown;
+  if (person.offender_case != CaseId::none) log_effect -= p.relationship_effect.value * world[person.offender_case].relationship;
+  double per_year = p.rate[person.sex].value * person.frailty * p.age[age_band(age)].value * sim::exp(log_effect);
+  if (person.desisting) per_year *= p.desisting_factor.value;
+  const bool was_inside = person.released != sim::never;
+  return {static_cast<float>(per_year / days_per_year), was_inside ? static_cast<float>(p.peak.value) : 0.0f,
+          static_cast<float>(p.peak_decay.value), was_inside ? person.released : sim::Time{}};
+}
+
+void spend_offending(World& world, PersonId id, sim::Time now) {
+  Person& person = world[id];
+  if (person.offending.since < now) person.offending.spend(offending_rate(world, id, person.offending.since), now);
+  person.offending.since = now;
+}
+
+void retime_offending(World& world, PersonId id, sim::Time now) {
+  Person& person = world[id];
+  const sim::Rate rate = offending_rate(world, id, now);
+  if (rate.per_day > 0.0f)
+    set_clock(world, id, PersonClock::offence, person.offending.due(rate));
+  else
+    cancel_clock(world, id, PersonClock::offence);
+}
+
+void offence_occurs(World& world, PersonId id, sim::Time now) {
+  Person& person = world[id];
+  const Parameters& p = *world.now;
+  const std::uint16_t occasion = person.offences++;
+  person.offending.start(sim::unit_exponential(world.stream(id, purpose::offence_clock, person.offences).uniform()), now);
+
+  const auto& mix = p.offending.mix[history_band(person.proven_occasions)];
+  std::array<double, count_of<OffenceGroup>> weights{};
+  for (std::size_t g = 0; g < weights.size(); ++g) weights[g] = mix.values[g].value;
+  const auto group = static_cast<OffenceGroup>(sim::choose(world.stream(id, purpose::offence_kind, occasion).uniform(), weights));
+
+  world.recorder.add(Tally::recorded_offences, now);
+  charge(world, CostLine::society, person.area, p.costs.crime[group].value * (1.0 - p.costs.crime_response_share.value), now);
+  if (sim::bernoulli(world.stream(id, purpose::detection, occasion).uniform(), p.police.detection[group].value))
+    police_contact(world, id, group, now);
+  retime_offending(world, id, now);
+}
+
+void yearly_review(World& world, PersonId id, sim::Time now) {
+  // Age and the slow drift of needs and motivation enter the rates at least once a year.
+  spend_offending(world, id, now);
+  spend_turning(world, id, now);
+  advance_needs(world, id, now);
+  retime_turning(world, id, now);
+  retime_offending(world, id, now);
+  set_clock(world, id, PersonClock::review, now + days_per_year);
+}
+
+}  // namespace throughcare::models

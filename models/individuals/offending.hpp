@@ -1,0 +1,64 @@
+#pragma once
+#include "models/common/field.hpp"
+#include "models/individuals/person.hpp"
+#include "sim/hazard_clock.hpp"
+
+namespace throughcare::models {
+
+struct World;
+
+/// M1 Offending. For a person at liberty the rate of offences, detected or not, is
+///
+///   lambda = rate[sex] * frailty * age[band] * exp(sum_k need_effect_k * (need_k - 1/2))
+///            * exp(-motivation_effect * motivation * maturity) * (desisting ? desisting_factor : 1)
+///            * exp(-relationship_effect * relationship) * (1 + peak * exp(-t / peak_decay))
+///
+/// with t days since release from custody; zero in custody. Sampled by a hazard clock: a unit exponential is drawn once and
+/// spent against the integrated rate, so that a policy that changes the rate moves the same person's same offence.
+struct OffendingParameters {
+  Indexed<PerYear, Sex> rate;
+  Indexed<Ratio, AgeBand> age;
+  Indexed<Ratio, Need> need_effect;
+  Ratio motivation_effect;
+  Ratio relationship_effect;
+  Ratio desisting_factor;
+  Ratio peak;
+  Days peak_decay;
+  Indexed<Indexed<Share, OffenceGroup>, HistoryBand> mix;
+  Ratio offences_per_occasion;
+};
+template <>
+inline constexpr auto fields_of<OffendingParameters> = std::tuple{
+    field("rate", &OffendingParameters::rate, between(0, 100), "offences of a person of average propensity at the peak age"),
+    field("age", &OffendingParameters::age, between(0, 5), "age curve of offending, 1 at its peak"),
+    field("need_effect", &OffendingParameters::need_effect, between(-5, 5),
+          "log change of the offending rate from no need to full need"),
+    field("motivation_effect", &OffendingParameters::motivation_effect, between(0, 5),
+          "log fall of the offending rate from full motivation of a mature person"),
+    field("relationship_effect", &OffendingParameters::relationship_effect, between(0, 5),
+          "log fall of the offending rate while a full working alliance is live"),
+    field("desisting_factor", &OffendingParameters::desisting_factor, between(0, 1),
+          "offending rate while desisting, relative to while lapsed"),
+    field("peak", &OffendingParameters::peak, between(0, 50), "height of the peak of offending after release from custody"),
+    field("peak_decay", &OffendingParameters::peak_decay, between(1, 1000),
+          "time in which the peak after release falls to a third"),
+    shares("mix", &OffendingParameters::mix, "kind of offence, by previous cautions or convictions"),
+    field("offences_per_occasion", &OffendingParameters::offences_per_occasion, between(1, 20),
+          "proven offences dealt with on one occasion, on average"),
+};
+
+/// The present rate of offending; `per_day` is zero in custody.
+sim::Rate offending_rate(const World&, PersonId, sim::Time now);
+
+/// Something the rate depends on is about to change: spends the clock up to now. Call before changing it.
+void spend_offending(World&, PersonId, sim::Time now);
+/// ... and has changed: sets the clock again.
+void retime_offending(World&, PersonId, sim::Time now);
+
+/// The clock `offence`.
+void offence_occurs(World&, PersonId, sim::Time now);
+
+/// The clock `review`: a birthday or a year has passed; age, maturity and slow needs are brought up to date.
+void yearly_review(World&, PersonId, sim::Time now);
+
+}  // namespace throughcare::models

@@ -1,0 +1,97 @@
+#pragma once
+#include <array>
+#include <cstdint>
+
+#include "models/common/bands.hpp"
+#include "models/common/enums.hpp"
+#include "models/pathway/table.hpp"
+#include "sim/agenda.hpp"
+#include "sim/hazard_clock.hpp"
+#include "sim/time.hpp"
+
+namespace throughcare::models {
+
+enum class PersonId : std::uint32_t {};
+enum class CaseId : std::uint32_t { none = 0xffff'ffffu };
+enum class ProsecutionId : std::uint32_t { none = 0xffff'ffffu };
+enum class SentenceId : std::uint32_t { none = 0xffff'ffffu };
+constexpr std::uint32_t index(PersonId p) { return static_cast<std::uint32_t>(p); }
+constexpr std::uint32_t index(CaseId c) { return static_cast<std::uint32_t>(c); }
+constexpr std::uint32_t index(ProsecutionId p) { return static_cast<std::uint32_t>(p); }
+constexpr std::uint32_t index(SentenceId s) { return static_cast<std::uint32_t>(s); }
+
+/// A 0-1 scale in one byte: needs, motivation, trust. Steps of 1/255 are far below what any assessment tells apart.
+struct Scale {
+  std::uint8_t byte = 0;
+  constexpr double value() const { return byte / 255.0; }
+  static constexpr Scale of(double v) { return {static_cast<std::uint8_t>(v <= 0.0 ? 0.0 : v >= 1.0 ? 255.0 : v * 255.0 + 0.5)}; }
+};
+
+/// Why a person is inside.
+enum class CustodyType : std::uint8_t { none, remand, determinate, recall, indeterminate };
+template <>
+inline constexpr auto name_list<CustodyType> = std::to_array<std::string_view>({"none", "remand", "determinate", "recall",
+                                                                                "indeterminate"});
+
+/// The clocks of a person.
+enum class PersonClock : std::uint8_t {
+  offence,           ///< M1
+  turn,              ///< M10: turning point or relapse
+  review,            ///< yearly
+  onset,             ///< offending begins
+  leaves,            ///< death or emigration
+  phase,             ///< reception ends; resettlement phase begins
+  release,           ///< from custody (sentence, recall, curfew)
+  supervision_ends,  ///< licence, post-sentence supervision or order
+  loses_touch,       ///< on licence, beyond missed appointments
+  time_limit,        ///< custody time limit on remand
+  count
+};
+
+/// One simulated individual: what nearly every event reads, in one cache line.
+struct Person {
+  sim::HazardClock offending;           ///< M1
+  sim::HazardClock turning;             ///< M10
+  float frailty = 1.0f;                 ///< lifelong propensity, mean 1
+  std::int32_t birth_day = 0;           ///< days before (negative) the run began
+  sim::Time released{};                 ///< last release from custody, for the early peak; `never`: not in this run
+  sim::Time needs_updated{};            ///< needs and motivation are as of this moment
+  CaseId offender_case = CaseId::none;  ///< open business with offender management
+  std::uint16_t proven_occasions = 0;   ///< cautions and convictions
+  std::uint16_t offences = 0;           ///< ordinal of the next offence (random streams)
+  std::array<Scale, count_of<Need>> needs{};
+  Scale motivation{}, trust{};
+  StageId stage{};  ///< person's stage in the pathway
+  Sex sex = Sex::male;
+  Area area = Area::north_east;
+  std::uint8_t open_prosecutions = 0;
+  std::uint8_t remands = 0;  ///< live remands in custody
+  bool desisting = false;
+  bool active = false;  ///< offending has begun and has not stopped for good
+  bool in_custody = false;
+};
+static_assert(sizeof(Person) <= 72);
+
+/// What is read seldom.
+struct PersonBackground {
+  std::array<Scale, count_of<Need>> long_run{};  ///< levels to which needs return
+  Scale maturity_delay{};                        ///< of 10 years
+  bool care_experienced = false;
+  std::uint16_t police_contacts = 0;
+  std::uint16_t proven_offences = 0;
+  float recent_record = 0.0f;  ///< proven occasions, faded with time, as of `recent_at`
+  sim::Time recent_at{};
+  std::uint16_t latest_proven = 0;  ///< of these, on the latest occasion
+  std::uint8_t custodial_sentences = 0, recalls = 0;
+  std::uint16_t turns = 0;                 ///< ordinal of the next turning point
+  std::uint16_t sentences = 0;             ///< ordinal of the next sentence
+  std::uint32_t follow_up = 0xffff'ffffu;  ///< newest reoffending follow-up record
+  std::uint16_t last_quarter = 0xffff;     ///< quarter of the last index event
+  sim::Time time_limit = sim::never;       ///< earliest custody time limit
+  sim::Time inside_since = sim::never;     ///< start of the present stay in custody
+  std::uint16_t stays = 0;                 ///< ordinal of the next stay (random streams)
+  CustodyType custody = CustodyType::none;
+  SentenceId sentence = SentenceId::none;  ///< live custodial sentence or order
+};
+
+}  // namespace throughcare::models

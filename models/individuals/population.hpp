@@ -1,0 +1,78 @@
+#pragma once
+#include "models/common/field.hpp"
+#include "models/individuals/person.hpp"
+#include "sim/time.hpp"
+
+namespace throughcare::models {
+
+struct World;
+
+/// The synthetic population: everybody who has come, or will come, to the notice of the police for a notifiable offence.
+///
+///   frailty            ~  a mixture of two gammas of the same shape, mean 1 over all: lifelong propensity to offend. A single
+///   gamma
+///                         cannot give both the many who are sanctioned once and the few with dozens of offences: `persistent`
+///                         of the people have `persistent_ratio` times the mean of the others
+///   onset              ~  the mix of ages at onset; entrants come from a fixed list of candidates a year (area, year, ordinal)
+///   needs              =  Phi(loading * z0 + sqrt(1 - loading^2) * z_k + Phi^-1(mean_k)): a one-factor Gaussian copula, z0
+///   partly
+///                         the person's frailty; severities on a 0-1 scale
+///   previous record    ~  Poisson(expected proven occasions so far | frailty, age), for people who began before the run
+struct PopulationParameters {
+  Indexed<People, Area> residents;
+  CountPerYear entrants;
+  Share female;
+  Indexed<Share, AgeBand> onset_age;
+  Ratio frailty_shape;
+  Share persistent;
+  Ratio persistent_ratio;
+  Share care_experienced;
+  Indexed<PerYear, AgeBand> leaving;
+  Probability past_proven;
+  People starting_indeterminate;
+  People starting_long_sentence;
+};
+template <>
+inline constexpr auto fields_of<PopulationParameters> = std::tuple{
+    field("residents", &PopulationParameters::residents, between(0, 1e8), "residents of the area, all ages"),
+    field("entrants", &PopulationParameters::entrants, between(0, 1e6), "people a year whose offending begins"),
+    field("female", &PopulationParameters::female, between(0, 1), "share of women and girls among those whose offending begins"),
+    shares("onset_age", &PopulationParameters::onset_age, "age at which offending begins"),
+    field("frailty_shape", &PopulationParameters::frailty_shape, between(0.02, 20),
+          "shape of the gamma distribution of lifelong propensity (smaller: more unequal)"),
+    field("persistent", &PopulationParameters::persistent, between(0, 1), "share of people with a persistent career"),
+    field("persistent_ratio", &PopulationParameters::persistent_ratio, between(1, 1000),
+          "mean propensity of persistent people relative to the others"),
+    field("care_experienced", &PopulationParameters::care_experienced, between(0, 1),
+          "share with experience of local-authority care"),
+    field("leaving", &PopulationParameters::leaving, between(0, 1), "deaths and emigration"),
+    field("past_proven", &PopulationParameters::past_proven, between(0, 1),
+          "chance that an offence before the run led to a caution or conviction; sets starting records only"),
+    field("starting_indeterminate", &PopulationParameters::starting_indeterminate, between(0, 1e5),
+          "people serving life or indeterminate sentences when the run starts"),
+    field("starting_long_sentence", &PopulationParameters::starting_long_sentence, between(0, 1e5),
+          "people serving determinate sentences of four years or more when the run starts"),
+};
+
+/// Creates everyone alive when the run starts, with needs, records and clocks, and the starting stock of long-sentence prisoners.
+void populate(World&);
+
+/// The clock `onset` of a candidate: offending begins.
+void offending_begins(World&, PersonId, sim::Time now);
+
+/// The clock `leaves`: death or emigration, from whatever stage.
+void person_leaves(World&, PersonId, sim::Time now);
+
+/// Rank (0-1) of a frailty in its distribution: a mixture of regularised incomplete gamma functions, by their power series.
+double frailty_rank(const PopulationParameters&, double frailty);
+
+/// Mean frailty of the people who are not persistent, such that the mean over all is 1.
+double occasional_mean(const PopulationParameters&);
+
+/// Age in years at `now`.
+double age_of(const Person&, sim::Time now);
+
+/// The month's end: the entrants of the next month are placed on the calendar.
+void recruit_entrants(World&, sim::Time now);
+
+}  // namespace throughcare::models

@@ -1,0 +1,72 @@
+#include "models/measures/catalogue.hpp"
+
+#include "models/measures/measure_list.hpp"
+
+namespace throughcare::models {
+
+std::vector<output::MeasureInfo> measure_catalogue() {
+  using output::MeasureKind;
+  std::vector<output::MeasureInfo> list;
+  const auto add = [&](std::string id, std::string name, std::string unit, std::string definition, MeasureKind kind,
+                       int better = 0, bool headline = false) {
+    list.push_back({std::move(id), std::move(name), std::move(unit), std::move(definition), kind, better, headline});
+  };
+  add("reoffending_rate", "Proven reoffending within 12 months", "share",
+      "Of the people released from custody, or given a non-custodial conviction or caution, in a quarter (each person once a "
+      "quarter), "
+      "the share with an offence in the next 12 months that leads to a caution or conviction within those 12 months or the 6 "
+      "after.",
+      MeasureKind::rate, -1, true);
+  add("reoffences_per_person", "Proven reoffences per person followed", "offences",
+      "Proven reoffences in the 12-month follow-up, per person in the cohort.", MeasureKind::mean, -1, true);
+  add("reoffences_per_reoffender", "Proven reoffences per reoffender", "offences",
+      "Proven reoffences in the 12-month follow-up, per person with at least one.", MeasureKind::mean, -1);
+  add("cohort_size", "People in the reoffending cohorts", "people a year",
+      "People who entered a quarterly cohort (each once a quarter), four quarters added up.", MeasureKind::flow);
+  add("cohort_no_previous", "Adults in the cohorts without a previous proven offence", "share",
+      "Adult entrants without a previous proven offence, of all adult entrants.", MeasureKind::rate);
+  add("cohort_11_or_more", "Adults in the cohorts with 11 or more previous proven offences", "share",
+      "Adult entrants with 11 or more previous proven offences, of all adult entrants.", MeasureKind::rate);
+  add("return_to_custody", "Return to custody within 12 months", "share",
+      "Of the people in a cohort, the share sentenced to custody or recalled within 12 months.", MeasureKind::rate, -1, true);
+  for (const TallyMeasure& m : tally_measures)
+    if (m.group == "all")
+      add(std::string(m.id), std::string(m.name), std::string(m.unit), std::string(m.definition), MeasureKind::flow, m.better,
+          m.headline);
+  for (const RatioMeasure& m : ratio_measures)
+    if (m.group == "all" || m.id == "offence_to_completion")
+      if (list.empty() || list.back().id != m.id)
+        add(std::string(m.id), std::string(m.name), std::string(m.unit), std::string(m.definition),
+            m.unit == "share" ? MeasureKind::rate : MeasureKind::mean, m.better);
+  for (const StockMeasure& m : stock_measures)
+    if (m.group == "all")
+      add(std::string(m.id), std::string(m.name), std::string(m.unit), std::string(m.definition), MeasureKind::stock, m.better,
+          m.headline);
+  add("probation_caseload", "Probation caseload", "people",
+      "People with an open probation case at the month's end: court orders, released people, and sentenced prisoners.",
+      MeasureKind::stock, 0, true);
+  add("share_custody_under_6_months", "Custodial sentences of six months or less", "share", "Of all custodial sentences.",
+      MeasureKind::rate);
+  add("share_custody_under_12_months", "Custodial sentences under twelve months", "share", "Of all custodial sentences.",
+      MeasureKind::rate);
+  add("handovers", "Handovers of cases", "a year", "Changes of the person who holds a case, also inside a role, by kind.",
+      MeasureKind::flow, -1);
+  add("handover_meeting_held", "Handovers with a meeting", "share", "Handovers at which both workers and the person met.",
+      MeasureKind::rate, 1);
+  add("handover_information_kept", "Information kept in a handover", "share",
+      "What the receiver knows of the case, relative to what the sender knew.", MeasureKind::rate, 1);
+  add("handover_gap", "Time without contact after a handover", "days",
+      "Mean time from the handover to the first planned contact.", MeasureKind::mean, -1);
+  add("handover_lost", "Cases dropped in a handover", "share",
+      "Handovers after which nobody worked on the case until it was found.", MeasureKind::rate, -1);
+  add("public_spending", "Public spending", "GBP a year",
+      "Spending of all agencies, at the price year; the cost of crime to society is not part of it.", MeasureKind::money, -1,
+      true);
+  add("social_cost_of_crime", "Economic and social cost of crime", "GBP a year",
+      "Cost of all recorded offences to victims and society, without the response of police and courts, which is in public "
+      "spending.",
+      MeasureKind::money, -1, true);
+  return list;
+}
+
+}  // namespace throughcare::models

@@ -1,0 +1,8 @@
+#include "models/measures/recorder.hpp"
+
+namespace throughcare::models {
+
+Recorder::Recorder(sim::Time begins, std::size_t months, std::size_t stages)
+    : begins_(begins), months_(months), stages_(stages), tallies_(months), stocks_(months), flows_(stages * stages) {}
+
+}  // namespace throughcare::models

@@ -1,0 +1,156 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "models/common/enums.hpp"
+#include "models/common/indexed.hpp"
+#include "models/pathway/table.hpp"
+#include "sim/time.hpp"
+
+namespace throughcare::models {
+
+/// What is counted as it happens, by month. One add instruction each.
+enum class Tally : std::uint8_t {
+  recorded_offences,
+  investigations,
+  charges,
+  out_of_court_disposals,
+  diversions,
+  diversions_completed,
+  no_further_action,
+  proven_offences,
+  proven_reoffences,
+  convictions,
+  magistrates_receipts,
+  crown_receipts,
+  crown_disposals,
+  crown_wait_days,
+  crown_heard,
+  magistrates_wait_days,
+  magistrates_heard,
+  crown_offence_to_completion_days,
+  crown_completed,
+  magistrates_offence_to_completion_days,
+  magistrates_completed,
+  reports_ordered,
+  reports_delivered,
+  hearing_hours_crown,
+  hearing_hours_magistrates,
+  fines_or_discharges,
+  community_orders,
+  suspended_sentences,
+  custody_sentences,
+  custody_to_6_months,
+  custody_to_12_months,
+  custody_to_4_years,
+  custody_over_4_years,
+  custody_indeterminate,
+  custody_months,
+  presumption_applied,
+  remands,
+  remand_ends_without_custody,
+  remand_days,
+  first_receptions,
+  sentenced_receptions,
+  releases,
+  home_detention_releases,
+  emergency_releases,
+  police_cell_nights,
+  recalls,
+  recalls_fixed_term,
+  orders_completed,
+  orders_ended,
+  orders_revoked_to_custody,
+  contacts_due,
+  contacts_attended,
+  key_work_due,
+  key_work_held,
+  handovers,
+  assessments_repeated,
+  cases_lost,
+  sentences_closed,
+  officers_met,
+  service_referrals,
+  service_starts,
+  service_completions,
+  service_given_up,
+  service_wait_days,
+  bed_nights_devolved,
+  places_bought,
+  turned_to_desisting,
+  relapsed,
+  deaths_and_departures,
+  count
+};
+
+/// What is read off at each month's end.
+enum class Stock : std::uint8_t {
+  prison_population,
+  places_demanded,
+  remand,
+  determinate,
+  recall,
+  indeterminate,
+  women_inside,
+  short_sentence_inside,
+  crowding_percent,
+  police_cells,
+  operational_capacity,
+  magistrates_open,
+  crown_open,
+  court_orders,
+  post_release,
+  pre_release,
+  cases_per_officer_x100,
+  waiting_for_service,
+  in_service,
+  open_investigations,
+  on_diversion,
+  count
+};
+
+/// One kind of handover, added up.
+struct HandoverSums {
+  double happened = 0, meetings = 0, files = 0, information_before = 0, information_kept = 0, gap_days = 0, lost = 0,
+         repeated = 0;
+};
+
+/// Plain counters of one replication since measuring began.
+class Recorder {
+ public:
+  Recorder(sim::Time begins, std::size_t months, std::size_t stages);
+
+  void add(Tally t, sim::Time now, double amount = 1.0) {
+    if (now < begins_) return;
+    tallies_[month_of(now)][static_cast<std::size_t>(t)] += amount;
+  }
+  void stock(Stock s, std::size_t month, double value) { stocks_[month][static_cast<std::size_t>(s)] = value; }
+  void moved(StageId from, StageId to, sim::Time now) {
+    if (now >= begins_) ++flows_[static_cast<std::size_t>(from) * stages_ + static_cast<std::size_t>(to)];
+  }
+  HandoverSums& handover(HandoverKind k) { return handovers_[k]; }
+  const HandoverSums& handover(HandoverKind k) const { return handovers_[k]; }
+
+  bool measuring(sim::Time now) const { return now >= begins_; }
+  sim::Time begins() const { return begins_; }
+  std::size_t month_of(sim::Time now) const {
+    const auto m = static_cast<std::size_t>((now - begins_) / (365.25 / 12.0));
+    return m < months_ ? m : months_ - 1;
+  }
+  std::size_t months() const { return months_; }
+  std::size_t stages() const { return stages_; }
+  double tally(Tally t, std::size_t month) const { return tallies_[month][static_cast<std::size_t>(t)]; }
+  double stock(Stock s, std::size_t month) const { return stocks_[month][static_cast<std::size_t>(s)]; }
+  std::uint32_t flow(std::size_t from, std::size_t to) const { return flows_[from * stages_ + to]; }
+
+ private:
+  sim::Time begins_;
+  std::size_t months_, stages_;
+  std::vector<std::array<double, static_cast<std::size_t>(Tally::count)>> tallies_;
+  std::vector<std::array<double, static_cast<std::size_t>(Stock::count)>> stocks_;
+  std::vector<std::uint32_t> flows_;
+  Indexed<HandoverSums, HandoverKind> handovers_{};
+};
+
+}  // namespace throughcare::models

@@ -1,0 +1,262 @@
+#include <array>
+#include <chrono>
+#include <map>
+#include <string>
+
+#include "models/measures/catalogue.hpp"
+#include "models/measures/measure_list.hpp"
+#include "models/world.hpp"
+
+namespace throughcare::models {
+
+namespace {
+
+using output::ReplicationResult;
+
+/// Collects observations of one world with the labels of its calendar.
+class Collector {
+ public:
+  Collector(const World& world, ReplicationResult& out) : world_(world), out_(out) {
+    const std::chrono::year_month_day start{world.settings.start};
+    for (std::size_t m = 0; m < world.recorder.months(); ++m) {
+      const std::chrono::year_month_day day = start + std::chrono::months{static_cast<int>(m)};
+      const auto month = static_cast<unsigned>(day.month());
+      months_.push_back(std::to_string(static_cast<int>(day.year())) + (month < 10 ? "-0" : "-") + std::to_string(month));
+    }
+    for (std::size_t y = 0; y < years(); ++y)
+      years_.push_back(std::to_string(static_cast<int>(start.year()) + static_cast<int>(y)));
+  }
+
+  std::size_t years() const { return world_.ledger.years(); }
+  const std::string& year(std::size_t y) const { return years_[y]; }
+  const std::string& month(std::size_t m) const { return months_[m]; }
+  double to_country() const { return 1.0 / world_.scale(); }
+
+  void add(std::string_view measure, std::string_view group, std::string_view period, double value,
+           std::string_view area = "all") {
+    out_.observations.push_back({std::string(measure), std::string(group), std::string(area), std::string(period), value});
+  }
+
+ private:
+  const World& world_;
+  ReplicationResult& out_;
+  std::vector<std::string> months_, years_;
+};
+
+double sum(const Recorder& r, Tally t, std::size_t first, std::size_t last) {
+  double total = 0.0;
+  for (std::size_t m = first; m < last; ++m) total += r.tally(t, m);
+  return total;
+}
+
+void collect_tallies(const World& world, Collector& out) {
+  const Recorder& r = world.recorder;
+  const std::size_t months = r.months();
+  for (const TallyMeasure& m : tally_measures) {
+    if (m.group == "all_kinds") continue;
+    const double per_year = out.to_country() * 12.0 / static_cast<double>(months);
+    out.add(m.id, m.group, "all", sum(r, m.tally, 0, months) * per_year);
+    for (std::size_t y = 0; y < out.years(); ++y) {
+      const std::size_t first = y * 12, last = std::min(first + 12, months);
+      out.add(m.id, m.group, out.year(y),
+              sum(r, m.tally, first, last) * out.to_country() * 12.0 / static_cast<double>(last - first));
+    }
+  }
+  for (const RatioMeasure& m : ratio_measures) {
+    const auto ratio = [&](std::string_view period, std::size_t first, std::size_t last) {
+      const double below = sum(r, m.denominator, first, last);
+      if (below > 0.0) out.add(m.id, m.group, period, sum(r, m.numerator, first, last) / below);
+    };
+    ratio("all", 0, months);
+    for (std::size_t y = 0; y < out.years(); ++y) ratio(out.year(y), y * 12, std::min(y * 12 + 12, months));
+  }
+  const double custody = sum(r, Tally::custody_sentences, 0, months);
+  if (custody > 0.0) {
+    const double to_6 = sum(r, Tally::custody_to_6_months, 0, months), to_12 = sum(r, Tally::custody_to_12_months, 0, months);
+    out.add("share_custody_under_6_months", "all", "all", to_6 / custody);
+    out.add("share_custody_under_12_months", "all", "all", (to_6 + to_12) / custody);
+  }
+}
+
+void collect_stocks(const World& world, Collector& out) {
+  const Recorder& r = world.recorder;
+  const auto series = [&](std::string_view id, std::string_view group, auto value_at) {
+    double all = 0.0;
+    for (std::size_t m = 0; m < r.months(); ++m) {
+      out.add(id, group, out.month(m), value_at(m));
+      all += value_at(m) / static_cast<double>(r.months());
+    }
+    out.add(id, group, "all", all);
+    for (std::size_t y = 0; y < out.years(); ++y) {
+      const std::size_t first = y * 12, last = std::min(first + 12, r.months());
+      double total = 0.0;
+      for (std::size_t m = first; m < last; ++m) total += value_at(m);
+      out.add(id, group, out.year(y), total / static_cast<double>(last - first));
+    }
+  };
+  for (const StockMeasure& m : stock_measures)
+    series(m.id, m.group,
+           [&](std::size_t month) { return r.stock(m.stock, month) * m.factor * (m.people ? out.to_country() : 1.0); });
+  series("probation_caseload", "all", [&](std::size_t m) {
+    return (r.stock(Stock::court_orders, m) + r.stock(Stock::post_release, m) + r.stock(Stock::pre_release, m)) *
+           out.to_country();
+  });
+}
+
+void collect_handovers(const World& world, Collector& out) {
+  const double per_year = out.to_country() * 12.0 / static_cast<double>(world.recorder.months());
+  double all = 0.0;
+  for (std::size_t k = 0; k < count_of<HandoverKind>; ++k) {
+    const HandoverSums& s = world.recorder.handover(static_cast<HandoverKind>(k));
+    if (s.happened <= 0.0) continue;
+    const std::string group = "kind=" + std::string(name(static_cast<HandoverKind>(k)));
+    all += s.happened;
+    out.add("handovers", group, "all", s.happened * per_year);
+    out.add("handover_meeting_held", group, "all", s.meetings / s.happened);
+    if (s.information_before > 0.0) out.add("handover_information_kept", group, "all", s.information_kept / s.information_before);
+    out.add("handover_gap", group, "all", s.gap_days / s.happened);
+    out.add("handover_lost", group, "all", s.lost / s.happened);
+  }
+  out.add("handovers", "all", "all", all * per_year);
+}
+
+/// A cohort added up.
+struct CohortSums {
+  double people = 0, reoffenders = 0, reoffences = 0, returned = 0;
+  void add(const FollowUp& f) {
+    ++people;
+    reoffenders += f.reoffences > 0;
+    reoffences += f.reoffences;
+    returned += f.returned;
+  }
+};
+
+constexpr std::string_view offences_band(unsigned previous) {
+  return previous == 0 ? "0" : previous <= 2 ? "1-2" : previous <= 6 ? "3-6" : previous <= 10 ? "7-10" : "11_or_more";
+}
+
+std::vector<std::string> groups_of(const FollowUp& f) {
+  const bool adult = f.age >= AgeBand::from_18;
+  std::vector<std::string> groups{"all",
+                                  adult ? "adult" : "child",
+                                  "sex=" + std::string(name(f.sex)),
+                                  "age=" + std::string(name(f.age)),
+                                  "disposal=" + std::string(name(f.disposal)),
+                                  f.care_experienced ? "care=yes" : "care=no"};
+  if (adult) groups.push_back("history=" + std::string(offences_band(f.previous_offences)));
+  if (f.disposal == Disposal::custody) {
+    groups.push_back("band=" + std::string(name(f.band)));
+    groups.push_back(under_12_months(f.band) ? "band=under_12_months" : "band=12_months_or_more");
+  }
+  if (adult &&
+      (f.disposal == Disposal::custody || f.disposal == Disposal::community_order || f.disposal == Disposal::suspended_sentence))
+    groups.emplace_back("custody_or_order");
+  return groups;
+}
+
+void collect_cohorts(const World& world, Collector& out, ReplicationResult& result) {
+  std::map<std::string, std::map<std::string, CohortSums>> by_group;  // group -> period
+  std::map<std::string, CohortSums> by_area;
+  std::map<std::string, std::array<double, 25>> first_by_group;  // first reoffences in (15 (i - 1), 15 i] days
+  double adults = 0, none = 0, many = 0, followed_months = 0;
+  const sim::Time end = world.end;
+  for (const FollowUp& f : world.follow_ups) {
+    if (end - f.index < proof_days) continue;
+    const std::size_t year = f.quarter / 4u;
+    followed_months = std::max(followed_months, 3.0 * (f.quarter + 1.0));
+    if (f.age >= AgeBand::from_18) {
+      ++adults;
+      none += f.previous_offences == 0;
+      many += f.previous_offences >= 11;
+    }
+    for (const std::string& g : groups_of(f)) {
+      by_group[g]["all"].add(f);
+      by_group[g][out.year(year)].add(f);
+      if (f.reoffences > 0 && (g.starts_with("band=") || g.starts_with("disposal=") || g == "all")) {
+        const auto slot = static_cast<std::size_t>(std::min(24.0, 1.0 + (f.first - f.index) / 15.25));
+        ++first_by_group[g][slot];
+      }
+    }
+    by_area[std::string(name(f.area))].add(f);
+  }
+  const auto report = [&](const std::string& group, const std::string& period, const CohortSums& s, const std::string& area) {
+    if (s.people <= 0) return;
+    out.add("reoffending_rate", group, period, s.reoffenders / s.people, area);
+    out.add("reoffences_per_person", group, period, s.reoffences / s.people, area);
+    if (s.reoffenders > 0) out.add("reoffences_per_reoffender", group, period, s.reoffences / s.reoffenders, area);
+    out.add("return_to_custody", group, period, s.returned / s.people, area);
+  };
+  for (const auto& [group, periods] : by_group)
+    for (const auto& [period, s] : periods) report(group, period, s, "all");
+  for (const auto& [area, s] : by_area) report("all", "all", s, area);
+  if (adults > 0) {
+    out.add("cohort_no_previous", "all", "all", none / adults);
+    out.add("cohort_11_or_more", "all", "all", many / adults);
+  }
+  if (followed_months > 0)
+    out.add("cohort_size", "all", "all", by_group["all"]["all"].people * out.to_country() * 12.0 / followed_months);
+  for (const auto& [group, first] : first_by_group) {
+    double at_risk = by_group[group]["all"].people;
+    for (std::size_t i = 0; i < first.size(); ++i) {
+      result.survival.push_back(
+          {"time_to_reoffence", group, static_cast<std::int32_t>(15.25 * static_cast<double>(i)), at_risk, first[i]});
+      at_risk -= first[i];
+    }
+  }
+}
+
+void collect_money(const World& world, Collector& out, ReplicationResult& result) {
+  std::map<std::string, double> by_agency;
+  double all = 0.0, society = 0.0;
+  std::vector<double> by_year(out.years());
+  for (std::size_t l = 0; l < count_of<CostLine>; ++l)
+    for (std::size_t f = 0; f < count_of<Funder>; ++f)
+      for (std::size_t a = 0; a < count_of<Area>; ++a)
+        for (std::size_t y = 0; y < out.years(); ++y) {
+          const auto line = static_cast<CostLine>(l);
+          const std::int64_t spent = world.ledger.spent(line, static_cast<Funder>(f), static_cast<Area>(a), y);
+          if (spent == 0) continue;
+          const double pounds = static_cast<double>(spent) / 1000.0 * out.to_country();
+          const std::string agency = line == CostLine::society ? "society" : std::string(name(agency_of(line)));
+          result.costs.push_back({agency, line == CostLine::society ? "society" : std::string(name(static_cast<Funder>(f))),
+                                  std::string(name(static_cast<Area>(a))), std::string(name(line)), static_cast<std::int32_t>(y),
+                                  pounds});
+          if (line == CostLine::society) {
+            society += pounds;
+          } else {
+            all += pounds;
+            by_year[y] += pounds;
+            by_agency[agency] += pounds;
+          }
+        }
+  const double years = static_cast<double>(world.recorder.months()) / 12.0;
+  out.add("public_spending", "all", "all", all / years);
+  for (std::size_t y = 0; y < out.years(); ++y) out.add("public_spending", "all", out.year(y), by_year[y]);
+  for (const auto& [agency, pounds] : by_agency) out.add("public_spending", "agency=" + agency, "all", pounds / years);
+  out.add("social_cost_of_crime", "all", "all", society / years);
+}
+
+}  // namespace
+
+output::ReplicationResult results_of(const World& world, const std::string& scenario) {
+  ReplicationResult result;
+  result.scenario = scenario;
+  result.replication = world.settings.replication;
+  result.persons = world.persons.size();
+  result.events = world.statistics.events;
+  result.fingerprint = world.statistics.fingerprint;
+  Collector out(world, result);
+  collect_tallies(world, out);
+  collect_stocks(world, out);
+  collect_handovers(world, out);
+  collect_cohorts(world, out, result);
+  collect_money(world, out, result);
+  const double per_year = out.to_country() * 12.0 / static_cast<double>(world.recorder.months());
+  const auto& ids = world.pathway().stage_ids;
+  for (std::size_t from = 0; from < world.recorder.stages(); ++from)
+    for (std::size_t to = 0; to < world.recorder.stages(); ++to)
+      if (const auto n = world.recorder.flow(from, to); n > 0) result.flows.push_back({ids[from], ids[to], n * per_year});
+  return result;
+}
+
+}  // namespace throughcare::models

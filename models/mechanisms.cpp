@@ -1,0 +1,95 @@
+#include <array>
+
+#include "models/handovers/handover.hpp"
+#include "models/pathway/stages.hpp"
+#include "models/system_day.hpp"
+#include "models/world.hpp"
+
+/// The whole event structure of the model on one screen: which mechanism answers which clock.
+namespace throughcare::models {
+
+namespace {
+
+template <class Id>
+using Handler = void (*)(World&, Id, sim::Time);
+
+template <class Clock, class Id>
+struct Rings {
+  Clock clock;
+  Handler<Id> handler;
+};
+
+/// A table indexed by clock; a clock without a handler does not compile.
+template <class Clock, class Id, std::size_t N>
+consteval std::array<Handler<Id>, static_cast<std::size_t>(Clock::count)> handlers(const Rings<Clock, Id> (&list)[N]) {
+  static_assert(N == static_cast<std::size_t>(Clock::count), "every clock needs exactly one handler");
+  std::array<Handler<Id>, N> table{};
+  // Noted apart: g++ with sanitizers does not compare a function with null at compile time.
+  std::array<bool, N> answered{};
+  for (const auto& entry : list) {
+    table[static_cast<std::size_t>(entry.clock)] = entry.handler;
+    answered[static_cast<std::size_t>(entry.clock)] = true;
+  }
+  for (const bool has_handler : answered)
+    if (!has_handler) throw "a clock has no handler";
+  return table;
+}
+
+constexpr auto person_handlers = handlers<PersonClock, PersonId>({
+    {PersonClock::offence, offence_occurs},
+    {PersonClock::turn, turning_point},
+    {PersonClock::review, yearly_review},
+    {PersonClock::onset, offending_begins},
+    {PersonClock::leaves, person_leaves},
+    {PersonClock::phase, custody_phase},
+    {PersonClock::release, release_day},
+    {PersonClock::supervision_ends, supervision_ends},
+    {PersonClock::loses_touch, licence_breaks_down},
+    {PersonClock::time_limit, time_limit_reached},
+});
+
+constexpr auto prosecution_handlers = handlers<ProsecutionClock, ProsecutionId>({
+    {ProsecutionClock::next_step, next_step},
+});
+
+constexpr auto case_handlers = handlers<CaseClock, CaseId>({
+    {CaseClock::contact_due, contact_happens},
+    {CaseClock::key_work_due, key_work_happens},
+
+    {CaseClock::officer_changes, officer_changes},
+    {CaseClock::case_found, case_is_found},
+    {CaseClock::service_ends, service_ends},
+});
+
+}  // namespace
+
+unsigned World::dispatch(unsigned kind, std::uint32_t id, sim::Time moment) {
+  switch (static_cast<SubjectKind>(kind)) {
+    case SubjectKind::person: {
+      const PersonClock clock = agendas[id].next().second;
+      agendas[id].cancel(clock);
+      person_handlers[static_cast<std::size_t>(clock)](*this, PersonId{id}, moment);
+      return static_cast<unsigned>(clock);
+    }
+    case SubjectKind::prosecution: {
+      const ProsecutionClock clock = prosecutions[id].agenda.next().second;
+      prosecutions[id].agenda.cancel(clock);
+      prosecution_handlers[static_cast<std::size_t>(clock)](*this, ProsecutionId{id}, moment);
+      return static_cast<unsigned>(clock);
+    }
+    case SubjectKind::offender_case: {
+      const CaseClock clock = cases[id].agenda.next().second;
+      cases[id].agenda.cancel(clock);
+      case_handlers[static_cast<std::size_t>(clock)](*this, CaseId{id}, moment);
+      return static_cast<unsigned>(clock);
+    }
+    case SubjectKind::day: {
+      day.cancel(DayClock::begins);
+      system_day(*this, moment);
+      return 0;
+    }
+  }
+  return 0;
+}
+
+}  // namespace throughcare::models

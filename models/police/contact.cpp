@@ -1,0 +1,43 @@
+#include "models/police/contact.hpp"
+
+#include "models/pathway/stages.hpp"
+#include "models/world.hpp"
+
+namespace throughcare::models {
+
+void police_contact(World& world, PersonId id, OffenceGroup group, sim::Time now) {
+  Person& person = world[id];
+  const ProsecutionId matter{world.prosecutions.add()};
+  Prosecution& q = world[matter];
+  q.person = id;
+  q.offence_at = q.entered = now;
+  q.occasion = static_cast<std::uint16_t>(person.offences - 1);
+  q.offence = group;
+  q.while_supervised = person.offender_case != CaseId::none;
+  q.alive = true;
+  sim::Stream stream = world.stream(id, purpose::police, q.occasion);
+  const double more = world.now->offending.offences_per_occasion.value;
+  q.offences = static_cast<std::uint8_t>(std::min(1u + sim::geometric(stream.uniform(), 1.0 / more), 250u));
+  ++person.open_prosecutions;
+  ++world.background_of(id).police_contacts;
+  ++world.open_investigations;
+  world.recorder.add(Tally::investigations, now);
+  charge(world, CostLine::police_investigation, person.area, world.now->costs.investigation.value, now);
+  arrive(world, matter, world.stage(KnownStage::police_contact), now);
+}
+
+PoliceOutcome police_outcome(World& world, Prosecution& q, sim::Time now) {
+  const PoliceParameters& p = world.now->police;
+  sim::Stream stream = world.stream(q.person, purpose::police, q.occasion + 0x1'0000u);
+  const double capacity = p.investigation_capacity.value * world.scale();
+  const double pressure = world.open_investigations > capacity ? capacity / world.open_investigations : 1.0;
+  const double charged = p.charge[q.offence].value * sim::pow(pressure, p.load_exponent.value);
+  const bool charge_wanted = sim::bernoulli(stream.uniform(), charged);
+  const bool out_of_court =
+      !charge_wanted && sim::bernoulli(stream.uniform(), p.out_of_court[history_band(world[q.person].proven_occasions)].value);
+  if (divert(world, q, charge_wanted || out_of_court, now)) return PoliceOutcome::diversion;
+  if (charge_wanted) return PoliceOutcome::charge;
+  return out_of_court ? PoliceOutcome::out_of_court : PoliceOutcome::no_further_action;
+}
+
+}  // namespace throughcare::models

@@ -1,0 +1,45 @@
+#pragma once
+#include "models/common/field.hpp"
+#include "models/courts/prosecution.hpp"
+
+namespace throughcare::models {
+
+struct World;
+
+/// M2 Police. A detected offence becomes a police matter; after the investigation its outcome is drawn:
+///
+///   charge        with probability charge[offence] * min(1, capacity / open investigations)^load_exponent
+///   out of court  of the rest, with out_of_court[previous record]; a share of them are cautions, which count as proven
+///   diversion     of those otherwise charged or dealt with out of court, and eligible: diversion.hpp
+///   else no further action
+struct PoliceParameters {
+  Indexed<Probability, OffenceGroup> detection;
+  Indexed<Probability, OffenceGroup> charge;
+  Indexed<Probability, HistoryBand> out_of_court;
+  Share cautions;
+  People investigation_capacity;
+  Ratio load_exponent;
+};
+template <>
+inline constexpr auto fields_of<PoliceParameters> = std::tuple{
+    field("detection", &PoliceParameters::detection, between(0, 1),
+          "chance that an offence leads to a named suspect and an investigation"),
+    field("charge", &PoliceParameters::charge, between(0, 1),
+          "chance that an investigation ends in a charge, at normal workload"),
+    field("out_of_court", &PoliceParameters::out_of_court, between(0, 1),
+          "chance of an out-of-court disposal where there is no charge, by previous cautions or convictions"),
+    field("cautions", &PoliceParameters::cautions, between(0, 1),
+          "share of out-of-court disposals that are cautions and count as proven"),
+    field("investigation_capacity", &PoliceParameters::investigation_capacity, between(1, 1e8),
+          "open investigations that officers can carry at normal quality"),
+    field("load_exponent", &PoliceParameters::load_exponent, between(0, 5),
+          "how strongly charging falls when investigations exceed capacity"),
+};
+
+/// A detected offence: opens a police matter.
+void police_contact(World&, PersonId, OffenceGroup, sim::Time now);
+
+/// The outcome of an investigation (decision `police.outcome`).
+PoliceOutcome police_outcome(World&, Prosecution&, sim::Time now);
+
+}  // namespace throughcare::models

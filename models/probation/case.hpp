@@ -1,0 +1,49 @@
+#pragma once
+#include <cstdint>
+
+#include "models/common/enums.hpp"
+#include "models/individuals/person.hpp"
+#include "sim/agenda.hpp"
+#include "sim/priority_list.hpp"
+#include "sim/time.hpp"
+
+namespace throughcare::models {
+
+/// The clocks of a case.
+enum class CaseClock : std::uint8_t {
+  contact_due,   ///< next appointment with the holder
+  key_work_due,  ///< next key-work session in custody
+
+  officer_changes,  ///< turnover or reallocation inside the role
+  case_found,       ///< a case dropped in a handover is noticed
+  service_ends,     ///< a service is completed, or the wait for one is given up
+  count
+};
+
+enum class Organisation : std::uint8_t { prison, community };
+
+/// The person's open business with offender management.
+struct Case {
+  sim::Agenda<CaseClock> agenda;
+  PersonId person{};
+  float information[2] = {0.0f, 0.0f};  ///< what prison and community know of the case, 0-1, as of `touched`
+  float relationship = 0.0f;            ///< working alliance with the present holder, 0-1, as of `touched`
+  float key_worker = 0.0f;              ///< working alliance with the key worker
+  sim::Time touched{};                  ///< moment to which information and relationship are advanced
+  sim::Time opened{};
+  sim::Time service_since{};            ///< when the present wait or service began
+  sim::Ticket ticket = sim::no_ticket;  ///< on the service's waiting list
+  Role holder = Role::nobody;
+
+  Segment segment{};
+  SentenceClass sentence_class{};
+  bool lost = false;  ///< dropped in a handover, not yet found
+  bool waiting_for_service = false, in_service = false;
+  Need service{};                                                                  ///< asked for or being delivered
+  std::uint16_t contacts = 0, key_work_sessions = 0, handovers = 0, services = 0;  ///< ordinals (random streams)
+  std::uint32_t ordinal_base = 0;  ///< of the person's sentences when the case was opened (random streams)
+  std::uint8_t officers = 0;       ///< different holders met in this sentence
+  bool alive = false;
+};
+
+}  // namespace throughcare::models

@@ -1,0 +1,163 @@
+#include "models/probation/contact.hpp"
+
+#include "models/world.hpp"
+
+namespace throughcare::models {
+
+namespace {
+
+bool supervised_outside(Segment s) { return s != Segment::early_custody && s != Segment::pre_release; }
+
+Organisation organisation_of(Role r) {
+  return r == Role::community_offender_manager ? Organisation::community : Organisation::prison;
+}
+
+double logistic(double x) { return 1.0 / (1.0 + sim::exp(-x)); }
+
+std::uint32_t occasion(const Case& c, std::uint32_t ordinal) { return c.ordinal_base * 0x1'0000u + ordinal; }
+
+/// What a contact of quality `quality` does to the person; `alliance` is the relationship with this worker.
+void change_through(World& world, CaseId id, double quality, float& alliance, sim::Time now) {
+  const ContactParameters& p = world.now->contact;
+  const PersonId person = world[id].person;
+  Person& who = world[person];
+  spend_offending(world, person, now);
+  spend_turning(world, person, now);
+  advance_needs(world, person, now);
+  alliance += static_cast<float>(p.relationship_gain.value * quality * (1.0 - static_cast<double>(alliance)));
+  who.trust = Scale::of(who.trust.value() + p.trust_gain.value * quality * (1.0 - who.trust.value()));
+  const double grown =
+      maturity(world.now->desistance, age_of(who, now), world.background_of(person).maturity_delay.value() * 10.0);
+  const double gain =
+      p.motivation_gain.value * quality * static_cast<double>(alliance) * (1.0 + p.maturity_bonus.value * (1.0 - grown));
+  // Small gains are rounded up or down by chance, so that a byte can hold them.
+  const double motivation = who.motivation.value() + gain * (1.0 - who.motivation.value());
+  const double steps = motivation * 255.0;
+  const double u = world.stream(person, purpose::recovery, occasion(world[id], world[id].contacts + 0x8000u)).uniform();
+  who.motivation.byte = static_cast<std::uint8_t>(std::min(sim::stochastic_round(u, steps), 255u));
+  retime_turning(world, person, now);
+  retime_offending(world, person, now);
+}
+
+/// Refers the most pressing need, with the chance that the holder knows enough.
+void consider_referral(World& world, CaseId id, double information, sim::Stream& stream, sim::Time now) {
+  const Person& who = world[world[id].person];
+  const double u = stream.uniform();
+  if (world[id].in_service || world[id].waiting_for_service) return;
+  if (!sim::bernoulli(u, world.now->contact.referral.value * information)) return;
+  std::size_t worst = 0;
+  for (std::size_t k = 1; k < count_of<Need>; ++k)
+    if (who.needs[k].byte > who.needs[worst].byte) worst = k;
+  if (who.needs[worst].value() > 0.3) refer(world, id, static_cast<Need>(worst), now);
+}
+
+}  // namespace
+
+double caseload(const World& world, Role role) {
+  const double officers = world.now->contact.workers[role].officers.value * world.scale();
+  return officers > 0.0 ? world.cases_held[role] / officers : 1e9;
+}
+
+double contact_quality(const World& world, Role role) {
+  const ContactParameters& p = world.now->contact;
+  const WorkerParameters& w = p.workers[role];
+  const double load = caseload(world, role);
+  const double room = load > p.caseload_threshold.value ? p.caseload_threshold.value / load : 1.0;
+  return w.skill.value * (1.0 - w.administration.value) * sim::pow(room, p.caseload_exponent.value);
+}
+
+void advance_case(const World& world, Case& c, sim::Time now) {
+  const double days = now - c.touched;
+  if (days <= 0.0) return;
+  constexpr double ln2 = 0.6931471805599453;
+  const ContactParameters& p = world.now->contact;
+  const auto kept = static_cast<float>(sim::exp(-ln2 * days / p.relationship_half_life.value));
+  const auto known = static_cast<float>(sim::exp(-ln2 * days / p.information_half_life.value));
+  c.relationship *= kept;
+  c.key_worker *= kept;
+  for (float& i : c.information) i *= known;
+  c.touched = now;
+}
+
+void plan_contacts(World& world, CaseId id, double gap, sim::Time now) {
+  const Case& c = world[id];
+  const RegimePlan& plan = plan_of(world, c);
+  if (c.holder == Role::nobody || c.lost)
+    cancel_clock(world, id, CaseClock::contact_due);
+  else
+    set_clock(world, id, CaseClock::contact_due, now + gap);
+  if (plan.key_work && !supervised_outside(c.segment)) {
+    if (c.agenda.at(CaseClock::key_work_due) == sim::never)
+      set_clock(world, id, CaseClock::key_work_due, now + world.now->case_management.key_work_interval.value);
+  } else {
+    cancel_clock(world, id, CaseClock::key_work_due);
+  }
+}
+
+void contact_happens(World& world, CaseId id, sim::Time now) {
+  const ContactParameters& p = world.now->contact;
+  const PersonId person = world[id].person;
+  const SegmentPlan& segment = plan_of(world, world[id]).segments[world[id].segment];
+  set_clock(world, id, CaseClock::contact_due, now + segment.contact_interval.value);
+  Case& c = world[id];
+  const bool outside = supervised_outside(c.segment);
+  const Person& who = world[person];
+  if (outside && who.in_custody) return;  // on remand meanwhile
+
+  sim::Stream stream = world.stream(person, purpose::contact, occasion(c, c.contacts++));
+  world.recorder.add(Tally::contacts_due, now);
+  double chance = 1.0;
+  if (outside) {
+    double mean_need = 0.0;
+    for (const Scale& need : who.needs) mean_need += need.value() / static_cast<double>(count_of<Need>);
+    const double services = c.in_service || c.waiting_for_service ? 1.0 : 0.0;
+    chance = logistic(p.attendance.value + p.trust_effect.value * who.trust.value() - p.need_effect.value * mean_need -
+                      p.load_effect.value * services);
+  } else if (organisation_of(c.holder) == Organisation::prison) {
+    chance = delivered_activity(world);
+  }
+  if (!sim::bernoulli(stream.uniform(), chance)) {
+    if (outside) appointment_missed(world, person, now);
+    return;
+  }
+  world.recorder.add(Tally::contacts_attended, now);
+  charge(world, CostLine::contact, who.area, world.now->costs.contact_time.value * world.now->costs.officer_hour.value, now);
+  spend_offending(world, person, now);
+  advance_case(world, c, now);
+  const double quality = contact_quality(world, c.holder);
+  float& known = c.information[static_cast<std::size_t>(organisation_of(c.holder))];
+  known += static_cast<float>(p.information_gain.value * quality * (1.0 - static_cast<double>(known)));
+  const double information = static_cast<double>(known);
+  change_through(world, id, quality, c.relationship, now);
+  consider_referral(world, id, information, stream, now);
+}
+
+void key_work_happens(World& world, CaseId id, sim::Time now) {
+  const CaseManagementParameters& p = world.now->case_management;
+  set_clock(world, id, CaseClock::key_work_due, now + p.key_work_interval.value);
+  Case& c = world[id];
+  const PersonId person = c.person;
+  world.recorder.add(Tally::key_work_due, now);
+  const double u = world.stream(person, purpose::key_work, occasion(c, c.key_work_sessions++)).uniform();
+  if (!sim::bernoulli(u, p.key_work_delivered.value * delivered_activity(world) / world.now->prisons.activity.value)) return;
+  world.recorder.add(Tally::key_work_held, now);
+  const CostParameters& costs = world.now->costs;
+  charge(world, CostLine::key_work, world[person].area, costs.key_work_time.value * costs.prison_officer_hour.value, now);
+  spend_offending(world, person, now);
+  advance_case(world, c, now);
+  const double quality = world.now->contact.key_work_skill.value;
+  float& known = c.information[static_cast<std::size_t>(Organisation::prison)];
+  known += static_cast<float>(world.now->contact.information_gain.value * quality * (1.0 - static_cast<double>(known)));
+  change_through(world, id, quality, c.key_worker, now);
+}
+
+void officer_changes(World& world, CaseId id, sim::Time now) {
+  Case& c = world[id];
+  const double rate = world.now->contact.officer_changes.value;
+  if (c.holder != Role::nobody && !c.lost) hand_over(world, id, c.holder, HandoverKind::change_of_officer, now);
+  if (rate <= 0.0) return;
+  const double u = world.stream(c.person, purpose::officer_change, c.ordinal_base * 256u + c.officers).uniform();
+  set_clock(world, id, CaseClock::officer_changes, now + sim::exponential(u, days_per_year / rate));
+}
+
+}  // namespace throughcare::models

@@ -1,0 +1,102 @@
+#pragma once
+#include "models/common/field.hpp"
+#include "models/probation/case.hpp"
+
+namespace throughcare::models {
+
+struct World;
+
+/// The officers of one role.
+struct WorkerParameters {
+  People officers;
+  Share skill;
+  Share administration;
+};
+template <>
+inline constexpr auto fields_of<WorkerParameters> = std::tuple{
+    field("officers", &WorkerParameters::officers, between(0, 1e6), "officers in post"),
+    field("skill", &WorkerParameters::skill, between(0, 1), "mean skill in work that changes people"),
+    field("administration", &WorkerParameters::administration, between(0, 1),
+          "share of contact time taken by administration and process targets"),
+};
+
+/// M8 Relationship, trust, engagement. A contact of quality Q with person and worker present moves all of these:
+///
+///   Q            = skill * (1 - administration) * min(1, threshold / caseload)^exponent
+///   attended     with probability logistic(attendance + trust_effect * trust - need_effect * mean need - load_effect * services)
+///   relationship <- relationship + relationship_gain * Q * (1 - relationship);  between contacts it halves every half-life
+///   information <- information + information_gain * Q * (1 - information); it fades likewise
+///   trust        <- trust + trust_gain * Q * (1 - trust);   - trust_loss for a broken promise (a service that never came)
+///   motivation   <- motivation + motivation_gain * Q * relationship * (1 + maturity_bonus * immaturity)
+///   referral     with probability referral * information, for the most pressing need
+///   A contact of no quality is surveillance only: it can breach, it cannot change.
+struct ContactParameters {
+  Indexed<WorkerParameters, Role> workers;
+  Count caseload_threshold;
+  Ratio caseload_exponent;
+  Ratio attendance, trust_effect, need_effect, load_effect;
+  Share relationship_gain;
+  Days relationship_half_life;
+  Share information_gain;
+  Days information_half_life;
+  Share trust_gain, trust_loss;
+  Share motivation_gain;
+  Ratio maturity_bonus;
+  Probability referral;
+  Share key_work_skill;
+  PerYear officer_changes;
+};
+template <>
+inline constexpr auto fields_of<ContactParameters> = std::tuple{
+    group("workers", &ContactParameters::workers, "the officers of each role"),
+    field("caseload_threshold", &ContactParameters::caseload_threshold, between(1, 1000),
+          "cases per officer above which quality falls"),
+    field("caseload_exponent", &ContactParameters::caseload_exponent, between(0, 10), "how strongly quality falls above that"),
+    field("attendance", &ContactParameters::attendance, between(-10, 10),
+          "log odds of attending an appointment, before the terms below"),
+    field("trust_effect", &ContactParameters::trust_effect, between(-10, 10), "effect of trust on the log odds of attending"),
+    field("need_effect", &ContactParameters::need_effect, between(-10, 10),
+          "effect of the mean need on the log odds of missing an appointment"),
+    field("load_effect", &ContactParameters::load_effect, between(-10, 10),
+          "effect of a second agency's appointments on the log odds of missing one"),
+    field("relationship_gain", &ContactParameters::relationship_gain, between(0, 1),
+          "growth of the working alliance in a contact of full quality"),
+    field("relationship_half_life", &ContactParameters::relationship_half_life, between(1, 10000),
+          "half-life of the alliance without contact"),
+    field("information_gain", &ContactParameters::information_gain, between(0, 1),
+          "share of what is not yet known that a full contact reveals"),
+    field("information_half_life", &ContactParameters::information_half_life, between(1, 10000),
+          "half-life of what is known without contact"),
+    field("trust_gain", &ContactParameters::trust_gain, between(0, 1),
+          "trust gained in a contact of full quality or by a kept promise"),
+    field("trust_loss", &ContactParameters::trust_loss, between(0, 1), "trust lost by a broken promise"),
+    field("motivation_gain", &ContactParameters::motivation_gain, between(0, 1),
+          "motivation gained in a contact of full quality with a full alliance"),
+    field("maturity_bonus", &ContactParameters::maturity_bonus, between(0, 5),
+          "extra return on relational work with people who are still maturing"),
+    field("referral", &ContactParameters::referral, between(0, 1),
+          "chance that a contact leads to a referral, where the case is fully known"),
+    field("key_work_skill", &ContactParameters::key_work_skill, between(0, 1),
+          "skill of key workers in work that changes people"),
+    field("officer_changes", &ContactParameters::officer_changes, between(0, 10),
+          "rate at which a person gets a new officer in the same role"),
+};
+
+/// Contact quality of an officer of `role` with the present caseload.
+double contact_quality(const World&, Role);
+
+/// Cases per officer of a role now.
+double caseload(const World&, Role);
+
+/// Advances the fading of relationship and information to `now`.
+void advance_case(const World&, Case&, sim::Time now);
+
+/// The clocks `contact_due`, `key_work_due`, `officer_changes`.
+void contact_happens(World&, CaseId, sim::Time now);
+void key_work_happens(World&, CaseId, sim::Time now);
+void officer_changes(World&, CaseId, sim::Time now);
+
+/// (Re)sets contact and key-work clocks for the present segment, the first contact after `gap` days.
+void plan_contacts(World&, CaseId, double gap, sim::Time now);
+
+}  // namespace throughcare::models

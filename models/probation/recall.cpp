@@ -1,0 +1,83 @@
+#include "models/probation/recall.hpp"
+
+#include "models/pathway/stages.hpp"
+#include "models/world.hpp"
+
+namespace throughcare::models {
+
+namespace {
+
+/// Whether this person can be recalled now: released on licence, not inside.
+Sentence* recallable(World& world, PersonId id, sim::Time now) {
+  Sentence* s = live_sentence(world, id);
+  if (!s || s->kind != SentenceKind::custody || s->inside || s->released == sim::never || now >= s->licence_ends) return nullptr;
+  return s;
+}
+
+}  // namespace
+
+void recall(World& world, PersonId id, sim::Time now) {
+  Sentence* s = recallable(world, id, now);
+  if (!s) return;
+  const RecallParameters& p = world.now->recall;
+  sim::Stream stream = world.stream(id, purpose::recall, s->ordinal * 256u + 128u + s->recalls);
+  const bool life = s->band == SentenceBand::indeterminate;
+  const bool fixed = !life && !s->serious && sim::bernoulli(stream.uniform(), p.fixed_term.value);
+  double days = fixed ? (under_12_months(s->band) ? p.fixed_term_short.value : p.fixed_term_long.value)
+                      : sim::exponential(stream.uniform(), days_per_year / p.re_release.value);
+  if (!life) days = std::min(days, s->licence_ends - now);
+  ++s->recalls;
+  ++world.background_of(id).recalls;
+  s->inside = s->recalled = true;
+  s->curfew = false;
+  s->missed = 0;
+  ++world.pre_release;
+  --world.post_release;
+  Recorder& r = world.recorder;
+  r.add(Tally::recalls, now);
+  if (fixed) r.add(Tally::recalls_fixed_term, now);
+  charge(world, CostLine::recall_process, world[id].area, world.now->costs.recall_process.value, now);
+  cancel_clock(world, id, PersonClock::supervision_ends);
+  cancel_clock(world, id, PersonClock::loses_touch);
+  set_clock(world, id, PersonClock::release, now + std::max(days, 1.0));
+  count_return(world, id, now);
+  enter_stage(world, id, KnownStage::recall_decision, now);
+  refresh_custody(world, id, now);
+  enter_stage(world, id, fixed ? KnownStage::recall_fixed_term : KnownStage::recall_standard, now);
+  change_motivation(world, id, -world.now->desistance.setback.value * world[id].motivation.value(), now);
+  enter_segment(world, id, Segment::early_custody, now);
+}
+
+void recall_decision_on_charge(World& world, PersonId id, sim::Time now) {
+  const Sentence* s = recallable(world, id, now);
+  if (!s) return;
+  const double u = world.stream(id, purpose::recall, s->ordinal * 256u + s->charges_on_licence).uniform();
+  ++live_sentence(world, id)->charges_on_licence;
+  if (sim::bernoulli(u, world.now->recall.on_charge.value)) recall(world, id, now);
+}
+
+void recall_decision_on_breach(World& world, PersonId id, sim::Time now) {
+  const Sentence* s = recallable(world, id, now);
+  if (!s) return;
+  const RecallParameters& p = world.now->recall;
+  const double probability = under_12_months(s->band) ? p.on_breach_short.value : p.on_breach.value;
+  const double u = world.stream(id, purpose::recall, s->ordinal * 256u + 64u + s->breaches).uniform();
+  if (sim::bernoulli(u, probability)) recall(world, id, now);
+}
+
+void plan_loss_of_touch(World& world, PersonId id, sim::Time now) {
+  const Sentence* s = recallable(world, id, now);
+  const double rate = world.now->recall.other.value;
+  if (!s || rate <= 0.0) return;
+  double mean_need = 0.0;
+  for (const Scale& need : world[id].needs) mean_need += need.value() / static_cast<double>(count_of<Need>);
+  // Twice as likely at full need as at middling need, half as likely without any.
+  const double mean_days = days_per_year / (rate * sim::pow(4.0, mean_need - 0.5));
+  const double u = world.stream(id, purpose::recall, s->ordinal * 256u + 192u + s->recalls).uniform();
+  const sim::Time due = now + sim::exponential(u, mean_days);
+  if (due < s->licence_ends) set_clock(world, id, PersonClock::loses_touch, due);
+}
+
+void licence_breaks_down(World& world, PersonId id, sim::Time now) { recall(world, id, now); }
+
+}  // namespace throughcare::models

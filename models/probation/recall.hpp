@@ -1,0 +1,50 @@
+#pragma once
+#include "models/common/field.hpp"
+#include "models/custody/sentence.hpp"
+
+namespace throughcare::models {
+
+struct World;
+
+/// M11 Recall: who is recalled, for how long.
+///
+///   breach enforced on licence   -> recall with probability on_breach (terms under 12 months: on_breach_short)
+///   charged while on licence     -> recall with probability on_charge
+///   not part of appointments (failing to reside, losing touch): hazard other * 4^(mean need - 1/2) while on licence
+///   fixed term with probability fixed_term, if eligible: 14 days (terms under 12 months) or 28 days
+///   standard recall: until re-release at rate `re_release` (Parole Board or executive), at the latest the end of the sentence
+struct RecallParameters {
+  Probability on_breach, on_breach_short, on_charge;
+  PerYear other;
+  Probability fixed_term;
+  Days fixed_term_short, fixed_term_long;
+  PerYear re_release;
+};
+template <>
+inline constexpr auto fields_of<RecallParameters> = std::tuple{
+    field("on_breach", &RecallParameters::on_breach, between(0, 1),
+          "chance of recall for an enforced breach, sentences of 12 months or more"),
+    field("on_breach_short", &RecallParameters::on_breach_short, between(0, 1),
+          "chance of recall for an enforced breach, sentences under 12 months"),
+    field("on_charge", &RecallParameters::on_charge, between(0, 1), "chance of recall when charged on licence"),
+    field("other", &RecallParameters::other, between(0, 10), "recalls for losing touch or failing to reside, at middling need"),
+    field("fixed_term", &RecallParameters::fixed_term, between(0, 1), "share of recalls that are fixed-term, where eligible"),
+    field("fixed_term_short", &RecallParameters::fixed_term_short, between(1, 365),
+          "fixed-term recall, sentences under 12 months"),
+    field("fixed_term_long", &RecallParameters::fixed_term_long, between(1, 365),
+          "fixed-term recall, sentences of 12 months or more"),
+    field("re_release", &RecallParameters::re_release, between(0.01, 50), "re-release after a standard recall"),
+};
+
+/// Recalls a person on licence to custody now.
+void recall(World&, PersonId, sim::Time now);
+
+/// The clock `loses_touch`: set for each stretch of licence, rings where the person fails to reside or loses touch.
+void plan_loss_of_touch(World&, PersonId, sim::Time now);
+void licence_breaks_down(World&, PersonId, sim::Time now);
+
+/// A person on licence was charged, or breached: the recall decision.
+void recall_decision_on_charge(World&, PersonId, sim::Time now);
+void recall_decision_on_breach(World&, PersonId, sim::Time now);
+
+}  // namespace throughcare::models

@@ -1,0 +1,94 @@
+#include "models/probation/regimes.hpp"
+
+#include "models/world.hpp"
+
+namespace throughcare::models {
+
+namespace {
+
+bool in_prison(Role r) {
+  return r == Role::offender_supervisor || r == Role::prison_offender_manager || r == Role::resettlement_team;
+}
+
+HandoverKind kind_of(Role from, Role to, Segment segment) {
+  const bool inside = segment == Segment::early_custody || segment == Segment::pre_release;
+  if (from == Role::nobody) return inside ? HandoverKind::court_to_custody : HandoverKind::case_file;
+  if (in_prison(from) && in_prison(to)) return HandoverKind::within_custody;
+  if (in_prison(from)) return HandoverKind::custody_to_community;
+  return HandoverKind::community_to_custody;
+}
+
+/// Moves the case to the holder that the plan names for its segment.
+void assign_holder(World& world, CaseId id, sim::Time now) {
+  const Case& c = world[id];
+  const Role wanted = plan_of(world, c).segments[c.segment].holder;
+  if (wanted == c.holder)
+    plan_contacts(world, id, plan_of(world, c).segments[c.segment].contact_interval.value, now);
+  else
+    hand_over(world, id, wanted, kind_of(c.holder, wanted, c.segment), now);
+}
+
+}  // namespace
+
+const RegimePlan& plan_of(const World& world, const Case& c) {
+  const CaseManagementParameters& p = world.now->case_management;
+  return p.plans[p.regimes[c.sentence_class]];
+}
+
+void open_case(World& world, PersonId person, SentenceClass sentence_class, Segment segment, bool report, sim::Time now) {
+  Person& who = world[person];
+  if (who.offender_case == CaseId::none) {
+    who.offender_case = CaseId{world.cases.add()};
+    Case& fresh = world[who.offender_case];
+    fresh.person = person;
+    fresh.alive = true;
+    fresh.opened = fresh.touched = now;
+    fresh.ordinal_base = world.background_of(person).sentences;
+  }
+  const CaseId id = who.offender_case;
+  spend_offending(world, person, now);
+  Case& c = world[id];
+  advance_case(world, c, now);
+  // A report is one thorough conversation.
+  float& known = c.information[static_cast<std::size_t>(Organisation::community)];
+  if (report) known += static_cast<float>(world.now->contact.information_gain.value * (1.0 - static_cast<double>(known)));
+  c.sentence_class = sentence_class;
+  c.segment = segment;
+  assign_holder(world, id, now);
+  const double rate = world.now->contact.officer_changes.value;
+  if (rate > 0.0) {
+    const double u = world.stream(person, purpose::officer_change, c.ordinal_base * 256u + c.officers).uniform();
+    set_clock(world, id, CaseClock::officer_changes, now + sim::exponential(u, days_per_year / rate));
+  }
+}
+
+void enter_segment(World& world, PersonId person, Segment segment, sim::Time now) {
+  const CaseId id = world[person].offender_case;
+  if (id == CaseId::none) return;
+  world[id].segment = segment;
+  assign_holder(world, id, now);
+}
+
+void close_case(World& world, PersonId person, sim::Time now) {
+  Person& who = world[person];
+  const CaseId id = who.offender_case;
+  if (id == CaseId::none) return;
+  spend_offending(world, person, now);
+  leave_service(world, id, now);
+  Case& c = world[id];
+  --world.cases_held[c.holder];
+  world.recorder.add(Tally::sentences_closed, now);
+  world.recorder.add(Tally::officers_met, now, c.officers);
+  c.alive = false;
+  who.offender_case = CaseId::none;
+  world.cases.release(index(id));
+  retime_offending(world, person, now);
+}
+
+void reassign_cases(World& world, sim::Time now) {
+  world.cases.for_each([&](std::uint32_t id, const Case& c) {
+    if (c.alive && plan_of(world, c).segments[c.segment].holder != c.holder) assign_holder(world, CaseId{id}, now);
+  });
+}
+
+}  // namespace throughcare::models

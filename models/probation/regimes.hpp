@@ -1,0 +1,68 @@
+#pragma once
+#include "models/common/field.hpp"
+#include "models/probation/case.hpp"
+
+namespace throughcare::models {
+
+struct World;
+
+/// Who holds the case in one segment of a sentence, and how often they meet the person.
+struct SegmentPlan {
+  Role holder{};
+  Days contact_interval;
+};
+template <>
+inline constexpr auto fields_of<SegmentPlan> = std::tuple{
+    group("holder", &SegmentPlan::holder, "who holds the case in this segment"),
+    field("contact_interval", &SegmentPlan::contact_interval, between(1, 3660), "planned time between meetings with the holder"),
+};
+
+/// One arrangement of case management.
+struct RegimePlan {
+  Indexed<SegmentPlan, Segment> segments;
+  Days pre_release_window;
+  bool key_work = false;
+};
+template <>
+inline constexpr auto fields_of<RegimePlan> = std::tuple{
+    group("segments", &RegimePlan::segments, "the segments of a sentence"),
+    field("pre_release_window", &RegimePlan::pre_release_window, between(0, 1000),
+          "how long before release the pre-release segment begins"),
+    group("key_work", &RegimePlan::key_work, "whether prison officers hold key-work sessions"),
+};
+
+/// M6 Case management: what each regime does, and which regime each class of sentence is under. A change of either during the
+/// run acts on live cases: their holder changes by a handover.
+struct CaseManagementParameters {
+  Indexed<RegimePlan, Regime> plans;
+  Indexed<Regime, SentenceClass> regimes;
+  Days key_work_interval;
+  Share key_work_delivered;
+};
+template <>
+inline constexpr auto fields_of<CaseManagementParameters> = std::tuple{
+    group("plans", &CaseManagementParameters::plans, "what each arrangement does"),
+    group("regimes", &CaseManagementParameters::regimes, "which arrangement manages this class of sentence"),
+    field("key_work_interval", &CaseManagementParameters::key_work_interval, between(1, 365),
+          "planned time between key-work sessions"),
+    field("key_work_delivered", &CaseManagementParameters::key_work_delivered, between(0, 1),
+          "share of planned key-work sessions that happen in an uncrowded prison"),
+};
+
+/// Opens a case for a sentence (or returns the open one), with the holder of `segment`.
+/// A `report` for the court means that probation knows the case already.
+void open_case(World&, PersonId, SentenceClass, Segment, bool report, sim::Time now);
+
+/// The sentence reaches a new segment: contacts are re-timed, a handover follows where the holder changes.
+void enter_segment(World&, PersonId, Segment, sim::Time now);
+
+/// The end of all supervision: the case closes and everything tied to it stops.
+void close_case(World&, PersonId, sim::Time now);
+
+/// The regime that governs a case under the parameters in force.
+const RegimePlan& plan_of(const World&, const Case&);
+
+/// Regimes have changed: live cases move to their new holders.
+void reassign_cases(World&, sim::Time now);
+
+}  // namespace throughcare::models

@@ -1,0 +1,111 @@
+#include "models/probation/supervision.hpp"
+
+#include "models/pathway/stages.hpp"
+#include "models/world.hpp"
+
+namespace throughcare::models {
+
+void start_order(World& world, PersonId id, SentenceKind kind, double days, bool report, sim::Time now) {
+  PersonBackground& background = world.background_of(id);
+  if (Sentence* old = live_sentence(world, id)) {
+    if (old->kind == SentenceKind::custody) {
+      // Supervised already: the order runs beside the licence, the later end holds.
+      if (old->supervision_ends != sim::never) old->supervision_ends = std::max(old->supervision_ends, now + days);
+      return;
+    }
+    // An order is still live: it is allowed to continue, to the later of the two ends.
+    old->supervision_ends = old->licence_ends = std::max(old->supervision_ends, now + days);
+    if (kind == SentenceKind::suspended_sentence) old->kind = kind;
+    set_clock(world, id, PersonClock::supervision_ends, old->supervision_ends);
+    return settle_stage(world, id, now);
+  }
+  background.sentence = SentenceId{world.sentences.add()};
+  Sentence& s = *live_sentence(world, id);
+  s.person = id;
+  s.kind = kind;
+  s.start = s.custody_start = now;
+  s.days = days;
+  s.ordinal = background.sentences++;
+  s.supervision_ends = s.licence_ends = now + days;
+  s.alive = true;
+  ++world.court_orders;
+  set_clock(world, id, PersonClock::supervision_ends, s.supervision_ends);
+  open_case(world, id, SentenceClass::court_order, Segment::court_order, report, now);
+  settle_stage(world, id, now);
+}
+
+void start_licence(World& world, PersonId id, sim::Time now) {
+  const SupervisionParameters& p = world.now->supervision;
+  Sentence& s = *live_sentence(world, id);
+  const bool life = s.band == SentenceBand::indeterminate;
+  const sim::Time carried = s.licence_ends == sim::never ? sim::Time{} : s.licence_ends;  // of an older sentence
+  s.licence_ends = std::max(life ? s.released + p.life_licence.value : s.custody_start + s.days, carried);
+  s.supervision_ends = s.licence_ends;
+  if (!life && s.days < p.supervision_limit.value)
+    s.supervision_ends = std::max(s.licence_ends, s.released + p.supervision_after_release.value);
+  const bool unsupervised = under_12_months(s.band) && !p.short_sentences_supervised;
+  refresh_custody(world, id, now);
+  if (unsupervised || s.supervision_ends <= now) return end_sentence(world, id, true, now);
+  set_clock(world, id, PersonClock::supervision_ends, now < s.licence_ends ? s.licence_ends : s.supervision_ends);
+  plan_loss_of_touch(world, id, now);
+  enter_segment(world, id, now < s.licence_ends ? Segment::licence : Segment::post_sentence_supervision, now);
+  settle_stage(world, id, now);
+}
+
+void supervision_ends(World& world, PersonId id, sim::Time now) {
+  const Sentence* s = live_sentence(world, id);
+  if (!s || s->inside) return;
+  if (s->kind == SentenceKind::custody && now < s->supervision_ends) {
+    cancel_clock(world, id, PersonClock::loses_touch);
+    set_clock(world, id, PersonClock::supervision_ends, s->supervision_ends);
+    enter_segment(world, id, Segment::post_sentence_supervision, now);
+    return settle_stage(world, id, now);
+  }
+  end_sentence(world, id, true, now);
+}
+
+void end_sentence(World& world, PersonId id, bool served, sim::Time now) {
+  Sentence* s = live_sentence(world, id);
+  if (!s) return;
+  if (s->kind == SentenceKind::custody) {
+    --(s->inside ? world.pre_release : world.post_release);
+  } else {
+    --world.court_orders;
+    world.recorder.add(Tally::orders_ended, now);
+    if (served) world.recorder.add(Tally::orders_completed, now);
+    order_observed(world, world[id].area, served);
+  }
+  const SentenceId sentence = world.background_of(id).sentence;
+  world.background_of(id).sentence = SentenceId::none;
+  s->alive = false;
+  world.sentences.release(index(sentence));
+  for (PersonClock c : {PersonClock::release, PersonClock::phase, PersonClock::supervision_ends, PersonClock::loses_touch})
+    cancel_clock(world, id, c);
+  close_case(world, id, now);
+  refresh_custody(world, id, now);
+}
+
+void appointment_missed(World& world, PersonId id, sim::Time now) {
+  const SupervisionParameters& p = world.now->supervision;
+  Sentence* s = live_sentence(world, id);
+  if (!s) return;
+  ++s->missed;
+  if (s->missed < p.misses_to_breach.value) return;
+  s->missed = 0;
+  sim::Stream stream = world.stream(id, purpose::breach, s->ordinal * 256u + s->breaches++);
+  if (!sim::bernoulli(stream.uniform(), p.enforced.value)) return;
+  if (s->kind == SentenceKind::custody) {
+    if (now < s->licence_ends) recall_decision_on_breach(world, id, now);
+    return;
+  }
+  if (!sim::bernoulli(stream.uniform(), p.order_revoked.value)) return;
+  const bool custody = sim::bernoulli(stream.uniform(), p.revoked_to_custody.value);
+  const double days = sim::exponential(stream.uniform(), p.revoked_custody.value);
+  end_sentence(world, id, false, now);
+  if (!custody) return;
+  world.recorder.add(Tally::orders_revoked_to_custody, now);
+  count_return(world, id, now);
+  begin_custody(world, id, {SentenceOutcome::custody, std::max(days, 5.0), sentence_band(days), false, false}, 0.0, now);
+}
+
+}  // namespace throughcare::models

@@ -1,0 +1,56 @@
+#pragma once
+#include "models/common/field.hpp"
+#include "models/custody/sentence.hpp"
+#include "models/probation/case.hpp"
+
+namespace throughcare::models {
+
+struct World;
+
+/// M11 Supervision. After release: licence to the end of the sentence, then (terms under two years) post-sentence supervision up
+/// to twelve months in all. Orders run their length. A missed appointment counts; at `misses_to_breach` enforcement follows with
+/// probability `enforced`: recall on licence (recall.hpp), breach proceedings on an order.
+struct SupervisionParameters {
+  bool short_sentences_supervised = true;
+  Days supervision_after_release;
+  Days supervision_limit;
+  Days life_licence;
+  Count misses_to_breach;
+  Probability enforced;
+  Probability order_revoked;
+  Probability revoked_to_custody;
+  Days revoked_custody;
+};
+template <>
+inline constexpr auto fields_of<SupervisionParameters> = std::tuple{
+    group("short_sentences_supervised", &SupervisionParameters::short_sentences_supervised,
+          "whether people are supervised after sentences under 12 months"),
+    field("supervision_after_release", &SupervisionParameters::supervision_after_release, between(0, 2000),
+          "licence and post-sentence supervision together, from release"),
+    field("supervision_limit", &SupervisionParameters::supervision_limit, between(0, 5000),
+          "sentences shorter than this have post-sentence supervision"),
+    field("life_licence", &SupervisionParameters::life_licence, between(1, 30000), "active supervision on a life licence"),
+    field("misses_to_breach", &SupervisionParameters::misses_to_breach, between(1, 20), "missed appointments that make a breach"),
+    field("enforced", &SupervisionParameters::enforced, between(0, 1), "chance that a breach is enforced"),
+    field("order_revoked", &SupervisionParameters::order_revoked, between(0, 1), "chance that an enforced breach ends the order"),
+    field("revoked_to_custody", &SupervisionParameters::revoked_to_custody, between(0, 1),
+          "chance of custody when an order is revoked"),
+    field("revoked_custody", &SupervisionParameters::revoked_custody, between(1, 1000), "mean custodial term on revocation"),
+};
+
+/// Starts a community order or suspended sentence; a report written for the court means that probation knows the case.
+void start_order(World&, PersonId, SentenceKind, double days, bool report, sim::Time now);
+
+/// Starts licence (or straight post-sentence supervision, or nothing) on release.
+void start_licence(World&, PersonId, sim::Time now);
+
+/// The clock `supervision_ends`: licence to post-sentence supervision, or the end of everything.
+void supervision_ends(World&, PersonId, sim::Time now);
+
+/// An appointment was missed without good reason.
+void appointment_missed(World&, PersonId, sim::Time now);
+
+/// Ends the live sentence of a person: its case closes, everything tied to it stops. `served`: it ran its course.
+void end_sentence(World&, PersonId, bool served, sim::Time now);
+
+}  // namespace throughcare::models

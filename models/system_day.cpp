@@ -1,0 +1,99 @@
+#include "models/system_day.hpp"
+
+#include "models/world.hpp"
+
+namespace throughcare::models {
+
+namespace {
+
+bool same_regimes(const CaseManagementParameters& a, const CaseManagementParameters& b) {
+  for (std::size_t c = 0; c < count_of<SentenceClass>; ++c)
+    if (a.regimes.values[c] != b.regimes.values[c]) return false;
+  for (std::size_t r = 0; r < count_of<Regime>; ++r)
+    for (std::size_t s = 0; s < count_of<Segment>; ++s)
+      if (a.plans.values[r].segments.values[s].holder != b.plans.values[r].segments.values[s].holder) return false;
+  return true;
+}
+
+bool same_release_rules(const ReleaseParameters& a, const ReleaseParameters& b) {
+  return a.release_point.value == b.release_point.value && a.release_point_serious.value == b.release_point_serious.value &&
+         a.home_detention_share.value == b.home_detention_share.value &&
+         a.home_detention_longest.value == b.home_detention_longest.value && a.parole.value == b.parole.value;
+}
+
+void read_stocks(World& world, std::size_t month) {
+  Recorder& r = world.recorder;
+  const auto inside = [&](CustodyType t) { return static_cast<double>(world.inside[t]); };
+  const double demanded = world.estate.demanded;
+  const double held = demanded - world.estate.in_police_cells;
+  r.stock(Stock::prison_population, month, held);
+  r.stock(Stock::places_demanded, month, demanded);
+  r.stock(Stock::police_cells, month, world.estate.in_police_cells);
+  r.stock(Stock::remand, month, inside(CustodyType::remand));
+  r.stock(Stock::determinate, month, inside(CustodyType::determinate));
+  r.stock(Stock::recall, month, inside(CustodyType::recall));
+  r.stock(Stock::indeterminate, month, inside(CustodyType::indeterminate));
+  r.stock(Stock::women_inside, month, world.women_inside);
+  int short_sentence = 0;
+  world.sentences.for_each([&](std::uint32_t, const Sentence& s) {
+    short_sentence += s.kind == SentenceKind::custody && s.band == SentenceBand::to_6_months &&
+                      world.background_of(s.person).custody == CustodyType::determinate;
+  });
+  r.stock(Stock::short_sentence_inside, month, short_sentence);
+  r.stock(Stock::operational_capacity, month, world.now->prisons.operational_capacity.value * world.scale());
+  r.stock(Stock::crowding_percent, month, 100.0 * held / (world.now->prisons.certified.value * world.scale()));
+  r.stock(Stock::magistrates_open, month, world.magistrates_open + background_cases_open(world));
+  r.stock(Stock::crown_open, month, world.crown_open);
+  r.stock(Stock::court_orders, month, world.court_orders);
+  r.stock(Stock::post_release, month, world.post_release);
+  r.stock(Stock::pre_release, month, world.pre_release);
+  r.stock(Stock::cases_per_officer_x100, month, 100.0 * caseload(world, Role::community_offender_manager));
+  int waiting = 0, in_service = 0;
+  for (const auto& area : world.services.values)
+    for (const Service& s : area.values) {
+      waiting += static_cast<int>(s.waiting.size());
+      in_service += s.occupied;
+    }
+  r.stock(Stock::waiting_for_service, month, waiting);
+  r.stock(Stock::in_service, month, in_service);
+  r.stock(Stock::open_investigations, month, world.open_investigations);
+  int diverted = 0;
+  for (int d : world.on_diversion.values) diverted += d;
+  r.stock(Stock::on_diversion, month, diverted);
+}
+
+}  // namespace
+
+void apply_rules(World& world, sim::Time now) {
+  const Parameters* before = world.now;
+  const auto& dates = world.plan.parameters;
+  while (world.plan_step + 1 < dates.size() && dates[world.plan_step + 1].from <= now) ++world.plan_step;
+  world.now = dates[world.plan_step].values.get();
+  if (world.now == before) return;
+  if (!same_release_rules(before->release, world.now->release)) retime_releases(world, now);
+  if (!same_regimes(before->case_management, world.now->case_management)) reassign_cases(world, now);
+}
+
+void system_day(World& world, sim::Time now) {
+  ++world.days_done;
+  apply_rules(world, now);
+  courts_sit(world, now);
+  match_places(world, now);
+  for (std::size_t a = 0; a < count_of<Area>; ++a)
+    for (std::size_t n = 0; n < count_of<Need>; ++n) admit(world, static_cast<Area>(a), static_cast<Need>(n), now);
+
+  const auto months = static_cast<std::size_t>(sim::in_days(now) / days_per_month);
+  if (months > world.months_done) {
+    world.months_done = months;
+    recruit_entrants(world, now);
+    settle_budgets(world, now);
+    if (world.recorder.measuring(now)) {
+      const std::size_t month = world.recorder.month_of(sim::Time{now.steps - 1});
+      if (now - world.measuring >= 15.0) read_stocks(world, month);
+    }
+  }
+  world.day.set(DayClock::begins, now + 1.0);
+  sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::day), 0);
+}
+
+}  // namespace throughcare::models

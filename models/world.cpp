@@ -1,0 +1,90 @@
+#include "models/world.hpp"
+
+namespace throughcare::models {
+
+namespace {
+
+constexpr std::size_t spare_days = 800;
+
+std::size_t months_of(const RunSettings& s) {
+  const auto months = static_cast<std::size_t>(s.years * 12.0 + 0.5);
+  return months == 0 ? 1 : months;
+}
+
+}  // namespace
+
+World::World(const ScenarioPlan& p, const RunSettings& s)
+    : plan(p),
+      now(p.parameters.front().values.get()),
+      settings(s),
+      measuring(sim::at_day(s.warm_up_years * days_per_year)),
+      end(sim::at_day((s.warm_up_years + s.years) * days_per_year)),
+      random{{s.seed, s.replication}},
+      calendar(static_cast<std::size_t>((s.warm_up_years + s.years) * days_per_year) + spare_days),
+      ledger(months_of(s) / 12 + (months_of(s) % 12 != 0)),
+      recorder(measuring, months_of(s), p.pathway->stages.size()) {}
+
+sim::Time World::next_due(unsigned kind, std::uint32_t id) const {
+  switch (static_cast<SubjectKind>(kind)) {
+    case SubjectKind::person:
+      return agendas[id].next().first;
+    case SubjectKind::prosecution:
+      return prosecutions.alive(id) ? prosecutions[id].agenda.next().first : sim::never;
+    case SubjectKind::offender_case:
+      return cases.alive(id) ? cases[id].agenda.next().first : sim::never;
+    case SubjectKind::day:
+      return day.next().first;
+  }
+  return sim::never;
+}
+
+sim::Time& World::queued(unsigned kind, std::uint32_t id) {
+  switch (static_cast<SubjectKind>(kind)) {
+    case SubjectKind::person:
+      return agendas[id].queued_slot();
+    case SubjectKind::prosecution:
+      return prosecutions[id].agenda.queued_slot();
+    case SubjectKind::offender_case:
+      return cases[id].agenda.queued_slot();
+    case SubjectKind::day:
+      break;
+  }
+  return day.queued_slot();
+}
+
+void World::prefetch(unsigned kind, std::uint32_t id) const {
+  if (static_cast<SubjectKind>(kind) != SubjectKind::person) return;
+  __builtin_prefetch(&agendas[id]);
+  __builtin_prefetch(&persons[id]);
+}
+
+void set_clock(World& world, PersonId p, PersonClock clock, sim::Time at) {
+  const sim::Time t = std::max(at, world.statistics.now);
+  world.agendas[index(p)].set(clock, t);
+  sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::person), index(p));
+}
+
+void cancel_clock(World& world, PersonId p, PersonClock clock) { world.agendas[index(p)].cancel(clock); }
+
+void set_clock(World& world, ProsecutionId p, ProsecutionClock clock, sim::Time at) {
+  world[p].agenda.set(clock, std::max(at, world.statistics.now));
+  sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::prosecution), index(p));
+}
+
+void set_clock(World& world, CaseId c, CaseClock clock, sim::Time at) {
+  world[c].agenda.set(clock, std::max(at, world.statistics.now));
+  sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::offender_case), index(c));
+}
+
+void cancel_clock(World& world, CaseId c, CaseClock clock) { world[c].agenda.cancel(clock); }
+
+Sentence* live_sentence(World& world, PersonId p) {
+  const SentenceId id = world.background_of(p).sentence;
+  return id == SentenceId::none ? nullptr : &world[id];
+}
+const Sentence* live_sentence(const World& world, PersonId p) {
+  const SentenceId id = world.background_of(p).sentence;
+  return id == SentenceId::none ? nullptr : &world[id];
+}
+
+}  // namespace throughcare::models

@@ -1,0 +1,115 @@
+#pragma once
+#include <memory>
+#include <vector>
+
+#include "models/budgets/devolved_custody.hpp"
+#include "models/budgets/ledger.hpp"
+#include "models/common/purposes.hpp"
+#include "models/courts/listing.hpp"
+#include "models/courts/prosecution.hpp"
+#include "models/custody/places.hpp"
+#include "models/custody/sentence.hpp"
+#include "models/individuals/person.hpp"
+#include "models/measures/cohorts.hpp"
+#include "models/measures/recorder.hpp"
+#include "models/parameters.hpp"
+#include "models/probation/case.hpp"
+#include "models/services/support.hpp"
+#include "models/simulation.hpp"
+#include "sim/calendar.hpp"
+#include "sim/engine.hpp"
+#include "sim/pool.hpp"
+#include "sim/random.hpp"
+#include "sim/sampling.hpp"
+
+namespace throughcare::models {
+
+/// The kinds of subject that have clocks. The day comes last among simultaneous events: it sees everything that happened.
+enum class SubjectKind : unsigned { person, prosecution, offender_case, day };
+
+/// The clock of the world itself: courts sit, places are matched, months and years end.
+enum class DayClock : std::uint8_t { begins, count };
+
+/// The parts of one replication under one scenario, nothing else. Copying it forks everything. Equations never see it; handlers
+/// do, and keep no reference to it.
+struct World {
+  World(const ScenarioPlan&, const RunSettings&);
+
+  ScenarioPlan plan;
+  std::size_t plan_step = 0;
+  const Parameters* now = nullptr;  ///< parameters in force
+  RunSettings settings;
+  sim::Time measuring{}, end{};
+  sim::Random random;
+
+  sim::Calendar calendar;
+  sim::RunStatistics statistics;
+  sim::Agenda<DayClock> day;
+  std::uint32_t days_done = 0;
+  std::size_t months_done = 0;
+
+  std::vector<Person> persons;
+  std::vector<sim::Agenda<PersonClock>> agendas;
+  std::vector<PersonBackground> background;
+  sim::Pool<Prosecution> prosecutions;
+  sim::Pool<Case> cases;
+  sim::Pool<Sentence> sentences;
+
+  std::vector<Court> magistrates, crown;  ///< one for each area, or one for the country in small runs
+  double report_allowance = 0.0;          ///< pre-sentence reports that can be written now
+  int open_investigations = 0;
+  Indexed<int, Area> on_diversion{};
+  int magistrates_open = 0, crown_open = 0;
+  Estate estate;
+  Indexed<int, CustodyType> inside{};
+  Indexed<int, Area> inside_by_area{};
+  int women_inside = 0;
+  Indexed<int, Role> cases_held{};
+  int court_orders = 0, post_release = 0, pre_release = 0;
+  Indexed<Indexed<Service, Need>, Area> services{};
+  Indexed<AreaBudget, Area> budgets{};
+  Indexed<double, Area> confidence{};
+  Indexed<double, Area> population_share{};
+  std::uint32_t entrants_recruited = 0;
+
+  Ledger ledger;
+  Recorder recorder;
+  std::vector<FollowUp> follow_ups;
+
+  // Access by identity.
+  Person& operator[](PersonId p) { return persons[index(p)]; }
+  const Person& operator[](PersonId p) const { return persons[index(p)]; }
+  Prosecution& operator[](ProsecutionId p) { return prosecutions[index(p)]; }
+  Case& operator[](CaseId c) { return cases[index(c)]; }
+  const Case& operator[](CaseId c) const { return cases[index(c)]; }
+  Sentence& operator[](SentenceId s) { return sentences[index(s)]; }
+  const Sentence& operator[](SentenceId s) const { return sentences[index(s)]; }
+  PersonBackground& background_of(PersonId p) { return background[index(p)]; }
+  const PersonBackground& background_of(PersonId p) const { return background[index(p)]; }
+
+  const PathwayTable& pathway() const { return *plan.pathway; }
+  StageId stage(KnownStage k) const { return plan.pathway->at(k); }
+  sim::Stream stream(PersonId p, sim::Purpose purpose, std::uint32_t occasion) const {
+    return random.at(index(p), purpose, occasion);
+  }
+  double scale() const { return settings.population_scale; }
+
+  // The engine's view (sim/engine.hpp).
+  sim::Time next_due(unsigned kind, std::uint32_t id) const;
+  sim::Time& queued(unsigned kind, std::uint32_t id);
+  unsigned dispatch(unsigned kind, std::uint32_t id, sim::Time moment);
+  void prefetch(unsigned kind, std::uint32_t id) const;
+};
+
+/// Setting a clock; a clock set in the past rings now.
+void set_clock(World&, PersonId, PersonClock, sim::Time at);
+void cancel_clock(World&, PersonId, PersonClock);
+void set_clock(World&, ProsecutionId, ProsecutionClock, sim::Time at);
+void set_clock(World&, CaseId, CaseClock, sim::Time at);
+void cancel_clock(World&, CaseId, CaseClock);
+
+/// The person's live sentence, or null.
+Sentence* live_sentence(World&, PersonId);
+const Sentence* live_sentence(const World&, PersonId);
+
+}  // namespace throughcare::models
