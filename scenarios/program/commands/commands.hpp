@@ -1,0 +1,36 @@
+#pragma once
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <vector>
+
+#include "scenarios/program/experiment/invocation.hpp"
+
+namespace throughcare::scenarios {
+
+/// A command of the program: how it is written and what it does. `execute` returns the exit code.
+struct Command {
+  CLI::App* syntax = nullptr;
+  std::function<int()> execute;
+};
+
+// Each adds its command to the command line; one file each.
+Command add_run(CLI::App& program, const Invocation&);
+Command add_check(CLI::App& program);
+Command add_explain(CLI::App& program);
+Command add_graph(CLI::App& program);
+Command add_validate(CLI::App& program);
+Command add_report(CLI::App& program);
+Command add_resume(CLI::App& program, const Invocation&);
+Command add_verify(CLI::App& program);
+Command add_new(CLI::App& program, const Invocation&);
+Command add_diff(CLI::App& program);
+Command add_schema(CLI::App& program);
+Command add_completion(CLI::App& program);
+
+/// All of them, in the order of the help text.
+std::vector<Command> add_commands(CLI::App& program, const Invocation&);
+
+/// Runs the program: reads the command line, executes the command, turns every failure into a message and an exit code.
+int run_program(int argc, const char* const* argv);
+
+}  // namespace throughcare::scenarios

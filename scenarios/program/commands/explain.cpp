@@ -1,0 +1,49 @@
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+
+#include "models/parameters.hpp"
+#include "scenarios/program/commands/commands.hpp"
+#include "scenarios/program/commands/run_options.hpp"
+#include "scenarios/program/commands/scenario_argument.hpp"
+#include "scenarios/program/experiment/errors.hpp"
+#include "scenarios/program/loader/explain.hpp"
+
+namespace throughcare::scenarios {
+
+namespace {
+
+struct Options {
+  std::string path, scenario = "baseline";
+  std::vector<std::string> overrides;
+};
+
+int explain_parameter(const Options& options) {
+  const auto catalogue = catalogue_of<models::Parameters>();
+  const auto scenario = load_one_or_explain(options.scenario, catalogue, options.overrides);
+  if (!scenario) return exit_code::wrong_input;
+  const Explanation explanation = explain(*scenario, catalogue, options.path);
+  if (!explanation.problem.empty()) throw UserError(explanation.problem);
+  std::fputs(explanation.text.c_str(), stdout);
+  return exit_code::done;
+}
+
+}  // namespace
+
+Command add_explain(CLI::App& program) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command =
+      program.add_subcommand("explain", "Prints parameters: value, unit, meaning, source, and where they are set");
+  command->add_option("PATH", options->path, "A parameter or a section of them; without it, all");
+  command->add_option("--scenario", options->scenario, "The scenario whose values are printed (default: baseline)")
+      ->type_name("SCENARIO");
+  add_override_option(*command, options->overrides);
+  command->footer(
+      "Examples:\n"
+      "  throughcare explain handovers.custody_to_community\n"
+      "  throughcare explain courts --scenario omic");
+  return {command, [options] { return explain_parameter(*options); }};
+}
+
+}  // namespace throughcare::scenarios

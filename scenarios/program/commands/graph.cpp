@@ -1,0 +1,71 @@
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <system_error>
+
+#include "models/parameters.hpp"
+#include "models/pathway/measures.hpp"
+#include "output/charts/pathway_map.hpp"
+#include "output/results/write.hpp"
+#include "scenarios/program/commands/commands.hpp"
+#include "scenarios/program/commands/scenario_argument.hpp"
+#include "scenarios/program/experiment/errors.hpp"
+#include "scenarios/program/experiment/records.hpp"
+
+namespace throughcare::scenarios {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Options {
+  std::string scenario, out;
+};
+
+/// The routes and visits that can be read off the pathway without running it.
+std::string measures_text(const models::PathwaySpecification& pathway) {
+  const models::Chances chances(pathway);
+  std::string text = fmt::format("{} stages, {} transitions\n", boost::num_vertices(pathway), boost::num_edges(pathway));
+  text += "\nMost likely routes from a police contact to the end of each disposal, with their handovers:\n";
+  for (const models::MainRoute& main : models::main_routes(pathway, chances)) {
+    std::string stages;
+    for (const auto stage : main.route.stages) stages += (stages.empty() ? "" : " > ") + pathway[stage].id;
+    text += fmt::format("\n{}: {} handover{}\n  {}\n", main.title, main.route.handovers, main.route.handovers == 1 ? "" : "s",
+                        stages);
+  }
+  return text;
+}
+
+int graph(const Options& options) {
+  const auto catalogue = catalogue_of<models::Parameters>();
+  const auto scenario = load_one_or_explain(options.scenario, catalogue);
+  if (!scenario) return exit_code::wrong_input;
+  const fs::path folder = options.out.empty() ? fs::path("results") / (scenario->id + "-pathway") : fs::path(options.out);
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) throw output::OutputError(folder, error.message(), "give a folder you may write with --out");
+  const output::PathwayRecord pathway = pathway_record(*scenario);
+  const std::string measures = measures_text(scenario->pathway);
+  output::write_file(folder / "pathway.dot", output::pathway_dot(pathway));
+  output::write_file(folder / "pathway.svg", output::pathway_svg(pathway));
+  output::write_file(folder / "pathway.txt", measures);
+  fmt::print("{}\n", measures);
+  for (const char* name : {"pathway.svg", "pathway.dot", "pathway.txt"}) fmt::print("{}\n", (folder / name).string());
+  return exit_code::done;
+}
+
+}  // namespace
+
+Command add_graph(CLI::App& program) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = program.add_subcommand("graph", "Draws a scenario's pathway through the agencies and measures its routes");
+  command->add_option("SCENARIO", options->scenario, "A scenario file or name")->required();
+  command->add_option("--out", options->out, "Folder for the files (default: results/NAME-pathway)")->type_name("DIR");
+  command->footer("Example:\n  throughcare graph baseline");
+  return {command, [options] { return graph(*options); }};
+}
+
+}  // namespace throughcare::scenarios

@@ -1,0 +1,51 @@
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+
+#include "scenarios/program/build.hpp"
+#include "scenarios/program/commands/commands.hpp"
+#include "scenarios/program/commands/results_argument.hpp"
+#include "scenarios/program/commands/run_options.hpp"
+#include "scenarios/program/experiment/errors.hpp"
+#include "scenarios/program/experiment/finish.hpp"
+
+namespace throughcare::scenarios {
+
+namespace {
+
+struct Options {
+  std::string folder;
+  unsigned threads = 0;
+  bool quiet = false, json = false;
+};
+
+int resume(const Options& options, const Invocation& invocation) {
+  const ResultsFolder folder(options.folder);
+  if (!std::filesystem::exists(folder.unfinished_store())) {
+    if (!std::filesystem::exists(folder.store())) throw no_results_in(options.folder);
+    std::printf("%s is complete; there is nothing to resume\n", folder.complete().c_str());
+    return exit_code::done;
+  }
+  output::Store store = output::Store::open(folder.unfinished_store());
+  const output::StudyRecord record = store.study();
+  if (record.build != program_build())
+    std::fprintf(stderr, "note: the run was begun by another build (%s); this is %s\n", record.build.c_str(),
+                 program_build().c_str());
+  const Study study = restore_study(folder.unfinished(), record);
+  return finish_study(study, std::move(store), folder, threads_of(options.threads), invocation, {options.quiet, options.json});
+}
+
+}  // namespace
+
+Command add_resume(CLI::App& program, const Invocation& invocation) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = program.add_subcommand("resume", "Finishes an interrupted run, to the same results as if it had not been");
+  command->add_option("DIR", options->folder, "The results folder of the run")->required();
+  add_thread_option(*command, options->threads);
+  add_telling_options(*command, options->quiet, options->json);
+  command->footer("Example:\n  throughcare resume results/baseline");
+  return {command, [options, invocation] { return resume(*options, invocation); }};
+}
+
+}  // namespace throughcare::scenarios

@@ -1,0 +1,82 @@
+#include "scenarios/program/commands/run_options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <cstdio>
+#include <random>
+#include <thread>
+
+#include "scenarios/program/experiment/errors.hpp"
+#include "scenarios/program/experiment/library.hpp"
+
+namespace throughcare::scenarios {
+
+void add_override_option(CLI::App& command, std::vector<std::string>& overrides) {
+  command
+      .add_option("--set", overrides, "Replaces a parameter in all scenarios, as in courts.crown_sitting_days='110000 a year'")
+      ->type_name("PATH=VALUE")
+      ->allow_extra_args(false)
+      ->check([](const std::string& text) {
+        const std::size_t equals = text.find('=');
+        return equals == 0 || equals == std::string::npos ? "expected PATH=VALUE, found '" + text + "'" : std::string();
+      });
+}
+
+void add_thread_option(CLI::App& command, unsigned& threads) {
+  command
+      .add_option("--threads", threads, "Threads to use; the results are the same for any number (default: all of the machine)")
+      ->type_name("T")
+      ->check(CLI::Range(1u, 1024u));
+}
+
+void add_telling_options(CLI::App& command, bool& quiet, bool& json) {
+  command.add_flag("--quiet", quiet, "No progress");
+  command.add_flag("--json", json, "The closing summary as JSON");
+}
+
+void add_run_options(CLI::App& command, RunOptions& options) {
+  command.add_option("--replications", options.replications, "How often everything is simulated, each time with other luck")
+      ->type_name("N")
+      ->check(CLI::Range(1u, 1'000'000u));
+  command.add_option("--years", options.years, "Measured years, after the warm-up")->type_name("Y")->check(CLI::Range(0.1, 60.0));
+  command.add_option("--seed", options.seed, "Seed of all random numbers, or 'random' (the one drawn is printed)")
+      ->type_name("S");
+  command
+      .add_option("--population-scale", options.population_scale,
+                  "Simulated persons per real person; courts, prisons and staff are scaled with it")
+      ->type_name("X")
+      ->check(CLI::Range(0.00001, 1.0));
+  add_thread_option(command, options.threads);
+  add_override_option(command, options.overrides);
+  add_telling_options(command, options.quiet, options.json);
+}
+
+unsigned threads_of(unsigned asked) { return asked > 0 ? asked : std::max(1u, std::thread::hardware_concurrency()); }
+
+StudyChoices choices_of(const RunOptions& options) {
+  StudyChoices choices;
+  choices.overrides = options.overrides;
+  choices.replications = options.replications;
+  choices.years = options.years;
+  choices.population_scale = options.population_scale;
+  choices.threads = threads_of(options.threads);
+  if (options.seed == "random") {
+    choices.seed = std::random_device{}();
+    std::fprintf(stderr, "seed %u\n", *choices.seed);
+  } else if (!options.seed.empty()) {
+    std::uint32_t seed = 0;
+    const char* end = options.seed.data() + options.seed.size();
+    if (const auto read = std::from_chars(options.seed.data(), end, seed); read.ec != std::errc{} || read.ptr != end)
+      throw UserError("--seed: expected a whole number from 0 to 4294967295 or 'random', found '" + options.seed + "'");
+    choices.seed = seed;
+  }
+  return choices;
+}
+
+std::optional<Study> load_or_explain(const std::vector<std::string>& scenarios, const StudyChoices& choices) {
+  StudyResult result = load_study(scenarios, shipped_scenarios(), choices);
+  if (!result.study) std::fputs(render(result.problems).c_str(), stderr);
+  return std::move(result.study);
+}
+
+}  // namespace throughcare::scenarios

@@ -1,0 +1,73 @@
+#include "scenarios/program/experiment/records.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "output/results/csv.hpp"
+
+namespace throughcare::scenarios {
+
+namespace {
+
+constexpr double days_per_month = 365.25 / 12;
+
+std::string ramp_text(double days) {
+  if (days <= 0.0) return "";
+  const double months = days / days_per_month;
+  if (std::abs(months - std::round(months)) < 0.02) return fmt::format("{:.0f} months", months);
+  return fmt::format("{} days", days);
+}
+
+std::string value_text(const models::Leaf& leaf, double value) {
+  return leaf.kind == models::LeafKind::quantity ? output::number_text(value) : written(leaf, value);
+}
+
+}  // namespace
+
+output::ScenarioRecord scenario_record(const LoadedScenario& scenario) {
+  output::ScenarioRecord record{scenario.id, scenario.title, scenario.summary, scenario.file, scenario.sources, {}};
+  for (const Policy& policy : scenario.policies)
+    record.policies.push_back({policy.id, policy.title, iso_date(policy.starts), ramp_text(policy.ramp_days)});
+  return record;
+}
+
+std::vector<output::ParameterRecord> parameter_records(const LoadedScenario& scenario, const ParameterCatalogue& catalogue) {
+  std::vector<output::ParameterRecord> records;
+  for (std::size_t i = 0; i < scenario.provenance.size(); ++i) {
+    const models::Leaf& leaf = catalogue.leaves()[i];
+    const auto record_of = [&](const Layer& layer, double value, std::string from) {
+      return output::ParameterRecord{scenario.id,  leaf.path,        value_text(leaf, value),   unit_name(leaf),
+                                     layer.source, layer.confidence, std::string(leaf.meaning), layer.file,
+                                     layer.line,   std::move(from)};
+    };
+    const auto& layers = scenario.provenance[i].layers;
+    if (layers.empty()) continue;
+    // The last layer that is no policy holds at the beginning; the command line silences policies altogether.
+    const auto first = std::find_if(layers.rbegin(), layers.rend(), [](const Layer& layer) { return layer.policy.empty(); });
+    if (first != layers.rend()) records.push_back(record_of(*first, scenario.dates.front().values[i], ""));
+    if (layers.back().file == "--set") continue;
+    for (const Layer& layer : layers)
+      if (!layer.policy.empty()) records.push_back(record_of(layer, layer.value, layer.from ? iso_date(*layer.from) : ""));
+  }
+  return records;
+}
+
+output::PathwayRecord pathway_record(const LoadedScenario& scenario) {
+  const models::PathwaySpecification& graph = scenario.pathway;
+  output::PathwayRecord record;
+  record.scenario = scenario.id;
+  for (const auto vertex : boost::make_iterator_range(boost::vertices(graph))) {
+    const auto& stage = graph[vertex];
+    record.stages.push_back({stage.id, stage.title, std::string(models::name(stage.owner)), stage.exit});
+  }
+  for (const auto edge : boost::make_iterator_range(boost::edges(graph))) {
+    const auto& transition = graph[edge];
+    record.transitions.push_back({graph[boost::source(edge, graph)].id, graph[boost::target(edge, graph)].id, transition.when,
+                                  transition.handover.has_value(), transition.share.value_or(0.0)});
+  }
+  return record;
+}
+
+}  // namespace throughcare::scenarios

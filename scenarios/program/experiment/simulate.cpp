@@ -1,0 +1,150 @@
+#include "scenarios/program/experiment/simulate.hpp"
+
+#include <algorithm>
+#include <ctime>
+#include <map>
+#include <mutex>
+#include <set>
+
+#include "models/simulation.hpp"
+#include "scenarios/program/experiment/progress.hpp"
+#include "scenarios/program/experiment/shared_runs.hpp"
+#include "sim/replications.hpp"
+
+namespace throughcare::scenarios {
+
+namespace {
+
+double thread_cpu_seconds() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+}
+
+/// Scenarios that are to be simulated in a replication.
+using Wanted = std::set<std::size_t>;
+
+bool is_wanted(const Trunk& trunk, const Wanted& wanted) {
+  return wanted.contains(trunk.scenario) ||
+         std::ranges::any_of(trunk.branches, [&](const Branch& branch) { return wanted.contains(branch.scenario); });
+}
+
+/// Simulates one replication: its own worlds, nothing shared with other replications but the study.
+class ReplicationRun {
+ public:
+  ReplicationRun(const Study& study, std::uint32_t replication, const std::atomic<bool>& stop, Progress& progress,
+                 const Deliver& deliver)
+      : study_(study), settings_(study.settings), stop_(stop), progress_(progress), deliver_(deliver) {
+    settings_.replication = replication;
+  }
+
+  /// Returns false if it was stopped.
+  bool run(const Trunk& trunk, const Wanted& wanted) {
+    cpu_seconds_ = thread_cpu_seconds();
+    models::Simulation world(study_.plans[trunk.scenario], settings_);
+    sim::Time reached{0};
+    for (const Branch& branch : trunk.branches) {
+      if (!wanted.contains(branch.scenario)) continue;
+      const sim::Time leaves = std::min(branch.leaves, world.ends());
+      if (!advance(world, reached, leaves)) return false;
+      reached = leaves;
+      models::Simulation fork(world);
+      fork.follow(study_.plans[branch.scenario]);
+      if (!advance(fork, leaves, world.ends())) return false;
+      hand_over(fork, branch.scenario);
+    }
+    if (!wanted.contains(trunk.scenario)) return true;
+    if (!advance(world, reached, world.ends())) return false;
+    hand_over(world, trunk.scenario);
+    return true;
+  }
+
+ private:
+  /// In steps, so that the progress moves and a stop is noticed soon.
+  bool advance(models::Simulation& world, sim::Time from, sim::Time until) {
+    constexpr sim::Days step = 28.0;
+    while (from < until) {
+      const sim::Time next = std::min(until, from + step);
+      if (!world.run_until(next, stop_)) return false;
+      progress_.advance(next - from);
+      from = next;
+    }
+    return true;
+  }
+
+  void hand_over(const models::Simulation& world, std::size_t scenario) {
+    output::ReplicationResult result = world.result(study_.record.scenarios[scenario].id);
+    const double now = thread_cpu_seconds();
+    result.cpu_seconds = now - cpu_seconds_;
+    cpu_seconds_ = now;
+    progress_.finished(result.events);
+    deliver_(std::move(result));
+  }
+
+  const Study& study_;
+  models::RunSettings settings_;
+  const std::atomic<bool>& stop_;
+  Progress& progress_;
+  const Deliver& deliver_;
+  double cpu_seconds_ = 0.0;
+};
+
+/// Simulated days of a trunk and its branches, as far as they are wanted.
+double days_of(const Trunk& trunk, const Wanted& wanted, sim::Time ends) {
+  double days = 0.0;
+  sim::Time longest{0};
+  for (const Branch& branch : trunk.branches) {
+    if (!wanted.contains(branch.scenario)) continue;
+    longest = std::min(branch.leaves, ends);
+    days += ends - longest;
+  }
+  if (wanted.contains(trunk.scenario)) longest = ends;
+  return days + (longest - sim::Time{0});
+}
+
+sim::Time end_of(const models::RunSettings& settings) {
+  constexpr double days_per_year = 365.25;
+  return sim::at_day((settings.warm_up_years + settings.years) * days_per_year);
+}
+
+}  // namespace
+
+std::vector<Run> all_runs(const Study& study) {
+  std::vector<Run> runs;
+  for (std::uint32_t replication = 0; replication < study.record.replications; ++replication)
+    for (std::size_t scenario = 0; scenario < study.plans.size(); ++scenario) runs.push_back({scenario, replication});
+  return runs;
+}
+
+void simulate(const Study& study, const std::vector<Run>& runs, unsigned threads, std::atomic<bool>& stop, bool quiet,
+              const Deliver& deliver) {
+  std::map<std::uint32_t, Wanted> by_replication;
+  for (const Run& run : runs) by_replication[run.replication].insert(run.scenario);
+  const std::vector<std::pair<std::uint32_t, Wanted>> tasks(by_replication.begin(), by_replication.end());
+  const std::vector<Trunk> trunks = share_runs(study.plans);
+
+  double days = 0.0;
+  for (const auto& [replication, wanted] : tasks)
+    for (const Trunk& trunk : trunks) days += days_of(trunk, wanted, end_of(study.settings));
+  Progress progress(days, static_cast<unsigned>(runs.size()), quiet);
+
+  std::mutex one_at_a_time;
+  const Deliver guarded = [&](output::ReplicationResult result) {
+    const std::lock_guard lock(one_at_a_time);
+    deliver(std::move(result));
+  };
+  sim::run_replications(tasks.size(), static_cast<int>(threads), stop, [&](std::size_t task) {
+    const auto& [replication, wanted] = tasks[task];
+    try {
+      for (const Trunk& trunk : trunks)
+        if (is_wanted(trunk, wanted) && !ReplicationRun(study, replication, stop, progress, guarded).run(trunk, wanted))
+          return false;
+      return true;
+    } catch (...) {
+      stop = true;
+      throw;
+    }
+  });
+}
+
+}  // namespace throughcare::scenarios

@@ -1,0 +1,30 @@
+#pragma once
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "output/results/records.hpp"
+#include "scenarios/program/experiment/study.hpp"
+
+namespace throughcare::scenarios {
+
+/// One scenario of one replication.
+struct Run {
+  std::size_t scenario = 0;
+  std::uint32_t replication = 0;
+};
+
+/// Every run of a study.
+std::vector<Run> all_runs(const Study&);
+
+/// Receives each run's result as it is finished: one at a time, from any thread, in no promised order.
+using Deliver = std::function<void(output::ReplicationResult)>;
+
+/// Simulates `runs` on so many threads, the scenarios of a replication sharing one world as long as their rules agree. Results
+/// depend neither on threads nor on which runs are asked for together. Ends early, without the runs in flight, once `stop` is
+/// set; it sets `stop` itself when a run or `deliver` throws, and throws that on.
+void simulate(const Study&, const std::vector<Run>& runs, unsigned threads, std::atomic<bool>& stop, bool quiet,
+              const Deliver& deliver);
+
+}  // namespace throughcare::scenarios

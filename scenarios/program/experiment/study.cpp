@@ -1,0 +1,183 @@
+#include "scenarios/program/experiment/study.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <system_error>
+
+#include "models/parameters.hpp"
+#include "models/pathway/compile.hpp"
+#include "output/results/hashing.hpp"
+#include "scenarios/program/build.hpp"
+#include "scenarios/program/experiment/errors.hpp"
+#include "scenarios/program/experiment/library.hpp"
+#include "scenarios/program/experiment/records.hpp"
+#include "scenarios/program/experiment/stored_inputs.hpp"
+#include "scenarios/program/experiment/targets.hpp"
+
+namespace throughcare::scenarios {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+models::ScenarioPlan plan_of(const LoadedScenario& scenario, const ParameterCatalogue& catalogue,
+                             const models::RunSettings& settings) {
+  models::ScenarioPlan plan;
+  for (const DatedValues& dated : scenario.dates) {
+    const sim::Time from = dated.from ? models::moment_of(*dated.from, settings) : sim::Time{0};
+    auto values = std::make_shared<const models::Parameters>(parameters_from<models::Parameters>(catalogue, dated.values));
+    // Dates before the warm-up all fall on its beginning: the last of them holds.
+    if (!plan.parameters.empty() && plan.parameters.back().from == from)
+      plan.parameters.back().values = std::move(values);
+    else
+      plan.parameters.push_back({from, std::move(values)});
+  }
+  plan.pathway = std::make_shared<const models::PathwayTable>(models::compile(scenario.pathway));
+  return plan;
+}
+
+/// Puts the reference first.
+void order_by_reference(std::vector<LoadedScenario>& scenarios, const std::string& reference) {
+  if (reference.empty()) return;
+  const auto is_reference = [&](const LoadedScenario& scenario) {
+    return scenario.id == reference || fs::path(scenario.file).filename() == fs::path(reference).filename();
+  };
+  const auto found = std::ranges::find_if(scenarios, is_reference);
+  if (found == scenarios.end()) {
+    std::vector<std::string> ids;
+    ids.reserve(scenarios.size());
+    for (const auto& scenario : scenarios) ids.push_back(scenario.id);
+    throw UserError("--reference " + reference + " is none of the scenarios to run" + suggestion(reference, ids));
+  }
+  std::rotate(scenarios.begin(), found, found + 1);
+}
+
+void require_different_names(const std::vector<LoadedScenario>& scenarios) {
+  for (auto a = scenarios.begin(); a != scenarios.end(); ++a)
+    for (auto b = scenarios.begin(); b != a; ++b)
+      if (a->id == b->id)
+        throw UserError(fmt::format("two of the scenarios are called '{}' ({} and {}); give each its own name after 'scenario:'",
+                                    a->id, b->file, a->file));
+}
+
+void add_inputs(const LoadedScenario& scenario, std::vector<output::InputFile>& inputs) {
+  for (const InputFile& input : scenario.inputs) {
+    const auto same_path = std::ranges::find(inputs, input.path, &output::InputFile::path);
+    if (same_path == inputs.end())
+      inputs.push_back({input.path, input.sha256, input.content});
+    else if (same_path->sha256 != input.sha256)
+      throw UserError("two different files are called '" + input.path +
+                      "'; rename one of them, so that the results can keep both");
+  }
+}
+
+Study assemble(std::vector<LoadedScenario> scenarios, std::vector<output::InputFile> further_inputs,
+               std::vector<output::ValidationTarget> targets, const ParameterCatalogue& catalogue, const StudyChoices& choices) {
+  require_different_names(scenarios);
+  order_by_reference(scenarios, choices.reference);
+  const RunFrame& frame = scenarios.front().run;
+
+  Study study;
+  study.targets = std::move(targets);
+  study.settings = {frame.start,
+                    frame.warm_up_years,
+                    choices.years.value_or(frame.years),
+                    choices.population_scale.value_or(frame.population_scale),
+                    choices.seed.value_or(frame.seed),
+                    0};
+  output::StudyRecord& record = study.record;
+  for (const LoadedScenario& scenario : scenarios) {
+    record.title += (record.title.empty() ? "" : " / ") + scenario.title;
+    record.scenarios.push_back(scenario_record(scenario));
+    const auto parameters = parameter_records(scenario, catalogue);
+    record.parameters.insert(record.parameters.end(), parameters.begin(), parameters.end());
+    record.pathways.push_back(pathway_record(scenario));
+    add_inputs(scenario, record.inputs);
+    study.plans.push_back(plan_of(scenario, catalogue, study.settings));
+  }
+  record.inputs.insert(record.inputs.end(), further_inputs.begin(), further_inputs.end());
+  std::ranges::sort(record.inputs, {}, &output::InputFile::path);
+  record.version = program_version();
+  record.build = program_build();
+  record.measures = models::measure_catalogue();
+  record.overrides = choices.overrides;
+  record.seed = study.settings.seed;
+  record.replications = choices.replications.value_or(frame.replications);
+  record.threads = choices.threads;
+  record.population_scale = study.settings.population_scale;
+  record.years = study.settings.years;
+  record.warm_up_years = study.settings.warm_up_years;
+  record.start_date = iso_date(study.settings.start);
+  record.price_year = frame.price_year;
+  record.discount_rate = frame.discount_rate;
+  record.scale_note = fmt::format(
+      "One simulated person stands for {:.0f} real ones; sitting days, places and staff are scaled with the population, and "
+      "every "
+      "figure is scaled back to the whole of England and Wales.",
+      1.0 / study.settings.population_scale);
+  return study;
+}
+
+}  // namespace
+
+StudyResult load_study(const std::vector<std::string>& scenarios, const fs::path& library, const StudyChoices& choices) {
+  const auto catalogue = catalogue_of<models::Parameters>();
+  StudyResult result;
+  std::vector<LoadedScenario> read;
+  for (const std::string& name : scenarios) {
+    const FoundScenario found = find_scenario(name, library);
+    if (!found.problem.empty()) {
+      result.problems.push_back({name, 0, 0, found.problem, {}, 0});
+      continue;
+    }
+    LoadResult loaded = load_scenario(found.file, library, catalogue, choices.overrides);
+    result.problems.insert(result.problems.end(), loaded.problems.begin(), loaded.problems.end());
+    if (loaded) read.push_back(std::move(*loaded.scenario));
+  }
+
+  std::vector<output::InputFile> further;
+  TargetsResult targets;
+  const fs::path targets_file = library / targets_file_name;
+  if (std::error_code error; fs::exists(targets_file, error)) {
+    const std::string content = read_input(targets_file);
+    targets = read_targets(targets_file.string(), content, models::measure_catalogue());
+    result.problems.insert(result.problems.end(), targets.problems.begin(), targets.problems.end());
+    further.push_back({std::string(targets_file_name), output::sha256(content), content});
+  }
+  // Scenarios that share a faulty parent would each report its faults.
+  sort_and_unify(result.problems);
+  if (result.problems.empty())
+    result.study = assemble(std::move(read), std::move(further), std::move(targets.targets), catalogue, choices);
+  return result;
+}
+
+Study restore_study(const fs::path& results_folder, output::StudyRecord record) {
+  if (record.version != program_version())
+    throw UserError(fmt::format("{} was made by version {}, this is {}; run it again with that version, or start anew with 'run'",
+                                results_folder.string(), record.version, program_version()));
+  const fs::path inputs = results_folder / inputs_folder_name;
+  for (const output::InputFile& input : record.inputs)
+    if (output::sha256(read_input(inputs / input.path)) != input.sha256)
+      throw UserError((inputs / input.path).string() + " is not what it was when the run began; start anew with 'run'");
+
+  StudyChoices choices{record.overrides, record.scenarios.front().id, record.replications,         record.seed,
+                       record.years,     record.population_scale,     std::max(1u, record.threads)};
+  std::vector<std::string> files;
+  for (const auto& scenario : record.scenarios) files.push_back((inputs / scenario.file).string());
+  StudyResult loaded = load_study(files, inputs, choices);
+  if (!loaded.study) throw UserError("the stored scenarios cannot be read any more:\n" + render(loaded.problems));
+  // The record stays as it was begun: same build, same threads, same words.
+  loaded.study->record = std::move(record);
+  return std::move(*loaded.study);
+}
+
+std::vector<output::ValidationTarget> stored_targets(const output::StudyRecord& record) {
+  const auto stored = std::ranges::find(record.inputs, targets_file_name, &output::InputFile::path);
+  return stored == record.inputs.end() ? std::vector<output::ValidationTarget>{}
+                                       : read_targets(stored->path, stored->content, record.measures).targets;
+}
+
+}  // namespace throughcare::scenarios

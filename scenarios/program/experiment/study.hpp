@@ -1,0 +1,48 @@
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/simulation.hpp"
+#include "output/results/records.hpp"
+#include "scenarios/program/loader/scenario.hpp"
+
+namespace throughcare::scenarios {
+
+/// What the command line asks for; what it leaves open, the reference scenario's `run` section says.
+struct StudyChoices {
+  std::vector<std::string> overrides;  ///< `path=value`
+  std::string reference;               ///< id or file of the reference scenario; empty: the first
+  std::optional<std::uint32_t> replications, seed;
+  std::optional<double> years, population_scale;
+  unsigned threads = 1;
+};
+
+/// One or more scenarios ready to be simulated on the same people.
+struct Study {
+  output::StudyRecord record;
+  models::RunSettings settings;             ///< of replication 0
+  std::vector<models::ScenarioPlan> plans;  ///< one per scenario of the record, in its order
+  std::vector<output::ValidationTarget> targets;
+};
+
+struct StudyResult {
+  std::optional<Study> study;
+  std::vector<Problem> problems;  ///< of all files, when there is no study
+};
+
+/// Loads scenarios as named on the command line, with the shipped ones (or a results folder's own) as `library`.
+/// UserError when the scenarios do not fit together.
+StudyResult load_study(const std::vector<std::string>& scenarios, const std::filesystem::path& library,
+                       const StudyChoices& choices);
+
+/// The study whose inputs a results folder keeps, to run (the rest of) it again. UserError when the folder's inputs are not those
+/// of its record or when another version of the program made it.
+Study restore_study(const std::filesystem::path& results_folder, output::StudyRecord record);
+
+/// The published figures kept in a results folder.
+std::vector<output::ValidationTarget> stored_targets(const output::StudyRecord& record);
+
+}  // namespace throughcare::scenarios

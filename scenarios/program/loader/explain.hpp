@@ -1,0 +1,20 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "scenarios/program/loader/scenario.hpp"
+
+namespace throughcare::scenarios {
+
+/// What `explain` prints for a value, a section or (empty path) everything: value, unit, meaning, range, source, confidence, and
+/// the chain of places that set it. `problem` is set (with the nearest names) when there is no such parameter.
+struct Explanation {
+  std::string text, problem;
+};
+Explanation explain(const LoadedScenario&, const ParameterCatalogue&, std::string_view path);
+
+/// What `diff` prints: the run settings, parameters and policies in which two scenarios differ, each with where it was set. Empty
+/// when they agree.
+std::string differences(const LoadedScenario& a, const LoadedScenario& b, const ParameterCatalogue&);
+
+}  // namespace throughcare::scenarios
