@@ -1,0 +1,206 @@
+#include "output/report/html.hpp"
+
+#include <initializer_list>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <utility>
+#include <vector>
+
+namespace throughcare::output {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view data_place = "@@THROUGHCARE_DATA@@";
+
+/// One table: column names once, then a row per record, as the page and its charts read it.
+template <class Record, class RowOf>
+Json table(std::initializer_list<std::string_view> columns, const std::vector<Record>& records, RowOf row_of) {
+  Json names = Json::array();
+  for (const std::string_view column : columns) names.push_back(column);
+  Json rows = Json::array();
+  for (const Record& record : records) {
+    Json row = row_of(record);
+    if (!row.is_null()) rows.push_back(std::move(row));
+  }
+  return Json{{"columns", std::move(names)}, {"rows", std::move(rows)}};
+}
+
+std::string_view kind_name(MeasureKind kind) {
+  switch (kind) {
+    case MeasureKind::rate:
+      return "rate";
+    case MeasureKind::stock:
+      return "stock";
+    case MeasureKind::flow:
+      return "flow";
+    case MeasureKind::mean:
+      return "mean";
+    case MeasureKind::money:
+      return "money";
+  }
+  return "mean";
+}
+
+/// The page shows groups and areas over the whole window, and time series of the whole country only. Leaving the rest out keeps
+/// the file small enough to send by e-mail; the CSV files and the store hold everything.
+bool shown_on_page(const std::string& group, const std::string& area, const std::string& period) {
+  const int details = (group != "all") + (area != "all") + (period != "all");
+  return details <= 1;
+}
+
+Json scenarios_json(const std::vector<ScenarioRecord>& scenarios) {
+  Json list = Json::array();
+  for (const ScenarioRecord& scenario : scenarios) {
+    Json policies = Json::array();
+    for (const ScenarioRecord::Policy& policy : scenario.policies) {
+      policies.push_back({{"id", policy.id}, {"title", policy.title}, {"starts", policy.starts}, {"ramp", policy.ramp}});
+    }
+    list.push_back({{"id", scenario.id},
+                    {"title", scenario.title},
+                    {"summary", scenario.summary},
+                    {"file", scenario.file},
+                    {"sources", scenario.sources},
+                    {"policies", std::move(policies)}});
+  }
+  return list;
+}
+
+Json pathways_json(const std::vector<PathwayRecord>& pathways) {
+  Json list = Json::array();
+  for (const PathwayRecord& pathway : pathways) {
+    list.push_back(
+        {{"scenario", pathway.scenario},
+         {"stages", table({"id", "title", "owner", "exit"}, pathway.stages,
+                          [](const PathwayRecord::Stage& stage) {
+                            return Json::array({stage.id, stage.title, stage.owner, stage.exit});
+                          })},
+         {"transitions",
+          table({"from", "to", "label", "handover", "share"}, pathway.transitions,
+                [](const PathwayRecord::Transition& transition) {
+                  return Json::array({transition.from, transition.to, transition.label, transition.handover, transition.share});
+                })}});
+  }
+  return list;
+}
+
+Json study_json(const StudyRecord& study) {
+  return Json{
+      {"title", study.title},
+      {"version", study.version},
+      {"build", study.build},
+      {"seed", study.seed},
+      {"replications", study.replications},
+      {"population_scale", study.population_scale},
+      {"years", study.years},
+      {"warm_up_years", study.warm_up_years},
+      {"start_date", study.start_date},
+      {"price_year", study.price_year},
+      {"discount_rate", study.discount_rate},
+      {"scale_note", study.scale_note},
+      {"overrides", study.overrides},
+      {"scenarios", scenarios_json(study.scenarios)},
+      {"measures", table({"id", "name", "unit", "definition", "kind", "better", "headline"}, study.measures,
+                         [](const MeasureInfo& measure) {
+                           return Json::array({measure.id, measure.name, measure.unit, measure.definition,
+                                               kind_name(measure.kind), measure.better, measure.headline});
+                         })},
+      {"parameters", table({"scenario", "path", "value", "unit", "source", "confidence", "meaning", "file", "line", "from_date"},
+                           study.parameters,
+                           [](const ParameterRecord& parameter) {
+                             return Json::array({parameter.scenario, parameter.path, parameter.value, parameter.unit,
+                                                 parameter.source, parameter.confidence, parameter.meaning, parameter.file,
+                                                 parameter.line, parameter.from_date});
+                           })},
+      {"pathways", pathways_json(study.pathways)},
+      {"inputs", table({"path", "sha256"}, study.inputs, [](const InputFile& input) {
+         return Json::array({input.path, input.sha256});
+       })}};
+}
+
+}  // namespace
+
+std::string report_json(const Analysis& analysis) {
+  Json document;
+  document["format"] = 1;
+  document["study"] = study_json(analysis.study);
+  document["replications_done"] = analysis.replications_done;
+  document["result_hash"] = analysis.result_hash;
+  document["summary"] =
+      table({"scenario", "measure", "group", "area", "period", "mean", "ci_low", "ci_high", "replications", "unit"},
+            analysis.summary, [](const SummaryRow& row) -> Json {
+              if (!shown_on_page(row.group, row.area, row.period)) return nullptr;
+              return Json::array({row.scenario, row.measure, row.group, row.area, row.period, row.mean, row.ci_low, row.ci_high,
+                                  row.replications, row.unit});
+            });
+  document["comparison"] =
+      table({"scenario", "reference", "measure", "group", "area", "period", "difference", "ci_low", "ci_high", "relative",
+             "variance_ratio", "replications", "unit"},
+            analysis.comparison, [](const ComparisonRow& row) -> Json {
+              if (!shown_on_page(row.group, row.area, row.period)) return nullptr;
+              return Json::array({row.scenario, row.reference, row.measure, row.group, row.area, row.period, row.difference,
+                                  row.ci_low, row.ci_high, row.relative, row.variance_ratio, row.replications, row.unit});
+            });
+  document["survival"] = table(
+      {"scenario", "curve", "group", "day", "survivors", "ci_low", "ci_high", "at_risk"}, analysis.survival,
+      [](const SurvivalRow& row) {
+        return Json::array({row.scenario, row.curve, row.group, row.day, row.survivors, row.ci_low, row.ci_high, row.at_risk});
+      });
+  document["flows"] = table({"scenario", "from", "to", "per_year", "ci_low", "ci_high"}, analysis.flows, [](const FlowRow& row) {
+    return Json::array({row.scenario, row.from, row.to, row.per_year, row.ci_low, row.ci_high});
+  });
+  document["costs"] = table(
+      {"scenario", "agency", "funder", "category", "per_year", "ci_low", "ci_high"}, analysis.costs, [](const CostRow& row) {
+        return Json::array({row.scenario, row.agency, row.funder, row.category, row.per_year, row.ci_low, row.ci_high});
+      });
+  document["appraisal"] =
+      table({"scenario", "reference", "line", "present_value", "ci_low", "ci_high", "note"}, analysis.appraisal,
+            [](const AppraisalRow& row) {
+              return Json::array({row.scenario, row.reference, row.line, row.present_value, row.ci_low, row.ci_high, row.note});
+            });
+  document["validation"] =
+      table({"id", "measure", "published", "simulated", "ci_low", "ci_high", "tolerance", "within", "unit", "source"},
+            analysis.validation, [](const ValidationRow& row) {
+              return Json::array({row.id, row.measure, row.published, row.simulated, row.ci_low, row.ci_high, row.tolerance,
+                                  row.within, row.unit, row.source});
+            });
+  // A name that is not UTF-8 must not cost the user the report: its bad bytes become the replacement character.
+  return document.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string escape_for_script(std::string_view json) {
+  std::string out;
+  out.reserve(json.size() + json.size() / 16);
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const std::string_view rest = json.substr(i, 3);
+    if (json[i] == '<') {
+      out += "\\u003c";
+    } else if (json[i] == '>') {
+      out += "\\u003e";
+    } else if (json[i] == '&') {
+      out += "\\u0026";
+    } else if (rest == "\xE2\x80\xA8") {
+      out += "\\u2028";
+      i += 2;
+    } else if (rest == "\xE2\x80\xA9") {
+      out += "\\u2029";
+      i += 2;
+    } else {
+      out += json[i];
+    }
+  }
+  return out;
+}
+
+std::string report_html(std::string_view page_template, std::string_view json) {
+  const std::size_t place = page_template.find(data_place);
+  if (place == std::string_view::npos || page_template.find(data_place, place + data_place.size()) != std::string_view::npos) {
+    throw std::invalid_argument("the report's page template must have exactly one place for the data");
+  }
+  std::string page{page_template.substr(0, place)};
+  page += escape_for_script(json);
+  page += page_template.substr(place + data_place.size());
+  return page;
+}
+
+}  // namespace throughcare::output

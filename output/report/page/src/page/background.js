@@ -1,0 +1,97 @@
+// The lower part of the report: validation, assumptions, method and limits.
+import { formatDate, formatInterval, formatValue, isShare } from "../format.js";
+import { html, table } from "./dom.js";
+
+export function validation(model) {
+  const rows = model.tables.validation;
+  if (rows.length === 0) return [html("p", {}, "No published figures were compared in this run.")];
+  const within = rows.filter((row) => row.within).length;
+  return [
+    html("p", {}, `${within} of ${rows.length} published figures lie within the tolerance agreed before the run. Where a figure does not, read the related results with care.`),
+    table(`Published figures and ${model.reference.label}`, {
+      columns: ["Figure", "Published", "Simulated", "95% interval", "Tolerance", "Within tolerance", "Unit", "Source"],
+      rows: rows.map((row) => [
+        row.measure, { value: row.published, unit: row.unit }, { value: row.simulated, unit: row.unit },
+        { value: row.ci_low, text: formatInterval(row.ci_low, row.ci_high, row.unit) }, { value: row.tolerance, text: `±${formatValue(row.tolerance, "share")}` },
+        row.within ? "Yes" : "No", isShare(row.unit) ? "per cent" : row.unit, row.source,
+      ]),
+    }, { whole: rows.length <= 12 }),
+  ];
+}
+
+const isAssumed = (parameter) => !parameter.source || /assum/i.test(parameter.source);
+
+/** One entry for each value of a parameter, with the scenarios that use it; scenarios inherit most of them from one file. */
+function distinctParameters(model) {
+  const found = new Map();
+  for (const parameter of model.study.parameters) {
+    const { scenario, ...rest } = parameter;
+    const name = JSON.stringify(rest);
+    if (!found.has(name)) found.set(name, { ...rest, scenarios: [] });
+    found.get(name).scenarios.push(scenario);
+  }
+  const all = model.scenarios.length;
+  return [...found.values()].map((entry) => ({
+    ...entry,
+    used: entry.scenarios.length === all ? "all" : entry.scenarios.map((id) => model.scenario(id)?.short ?? id).join("; "),
+  }));
+}
+
+/** All parameters in a table that can be searched; only the first matches are put on the page, so that it stays quick. */
+export function assumptions(model) {
+  const parameters = distinctParameters(model);
+  if (parameters.length === 0) return [html("p", {}, "The parameters of this run were not recorded.")];
+  const most = 100, assumed = parameters.filter(isAssumed).length;
+  const text = parameters.map((p) => Object.values(p).join(" ").toLowerCase());
+  const place = html("div"), status = html("p", { role: "status" });
+  const search = html("input", { type: "search", id: "parameter-search", autocomplete: "off" });
+  const only = html("input", { type: "checkbox", id: "parameter-assumed" });
+  function show() {
+    const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const found = parameters.filter((p, i) => (!only.checked || isAssumed(p)) && words.every((word) => text[i].includes(word)));
+    status.textContent = `${found.length} of ${parameters.length} parameters${found.length > most ? `; the first ${most} are shown, search to narrow them down` : ""}.`;
+    place.replaceChildren(table("Parameters, their values and sources", {
+      columns: ["Parameter", "Meaning", "Value", "Unit", "Source", "Confidence", "From", "Scenarios", "Set in"],
+      rows: found.slice(0, most).map((p) => [p.path, p.meaning, p.value, p.unit, isAssumed(p) ? `[assumed] ${p.source}` : p.source, p.confidence,
+        p.from_date ? formatDate(p.from_date) : "start", p.used, `${p.file}${p.line > 0 ? `, line ${p.line}` : ""}`]),
+    }));
+  }
+  search.addEventListener("input", show);
+  only.addEventListener("change", show);
+  show();
+  return [
+    html("p", {}, `${parameters.length} values of parameters went into the run; ${assumed} of them are assumed, not measured, and are marked [assumed].`),
+    html("div", { class: "search", role: "search", "aria-label": "Parameters" }, html("label", { for: "parameter-search" }, "Search the parameters"), search,
+      html("span", {}, only, html("label", { for: "parameter-assumed" }, "Only assumed ones"))),
+    status, place,
+  ];
+}
+
+export function method(model) {
+  const { study, replications, hash } = model;
+  const entries = [
+    ["What a run is", "A simulation of individual people through police, courts, prison and probation, event by event. Every scenario meets the same people with the same random numbers, so that a difference comes from the arrangement and not from luck."],
+    ["Intervals", replications > 1
+      ? `Means over ${replications} replications with 95% intervals by Student's t. Differences are paired: replication by replication, scenario minus reference. Intervals show the spread of chance in the model, not doubt about its parameters.`
+      : "One replication only: no intervals can be given, and differences may be chance."],
+    ["Scale", `${study.scale_note} Population scale ${study.population_scale}; all counts and money are given for the whole of England and Wales.`],
+    ["Time", `${study.years} years measured from ${formatDate(study.start_date)}, after ${study.warm_up_years} years of warm-up that are not counted.`],
+    ["Money", `Real pounds of ${study.price_year}; discounted at ${Math.round(study.discount_rate * 1000) / 10}% a year in the appraisal.`],
+    ["Seed", String(study.seed)],
+    ["Program", `Throughcare ${study.version} (${study.build})`],
+    ["Result hash", hash],
+    ...(study.overrides.length ? [["Changed on the command line", study.overrides.join("; ")]] : []),
+    ["Limits", "A model shows what follows from its assumptions. It does not forecast events outside them, people in it are invented, and a result for a small group rests on fewer people than one for the whole."],
+  ];
+  const parts = [html("dl", { class: "method" }, ...entries.flatMap(([term, text]) => [html("dt", {}, term), html("dd", {}, text)]))];
+  if (study.measures.length) {
+    parts.push(html("h3", {}, "What the measures mean"), table("Definitions of the measures", {
+      columns: ["Measure", "Unit", "Definition"], rows: study.measures.map((measure) => [measure.name, measure.unit, measure.definition]),
+    }));
+  }
+  if (study.inputs.length) {
+    parts.push(html("details", {}, html("summary", {}, "Input files and their hashes"),
+      table("Input files", { columns: ["File", "SHA-256"], rows: study.inputs.map((input) => [input.path, input.sha256]) }, { whole: true })));
+  }
+  return parts;
+}

@@ -1,0 +1,302 @@
+#include "output/report/spreadsheet.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "output/report/workbook.hpp"
+
+namespace throughcare::output {
+
+namespace {
+
+constexpr const char* shorthand =
+    "Some cells use shorthand: [x] means not available (an interval needs at least two replications), [z] means not applicable.";
+constexpr const char* interval_sentence =
+    "Lower and upper are the ends of the 95 % interval over replications, which all ran on the same simulated people. [note 1]";
+
+NumberStyle style_for(const std::string& unit) {
+  if (unit == "share") return NumberStyle::share;
+  const bool counted = unit.starts_with("people") || unit.starts_with("GBP") || unit.starts_with("cases");
+  return counted ? NumberStyle::whole : NumberStyle::two_decimals;
+}
+
+/// Scenario titles and measure names by identifier, as readers know them.
+class Titles {
+ public:
+  explicit Titles(const StudyRecord& study) {
+    for (const auto& scenario : study.scenarios) scenarios_.emplace(scenario.id, scenario.title);
+    for (const auto& measure : study.measures) measures_.emplace(measure.id, &measure);
+  }
+  std::string scenario(const std::string& id) const {
+    const auto found = scenarios_.find(id);
+    return found == scenarios_.end() || found->second.empty() ? id : found->second;
+  }
+  std::string measure(const std::string& id) const {
+    const auto found = measures_.find(id);
+    return found == measures_.end() ? id : found->second->name;
+  }
+
+ private:
+  std::map<std::string, std::string> scenarios_;
+  std::map<std::string, const MeasureInfo*> measures_;
+};
+
+/// Months, and areas by year, make hundreds of thousands of rows: they are in the CSV files.
+template <class Row>
+bool fits_workbook(const Row& row) {
+  const bool month = row.period.size() > 4;
+  return !month && (row.area == "all" || row.period == "all");
+}
+
+TableSheet headline_sheet(const Analysis& analysis, const Titles& titles) {
+  TableSheet sheet{"Headline",
+                   "headline",
+                   "Headline measures by scenario, England and Wales",
+                   {"The measures most asked for, over all measured years. Change is against the first scenario.",
+                    interval_sentence, shorthand},
+                   {{"Measure", 40},
+                    {"Scenario", 32},
+                    {"Mean"},
+                    {"Lower"},
+                    {"Upper"},
+                    {"Change"},
+                    {"Change lower"},
+                    {"Change upper"},
+                    {"Unit", 18}},
+                   {}};
+  std::map<std::pair<std::string_view, std::string_view>, const ComparisonRow*> changes;
+  for (const auto& row : analysis.comparison)
+    if (row.group == "all" && row.area == "all" && row.period == "all") changes[{row.measure, row.scenario}] = &row;
+  for (const auto& measure : analysis.study.measures) {
+    if (!measure.headline) continue;
+    const auto style = style_for(measure.unit);
+    for (const auto& row : analysis.summary) {
+      if (row.measure != measure.id || row.group != "all" || row.area != "all" || row.period != "all") continue;
+      std::vector<Cell> cells{measure.name, titles.scenario(row.scenario), Number{row.mean, style}, Number{row.ci_low, style},
+                              Number{row.ci_high, style}};
+      if (const auto change = changes.find({row.measure, row.scenario}); change != changes.end())
+        for (const double value : {change->second->difference, change->second->ci_low, change->second->ci_high})
+          cells.emplace_back(Number{value, style});
+      else
+        cells.insert(cells.end(), 3, std::string());
+      cells.emplace_back(row.unit);
+      sheet.rows.push_back(std::move(cells));
+    }
+  }
+  return sheet;
+}
+
+TableSheet summary_sheet(const Analysis& analysis, const Titles& titles) {
+  TableSheet sheet{"Summary",
+                   "summary",
+                   "Every measure by scenario, group, area and year, England and Wales",
+                   {"Months, and areas by year, are in the file summary.csv. [note 4]", interval_sentence, shorthand},
+                   {{"Scenario", 32},
+                    {"Measure", 40},
+                    {"Group", 26},
+                    {"Area", 18},
+                    {"Period"},
+                    {"Mean"},
+                    {"Lower"},
+                    {"Upper"},
+                    {"Replications"},
+                    {"Unit", 18}},
+                   {}};
+  for (const auto& r : analysis.summary) {
+    if (!fits_workbook(r)) continue;
+    const auto style = style_for(r.unit);
+    sheet.rows.push_back({titles.scenario(r.scenario), titles.measure(r.measure), r.group, r.area, r.period,
+                          Number{r.mean, style}, Number{r.ci_low, style}, Number{r.ci_high, style},
+                          Number{static_cast<double>(r.replications), NumberStyle::whole}, r.unit});
+  }
+  return sheet;
+}
+
+TableSheet comparison_sheet(const Analysis& analysis, const Titles& titles) {
+  TableSheet sheet{"Comparison",
+                   "comparison",
+                   "Differences between scenarios on the same simulated people, England and Wales",
+                   {"Each difference is scenario minus reference, paired by replication. [note 2]", interval_sentence, shorthand},
+                   {{"Scenario", 32},
+                    {"Reference", 32},
+                    {"Measure", 40},
+                    {"Group", 26},
+                    {"Area", 18},
+                    {"Period"},
+                    {"Difference"},
+                    {"Lower"},
+                    {"Upper"},
+                    {"Relative difference"},
+                    {"Unit", 18}},
+                   {}};
+  for (const auto& r : analysis.comparison) {
+    if (!fits_workbook(r)) continue;
+    const auto style = style_for(r.unit);
+    sheet.rows.push_back({titles.scenario(r.scenario), titles.scenario(r.reference), titles.measure(r.measure), r.group, r.area,
+                          r.period, Number{r.difference, style}, Number{r.ci_low, style}, Number{r.ci_high, style},
+                          Number{r.relative, NumberStyle::share}, r.unit});
+  }
+  return sheet;
+}
+
+TableSheet appraisal_sheet(const Analysis& analysis, const Titles& titles) {
+  TableSheet sheet{"Appraisal",
+                   "appraisal",
+                   "Green Book appraisal of each scenario against the reference",
+                   {"Present values in pounds of " + std::to_string(analysis.study.price_year) +
+                        "; costs are positive, except that in net present values positive is better. [note 3]",
+                    interval_sentence, shorthand},
+                   {{"Scenario", 32},
+                    {"Reference", 32},
+                    {"Line", 48},
+                    {"Present value in pounds", 20},
+                    {"Lower", 20},
+                    {"Upper", 20},
+                    {"Remark", 60}},
+                   {}};
+  for (const auto& r : analysis.appraisal) {
+    const auto style = r.line == "Benefit-cost ratio" ? NumberStyle::two_decimals : NumberStyle::whole;
+    sheet.rows.push_back({titles.scenario(r.scenario), titles.scenario(r.reference), r.line, Number{r.present_value, style},
+                          Number{r.ci_low, style}, Number{r.ci_high, style}, r.note});
+  }
+  return sheet;
+}
+
+TableSheet costs_sheet(const Analysis& analysis, const Titles& titles) {
+  TableSheet sheet{
+      "Costs",
+      "costs",
+      "Costs a year by agency, funder and purpose, England and Wales",
+      {"Average of the measured years in pounds of " + std::to_string(analysis.study.price_year) +
+           ", not discounted. Agency society carries the economic and social cost of crime, not public spending.",
+       interval_sentence, shorthand},
+      {{"Scenario", 32}, {"Agency", 20}, {"Funder", 18}, {"Purpose", 40}, {"Pounds a year", 20}, {"Lower", 20}, {"Upper", 20}},
+      {}};
+  for (const auto& r : analysis.costs)
+    sheet.rows.push_back({titles.scenario(r.scenario), r.agency, r.funder, r.category, Number{r.per_year, NumberStyle::whole},
+                          Number{r.ci_low, NumberStyle::whole}, Number{r.ci_high, NumberStyle::whole}});
+  return sheet;
+}
+
+TableSheet validation_sheet(const Analysis& analysis) {
+  TableSheet sheet{"Validation",
+                   "validation",
+                   "The reference scenario compared with published figures",
+                   {"Within is yes where the simulated mean differs from the published figure by no more than the tolerance.",
+                    interval_sentence, shorthand},
+                   {{"Target", 30},
+                    {"Measure", 60},
+                    {"Published"},
+                    {"Simulated"},
+                    {"Lower"},
+                    {"Upper"},
+                    {"Tolerance"},
+                    {"Within"},
+                    {"Unit", 18},
+                    {"Source", 40}},
+                   {}};
+  for (const auto& r : analysis.validation) {
+    const auto style = style_for(r.unit);
+    sheet.rows.push_back({r.id, r.measure, Number{r.published, style}, Number{r.simulated, style}, Number{r.ci_low, style},
+                          Number{r.ci_high, style}, Number{r.tolerance, NumberStyle::share}, std::string(r.within ? "yes" : "no"),
+                          r.unit, r.source});
+  }
+  return sheet;
+}
+
+TableSheet assumptions_sheet(const Analysis& analysis, const Titles& titles) {
+  TableSheet sheet{"Assumptions",
+                   "assumptions",
+                   "Every parameter with its value, unit, source and confidence",
+                   {"From date is given where a policy changes the value during the run.", shorthand},
+                   {{"Scenario", 32},
+                    {"Parameter", 50},
+                    {"From date"},
+                    {"Value", 20},
+                    {"Unit", 16},
+                    {"Source", 40},
+                    {"Confidence"},
+                    {"Meaning", 60},
+                    {"File", 40},
+                    {"Line in file"}},
+                   {}};
+  for (const auto& p : analysis.study.parameters)
+    sheet.rows.push_back({titles.scenario(p.scenario), p.path, p.from_date, p.value, p.unit, p.source, p.confidence, p.meaning,
+                          p.file, Number{static_cast<double>(p.line), NumberStyle::plain}});
+  return sheet;
+}
+
+TableSheet notes_sheet() {
+  return {
+      "Notes",
+      "notes",
+      "Notes",
+      {"Each note is referred to by its number in square brackets."},
+      {{"Note", 12}, {"Text", 110}},
+      {{std::string("[note 1]"), std::string("The 95 % interval is Student's t over replications: mean plus or minus t times the "
+                                             "standard deviation divided by the square root of their number.")},
+       {std::string("[note 2]"), std::string("Scenarios share people and luck replication by replication, so their difference "
+                                             "is less uncertain than the two means suggest.")},
+       {std::string("[note 3]"),
+        std::string("Discounting follows the Green Book: the first measured year is year 0 and is not "
+                    "discounted. The economic and social cost of crime is never part of public spending.")},
+       {std::string("[note 4]"), std::string("The CSV files beside this workbook hold every row in full precision, with "
+                                             "identifiers in place of titles; an empty number there means not available.")}}};
+}
+
+std::vector<std::string> cover_lines(const Analysis& analysis) {
+  const auto& study = analysis.study;
+  std::vector<std::string> lines{
+      "Results of simulating the criminal justice system of England and Wales. Every person in them is simulated; none is real.",
+      "Program: Throughcare " + study.version + " (" + study.build + ").",
+      "Replications completed: " + std::to_string(analysis.replications_done) + " of " + std::to_string(study.replications) +
+          ". Seed: " + std::to_string(study.seed) + ". Measuring begins: " + study.start_date + "."};
+  if (!study.scale_note.empty()) lines.push_back("Scale: " + study.scale_note);
+  lines.push_back("Money is in real pounds of " + std::to_string(study.price_year) + ".");
+  for (std::size_t i = 0; i < study.scenarios.size(); ++i)
+    lines.push_back((i == 0 ? "Reference scenario: " : "Scenario: ") + study.scenarios[i].title + ". " +
+                    study.scenarios[i].summary);
+  lines.push_back("Result hash: " + analysis.result_hash);
+  lines.emplace_back(shorthand);
+  return lines;
+}
+
+TableSheet contents_sheet(const std::vector<TableSheet>& sheets) {
+  TableSheet contents{"Contents",
+                      "contents",
+                      "Contents",
+                      {"One table a sheet; each name is a link to its sheet."},
+                      {{"Sheet", 20}, {"What it holds", 100}},
+                      {}};
+  for (const auto& sheet : sheets) contents.rows.push_back({SheetLink{sheet.name}, sheet.title});
+  return contents;
+}
+
+}  // namespace
+
+void write_spreadsheet(const Analysis& analysis, const std::filesystem::path& file) {
+  const Titles titles(analysis.study);
+  std::vector<TableSheet> sheets;
+  sheets.push_back(notes_sheet());
+  sheets.push_back(headline_sheet(analysis, titles));
+  sheets.push_back(summary_sheet(analysis, titles));
+  sheets.push_back(comparison_sheet(analysis, titles));
+  sheets.push_back(appraisal_sheet(analysis, titles));
+  sheets.push_back(costs_sheet(analysis, titles));
+  sheets.push_back(validation_sheet(analysis));
+  sheets.push_back(assumptions_sheet(analysis, titles));
+  std::erase_if(sheets, [](const TableSheet& sheet) { return sheet.rows.empty(); });
+
+  const std::string title = analysis.study.title.empty() ? "Throughcare results" : analysis.study.title;
+  Workbook workbook(file, {title, "Simulated comparison of offender-management arrangements, England and Wales",
+                           "criminal justice, reoffending, simulation", "Made by Throughcare " + analysis.study.version});
+  workbook.add_text("Cover", title, cover_lines(analysis));
+  workbook.add_table(contents_sheet(sheets));
+  for (const auto& sheet : sheets) workbook.add_table(sheet);
+  workbook.close();
+}
+
+}  // namespace throughcare::output

@@ -1,0 +1,51 @@
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "output/results/error.hpp"
+#include "output/results/records.hpp"
+
+namespace throughcare::output {
+
+/// The results of a study in one SQLite file, replication by replication. One writer at a time: while a store is open for
+/// writing, every other attempt to open the file is refused. Not thread-safe: guard `save` with a mutex.
+/// Every failure is an OutputError.
+class Store {
+ public:
+  /// A new store holding the study and no replications. The folder must exist and the file must not.
+  static Store create(const std::filesystem::path& file, const StudyRecord& study);
+
+  /// An existing store, to add replications to (`resume`). Recovers what a killed run had finished.
+  static Store open(const std::filesystem::path& file);
+
+  /// An existing store, to read only (`report`, `verify`): works in a read-only folder once the store was published.
+  static Store open_read_only(const std::filesystem::path& file);
+
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
+  /// Adds one replication in one transaction: wholly there or not at all. Saving one that is already stored is an error.
+  void save(const ReplicationResult& result);
+
+  bool has(std::string_view scenario, std::uint32_t replication) const;
+
+  /// All replications: scenarios in the study's order, then by replication. Records within a replication keep their order.
+  std::vector<ReplicationResult> load() const;
+
+  StudyRecord study() const;
+
+  /// Folds the write-ahead log in: once the store is destroyed it is one clean file. Do both before its folder is renamed.
+  void publish();
+
+ private:
+  struct Connection;
+  explicit Store(std::unique_ptr<Connection> connection);
+
+  std::unique_ptr<Connection> connection_;
+};
+
+}  // namespace throughcare::output

@@ -1,0 +1,54 @@
+#pragma once
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "output/results/error.hpp"
+#include "output/results/records.hpp"
+
+/// Shared by the store's own source files only.
+namespace throughcare::output::detail {
+
+/// The store's file format: raised when a table changes in a way that older programs cannot read.
+inline constexpr int store_format = 1;
+inline constexpr int store_application = 0x54434152;
+
+/// Strings repeat in nearly every row; each is stored once in table `name` and rows hold its number.
+class Names {
+ public:
+  explicit Names(SQLite::Database& database);
+  std::int64_t number_of(const std::string& text);
+  /// Forgets what an undone transaction had added.
+  void forget() { numbers_.clear(); }
+
+ private:
+  SQLite::Database& database_;
+  std::unordered_map<std::string, std::int64_t> numbers_;
+};
+
+/// What went wrong, in words that help: disk full, read-only, damaged, locked.
+[[noreturn]] void raise(const std::filesystem::path& file, const SQLite::Exception& error);
+
+/// Runs `action`, turning what SQLite throws into an OutputError about `file`.
+template <class Action>
+auto guarded(const std::filesystem::path& file, Action&& action) {
+  try {
+    return action();
+  } catch (const SQLite::Exception& error) {
+    raise(file, error);
+  }
+}
+
+void create_tables(SQLite::Database& database);
+void write_study(SQLite::Database& database, const StudyRecord& study);
+StudyRecord read_study(SQLite::Database& database);
+
+void write_replication(SQLite::Database& database, Names& names, const ReplicationResult& result);
+std::vector<ReplicationResult> read_replications(SQLite::Database& database);
+
+}  // namespace throughcare::output::detail

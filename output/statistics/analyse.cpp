@@ -1,0 +1,207 @@
+#include "output/statistics/analyse.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <map>
+#include <stdexcept>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
+
+#include "output/appraisal/appraisal.hpp"
+#include "output/results/hashing.hpp"
+#include "output/statistics/intervals.hpp"
+#include "output/statistics/runs.hpp"
+#include "output/statistics/survival.hpp"
+
+namespace throughcare::output {
+
+namespace {
+
+constexpr double not_available = std::numeric_limits<double>::quiet_NaN();
+
+struct Key {
+  std::string_view measure, group, area, period;
+  friend auto operator<=>(const Key&, const Key&) = default;
+};
+
+struct KeyHash {
+  std::size_t operator()(const Key& key) const {
+    std::size_t hash = 0;
+    for (const auto text : {key.measure, key.group, key.area, key.period})
+      hash = hash * 1'099'511'628'211u + std::hash<std::string_view>{}(text);
+    return hash;
+  }
+};
+
+/// One number in every replication of a scenario; NaN where a replication does not have it.
+struct Samples {
+  Key key;
+  std::vector<double> values;
+};
+
+std::vector<Samples> samples_of(const ScenarioRuns& scenario) {
+  std::vector<Samples> list;
+  std::unordered_map<Key, std::size_t, KeyHash> position;
+  for (std::size_t run = 0; run < scenario.runs.size(); ++run)
+    for (const auto& o : scenario.runs[run]->observations) {
+      const Key key{o.measure, o.group, o.area, o.period};
+      const auto [found, added] = position.try_emplace(key, list.size());
+      if (added) list.push_back({key, std::vector<double>(scenario.runs.size(), not_available)});
+      auto& value = list[found->second].values[run];
+      if (!std::isnan(value))
+        throw std::logic_error("a replication of " + scenario.scenario + " observes " + o.measure + " (" + o.group + ", " +
+                               o.area + ", " + o.period + ") twice");
+      value = o.value;
+    }
+  std::sort(list.begin(), list.end(), [](const Samples& a, const Samples& b) { return a.key < b.key; });
+  return list;
+}
+
+class Units {
+ public:
+  explicit Units(const StudyRecord& study) {
+    for (const auto& measure : study.measures) units_.emplace(measure.id, measure.unit);
+  }
+  std::string of(std::string_view measure) const {
+    const auto found = units_.find(measure);
+    return found == units_.end() ? std::string() : found->second;
+  }
+
+ private:
+  std::map<std::string, std::string, std::less<>> units_;
+};
+
+void add_summary(const std::string& scenario, const std::vector<Samples>& samples, const Units& units,
+                 std::vector<SummaryRow>& rows) {
+  std::vector<double> values;
+  for (const auto& [key, all] : samples) {
+    values.clear();
+    std::copy_if(all.begin(), all.end(), std::back_inserter(values), [](double v) { return !std::isnan(v); });
+    const Interval interval = mean_interval(values);
+    rows.push_back({scenario, std::string(key.measure), std::string(key.group), std::string(key.area), std::string(key.period),
+                    interval.mean, interval.low, interval.high, static_cast<int>(values.size()), units.of(key.measure)});
+  }
+}
+
+/// Rows that both scenarios have, over the replications both have.
+void add_comparison(const ScenarioRuns& scenario, const std::vector<Samples>& changed, const ScenarioRuns& reference,
+                    const std::vector<Samples>& base, const Units& units, std::vector<ComparisonRow>& rows) {
+  const auto pairs = shared_replications(scenario, reference);
+  std::vector<double> left, right;
+  auto other = base.begin();
+  for (const auto& [key, values] : changed) {
+    while (other != base.end() && other->key < key) ++other;
+    if (other == base.end()) break;
+    if (other->key != key) continue;
+    left.clear();
+    right.clear();
+    for (const auto& [i, j] : pairs) {
+      if (std::isnan(values[i]) || std::isnan(other->values[j])) continue;
+      left.push_back(values[i]);
+      right.push_back(other->values[j]);
+    }
+    if (left.empty()) continue;
+    const PairedDifference paired = paired_difference(left, right);
+    rows.push_back({scenario.scenario, reference.scenario, std::string(key.measure), std::string(key.group),
+                    std::string(key.area), std::string(key.period), paired.difference.mean, paired.difference.low,
+                    paired.difference.high, paired.relative, paired.variance_ratio, static_cast<int>(left.size()),
+                    units.of(key.measure)});
+  }
+}
+
+/// Sums by key in every replication; what a replication does not mention is 0 there.
+template <class SumKey>
+using Sums = std::map<SumKey, std::vector<double>>;
+
+void add_flows(const ScenarioRuns& scenario, std::vector<FlowRow>& rows) {
+  Sums<std::pair<std::string_view, std::string_view>> sums;
+  for (std::size_t run = 0; run < scenario.runs.size(); ++run)
+    for (const auto& flow : scenario.runs[run]->flows) {
+      auto& values = sums[{flow.from, flow.to}];
+      values.resize(scenario.runs.size());
+      values[run] += flow.per_year;
+    }
+  for (const auto& [key, values] : sums) {
+    const Interval interval = mean_interval(values);
+    rows.push_back(
+        {scenario.scenario, std::string(key.first), std::string(key.second), interval.mean, interval.low, interval.high});
+  }
+}
+
+void add_costs(const ScenarioRuns& scenario, double years, std::vector<CostRow>& rows) {
+  Sums<std::tuple<std::string_view, std::string_view, std::string_view>> sums;
+  for (std::size_t run = 0; run < scenario.runs.size(); ++run)
+    for (const auto& cost : scenario.runs[run]->costs) {
+      auto& values = sums[{cost.agency, cost.funder, cost.category}];
+      values.resize(scenario.runs.size());
+      values[run] += cost.pounds / years;
+    }
+  for (const auto& [key, values] : sums) {
+    const auto& [agency, funder, category] = key;
+    const Interval interval = mean_interval(values);
+    rows.push_back({scenario.scenario, std::string(agency), std::string(funder), std::string(category), interval.mean,
+                    interval.low, interval.high});
+  }
+}
+
+std::vector<ValidationRow> validation_rows(const std::vector<SummaryRow>& summary, const std::string& reference,
+                                           const std::vector<ValidationTarget>& targets) {
+  std::vector<ValidationRow> rows;
+  for (const auto& target : targets) {
+    ValidationRow row{target.id,     target.measure_text, target.published, not_available,
+                      not_available, not_available,       target.tolerance, false,
+                      target.unit,   target.source};
+    const std::string group = target.group.empty() ? "all" : target.group;
+    const std::string period = target.period.empty() ? "all" : target.period;
+    const auto found = std::find_if(summary.begin(), summary.end(), [&](const SummaryRow& r) {
+      return r.scenario == reference && r.measure == target.measure && r.group == group && r.area == "all" && r.period == period;
+    });
+    if (found != summary.end()) {
+      row.simulated = found->mean;
+      row.ci_low = found->ci_low;
+      row.ci_high = found->ci_high;
+      row.within = std::abs(row.simulated - row.published) <= row.tolerance * std::abs(row.published);
+    }
+    rows.push_back(std::move(row));
+  }
+  std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+  return rows;
+}
+
+}  // namespace
+
+Analysis analyse(const StudyRecord& study, const std::vector<ReplicationResult>& results,
+                 const std::vector<ValidationTarget>& targets) {
+  Analysis analysis;
+  analysis.study = study;
+  analysis.result_hash = result_hash(results);
+  const auto scenarios = runs_by_scenario(study, results);
+  const Units units(study);
+  const double years = study.years > 0.0 ? study.years : 1.0;
+
+  // Without the reference there is nothing to compare with, but each scenario's own tables still hold.
+  const bool has_reference = !scenarios.empty() && scenarios.front().scenario == study.scenarios.front().id;
+  std::vector<Samples> base;
+  for (const auto& scenario : scenarios) {
+    auto samples = samples_of(scenario);
+    add_summary(scenario.scenario, samples, units, analysis.summary);
+    add_flows(scenario, analysis.flows);
+    add_costs(scenario, years, analysis.costs);
+    std::ranges::move(survival_rows(scenario), std::back_inserter(analysis.survival));
+    if (&scenario == &scenarios.front()) {
+      base = std::move(samples);
+    } else if (has_reference) {
+      add_comparison(scenario, samples, scenarios.front(), base, units, analysis.comparison);
+      std::ranges::move(appraise(study, scenario, scenarios.front()), std::back_inserter(analysis.appraisal));
+    }
+    const int done = static_cast<int>(scenario.runs.size());
+    analysis.replications_done = &scenario == &scenarios.front() ? done : std::min(analysis.replications_done, done);
+  }
+  if (has_reference) analysis.validation = validation_rows(analysis.summary, scenarios.front().scenario, targets);
+  return analysis;
+}
+
+}  // namespace throughcare::output

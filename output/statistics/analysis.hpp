@@ -1,0 +1,75 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "output/results/records.hpp"
+
+/// What the statistics make of the records: the tables behind every chart, CSV file and sheet. Plain data again.
+namespace throughcare::output {
+
+struct SummaryRow {
+  std::string scenario, measure, group, area, period;
+  double mean = 0.0, ci_low = 0.0, ci_high = 0.0;  ///< 95 % interval over replications (Student's t)
+  int replications = 0;
+  std::string unit;
+};
+
+/// Paired by replication: both scenarios saw the same people and the same luck.
+struct ComparisonRow {
+  std::string scenario, reference, measure, group, area, period;
+  double difference = 0.0, ci_low = 0.0, ci_high = 0.0;
+  double relative = 0.0;        ///< difference / reference mean; NaN where the reference is 0
+  double variance_ratio = 0.0;  ///< variance of the paired difference / variance if the runs were independent
+  int replications = 0;
+  std::string unit;
+};
+
+struct SurvivalRow {
+  std::string scenario, curve, group;
+  int day = 0;
+  double survivors = 0.0, ci_low = 0.0, ci_high = 0.0;  ///< share without the event by `day`
+  double at_risk = 0.0;                                 ///< mean number at risk per replication
+};
+
+struct FlowRow {
+  std::string scenario, from, to;
+  double per_year = 0.0, ci_low = 0.0, ci_high = 0.0;
+};
+
+/// Real pounds a year on average over the measured years.
+struct CostRow {
+  std::string scenario, agency, funder, category;
+  double per_year = 0.0, ci_low = 0.0, ci_high = 0.0;
+};
+
+/// Green Book appraisal of one scenario against the reference, present values in pounds of the price year.
+struct AppraisalRow {
+  std::string scenario, reference;
+  std::string
+      line;  ///< e.g. "Public spending: prisons (national)", "Economic and social cost of crime", "Net present social value"
+  double present_value = 0.0, ci_low = 0.0, ci_high = 0.0;  ///< change against the reference; costs positive, benefits negative,
+                                                            ///< except in lines named "Net present ..." where better is positive
+  std::string note;
+};
+
+struct ValidationRow {
+  std::string id, measure;
+  double published = 0.0, simulated = 0.0, ci_low = 0.0, ci_high = 0.0, tolerance = 0.0;
+  bool within = false;
+  std::string unit, source;
+};
+
+struct Analysis {
+  StudyRecord study;
+  int replications_done = 0;
+  std::vector<SummaryRow> summary;
+  std::vector<ComparisonRow> comparison;
+  std::vector<SurvivalRow> survival;
+  std::vector<FlowRow> flows;
+  std::vector<CostRow> costs;
+  std::vector<AppraisalRow> appraisal;
+  std::vector<ValidationRow> validation;
+  std::string result_hash;
+};
+
+}  // namespace throughcare::output
