@@ -1,0 +1,163 @@
+#include "tests/levers/pull.hpp"
+
+namespace throughcare::models {
+namespace {
+
+using tests::Direction;
+using tests::expect_moves;
+using tests::expect_same_lives_without;
+using tests::information_kept;
+using tests::Lever;
+using tests::mean_over_people;
+using tests::ratio;
+using tests::total;
+
+void offender_management_in_custody(Parameters& p) {
+  p.case_management.regimes.values.fill(Regime::omic);
+  p.contact.workers[Role::prison_offender_manager].officers.value = 1200;
+}
+
+/// Motivation of people who serve a sentence inside and have been there for a while.
+double motivation_inside(const World& world, PersonId id) {
+  const Sentence* s = live_sentence(world, id);
+  if (!s || !s->inside || world.statistics.now - s->start < 60.0) return -1.0;
+  return world[id].motivation.value();
+}
+
+/// Working alliance with the present officer, of people on licence or an order.
+double alliance_outside(const World& world, PersonId id) {
+  const Sentence* s = live_sentence(world, id);
+  if (!s || s->inside || world[id].offender_case == CaseId::none) return -1.0;
+  return static_cast<double>(world[world[id].offender_case].relationship);
+}
+
+double alliance_on_licence(const World& world, PersonId id) {
+  const Sentence* s = live_sentence(world, id);
+  return s && s->kind == SentenceKind::custody ? alliance_outside(world, id) : -1.0;
+}
+
+double desisting_with_a_case(const World& world, PersonId id) {
+  if (world[id].offender_case == CaseId::none || !world[id].active) return -1.0;
+  return world[id].desisting ? 1.0 : 0.0;
+}
+
+Lever key_work() {
+  return {.common =
+              [](Parameters& p) {
+                offender_management_in_custody(p);
+                p.contact.key_work_skill.value = 0.8;
+              },
+          .low = [](Parameters& p) { p.case_management.key_work_delivered.value = 0.1; },
+          .high = [](Parameters& p) { p.case_management.key_work_delivered.value = 0.95; },
+          .mechanism_off = [](Parameters& p) { p.case_management.plans[Regime::omic].key_work = false; },
+          .scale = 0.01};
+}
+
+TEST(KeyWork, delivery_shows_in_sessions_in_what_is_known_and_in_motivation) {
+  expect_moves(key_work(), {{ratio(Tally::key_work_held, Tally::key_work_due), Direction::up, "sessions held"},
+                            {information_kept(HandoverKind::custody_to_community), Direction::up, "information at the gate"},
+                            {mean_over_people(motivation_inside), Direction::up, "motivation inside"}});
+}
+TEST(KeyWork, means_nothing_where_the_regime_has_none) { expect_same_lives_without(key_work()); }
+
+Lever meeting() {
+  return {.low = [](Parameters& p) { p.handovers[HandoverKind::custody_to_community].meeting_held.value = 0.0; },
+          .high = [](Parameters& p) { p.handovers[HandoverKind::custody_to_community].meeting_held.value = 1.0; },
+          .mechanism_off =
+              [](Parameters& p) {
+                auto& h = p.handovers[HandoverKind::custody_to_community];
+                h.retained.values.fill({0.5});
+                h.carried.values.fill({0.2});
+              },
+          .scale = 0.01};
+}
+
+TEST(HandoverMeeting, more_is_known_and_more_of_the_alliance_lives_on) {
+  expect_moves(meeting(), {{information_kept(HandoverKind::custody_to_community), Direction::up, "information at the gate"},
+                           {mean_over_people(alliance_on_licence), Direction::up, "alliance on licence"}});
+}
+TEST(HandoverMeeting, means_nothing_where_a_meeting_keeps_no_more_than_a_file) { expect_same_lives_without(meeting()); }
+
+Lever information() {
+  return {.low =
+              [](Parameters& p) {
+                for (auto& h : p.handovers.values) h.retained.values.fill({0.1});
+              },
+          .high =
+              [](Parameters& p) {
+                for (auto& h : p.handovers.values) h.retained.values.fill({1.0});
+              },
+          .mechanism_off =
+              [](Parameters& p) {
+                p.contact.referral.value = 0.0;
+                for (auto& h : p.handovers.values) h.assessment_repeated.value = 0.0;
+              },
+          .scale = 0.01};
+}
+
+TEST(Information, kept_at_handovers_it_saves_assessments_and_leads_to_help) {
+  expect_moves(information(), {{total(Tally::assessments_repeated), Direction::down, "assessments repeated"},
+                               {total(Tally::service_referrals), Direction::up, "referrals"}});
+}
+TEST(Information, means_nothing_where_nobody_acts_on_it) { expect_same_lives_without(information()); }
+
+/// Contacts that can change people, and people whom motivation turns.
+void responsive(Parameters& p) {
+  p.contact.motivation_gain.value = 0.3;
+  p.contact.relationship_gain.value = 0.3;
+  p.desistance.motivation_slope.value = 5.0;
+}
+
+Lever officers() {
+  return {.common = responsive,
+          .low = [](Parameters& p) { p.contact.workers[Role::community_offender_manager].officers.value = 500; },
+          .high = [](Parameters& p) { p.contact.workers[Role::community_offender_manager].officers.value = 50'000; },
+          .mechanism_off = [](Parameters& p) { p.contact.caseload_exponent.value = 0.0; },
+          .scale = 0.01};
+}
+
+TEST(Officers, smaller_caseloads_make_better_contacts) {
+  expect_moves(officers(), {{mean_over_people(alliance_outside), Direction::up, "alliance"},
+                            {mean_over_people(desisting_with_a_case), Direction::up, "desisting of people with a case"},
+                            {tests::mean(Stock::cases_per_officer_x100), Direction::down, "caseload"}});
+}
+TEST(Officers, mean_nothing_where_quality_does_not_depend_on_time) { expect_same_lives_without(officers()); }
+
+/// All the breakage of handovers at once: from everything lost to nothing lost.
+Lever breakage() {
+  return {.common = responsive,
+          .low =
+              [](Parameters& p) {
+                for (auto& h : p.handovers.values) {
+                  h.retained.values.fill({0.0});
+                  h.carried.values.fill({0.0});
+                  h.gap_mean.value = 90.0;
+                  h.dropped.value = 0.3;
+                  h.found_after.value = 90.0;
+                  h.patience.value = 0.3;
+                }
+              },
+          .high =
+              [](Parameters& p) {
+                for (auto& h : p.handovers.values) {
+                  h.retained.values.fill({1.0});
+                  h.carried.values.fill({1.0});
+                  h.gap_mean.value = h.dropped.value = h.patience.value = 0.0;
+                }
+              },
+          .mechanism_off =
+              [](Parameters& p) {
+                for (auto& plan : p.case_management.plans.values)
+                  for (auto& segment : plan.segments.values) segment.holder = Role::nobody;
+              },
+          .scale = 0.01};
+}
+
+TEST(Handovers, their_breakage_costs_alliances_and_desistance) {
+  expect_moves(breakage(), {{mean_over_people(alliance_outside), Direction::up, "alliance"},
+                            {mean_over_people(desisting_with_a_case), Direction::up, "desisting of people with a case"}});
+}
+TEST(Handovers, break_nothing_where_nobody_holds_cases) { expect_same_lives_without(breakage()); }
+
+}  // namespace
+}  // namespace throughcare::models

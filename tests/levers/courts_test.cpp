@@ -1,0 +1,105 @@
+#include "tests/levers/pull.hpp"
+
+namespace throughcare::models {
+namespace {
+
+using tests::Direction;
+using tests::expect_moves;
+using tests::expect_same_lives_without;
+using tests::Lever;
+using tests::mean;
+using tests::ratio;
+using tests::total;
+
+Lever sitting_days() {
+  return {.common =
+              [](Parameters& p) {
+                p.remand.rate.values.fill({0.8});
+                p.remand.magistrates_factor.value = 0.0;
+                p.remand.time_limit_crown.value = 1000;
+              },
+          .low = [](Parameters& p) { p.courts.crown_sitting_days.value = 10'000; },
+          .high = [](Parameters& p) { p.courts.crown_sitting_days.value = 300'000; },
+          .mechanism_off =
+              [](Parameters& p) {
+                p.courts.crown_plea.value = p.courts.crown_trial.value = 0.0;
+                p.courts.background_crown_hours.value = 0.0;
+              },
+          .scale = 0.01};
+}
+
+TEST(SittingDays, shorten_the_wait_the_list_and_the_remand_population) {
+  expect_moves(sitting_days(), {{ratio(Tally::crown_wait_days, Tally::crown_heard), Direction::down, "wait"},
+                                {mean(Stock::crown_open), Direction::down, "open caseload"},
+                                {mean(Stock::remand), Direction::down, "people on remand"}});
+}
+TEST(SittingDays, mean_nothing_where_hearings_take_no_time) { expect_same_lives_without(sitting_days()); }
+
+Lever presumption() {
+  return {.common = [](Parameters& p) { p.sentencing.presumption_limit.value = 365; },
+          .low = [](Parameters& p) { p.sentencing.presumption_strength.value = 0.0; },
+          .high = [](Parameters& p) { p.sentencing.presumption_strength.value = 0.95; },
+          .mechanism_off = [](Parameters& p) { p.sentencing.presumption_limit.value = 0.0; },
+          .scale = 0.01};
+}
+
+TEST(Presumption, turns_short_custody_into_community_orders) {
+  expect_moves(presumption(), {{total(Tally::custody_to_6_months), Direction::down, "short custody"},
+                               {total(Tally::sentenced_receptions), Direction::down, "receptions"},
+                               {total(Tally::community_orders), Direction::up, "community orders"},
+                               {mean(Stock::short_sentence_inside), Direction::down, "people inside for six months or less"}});
+}
+TEST(Presumption, means_nothing_for_no_term) { expect_same_lives_without(presumption()); }
+
+Lever reports() {
+  return {.common =
+              [](Parameters& p) {
+                p.courts.report_ordered.value = 1.0;
+                p.sentencing.no_report_shift.value = 1.0;
+              },
+          .low = [](Parameters& p) { p.courts.report_capacity.value = 1'000; },
+          .high = [](Parameters& p) { p.courts.report_capacity.value = 5e6; },
+          .mechanism_off = [](Parameters& p) { p.courts.report_ordered.value = 0.0; },
+          .scale = 0.01};
+}
+
+TEST(Reports, are_delivered_and_bring_community_orders) {
+  expect_moves(reports(), {{ratio(Tally::reports_delivered, Tally::reports_ordered), Direction::up, "reports delivered"},
+                           {total(Tally::community_orders), Direction::up, "community orders"},
+                           {total(Tally::fines_or_discharges), Direction::down, "fines"}});
+}
+TEST(Reports, mean_nothing_where_nobody_asks_for_them) { expect_same_lives_without(reports()); }
+
+Lever diversion() {
+  return {.common =
+              [](Parameters& p) {
+                p.diversion.offences.values.fill(true);
+                p.diversion.records.values.fill(true);
+                p.diversion.offer.value = p.diversion.consent.value = p.diversion.completion.value = 0.9;
+              },
+          .low = [](Parameters& p) { p.diversion.places.value = 0.0; },
+          .high = [](Parameters& p) { p.diversion.places.value = 1e5; },
+          .mechanism_off = [](Parameters& p) { p.diversion.offer.value = 0.0; },
+          .scale = 0.01};
+}
+
+TEST(Diversion, places_take_people_out_of_the_courts) {
+  expect_moves(diversion(), {{total(Tally::diversions), Direction::up, "people diverted"},
+                             {total(Tally::charges), Direction::down, "charges"},
+                             {total(Tally::convictions), Direction::down, "convictions"}});
+}
+TEST(Diversion, places_mean_nothing_where_none_is_offered) { expect_same_lives_without(diversion()); }
+
+Lever police_load() {
+  return {.common = [](Parameters& p) { p.police.load_exponent.value = 1.0; },
+          .low = [](Parameters& p) { p.police.investigation_capacity.value = 5'000; },
+          .high = [](Parameters& p) { p.police.investigation_capacity.value = 1e7; },
+          .mechanism_off = [](Parameters& p) { p.police.load_exponent.value = 0.0; },
+          .scale = 0.005};
+}
+
+TEST(PoliceCapacity, brings_charges) { expect_moves(police_load(), total(Tally::charges), Direction::up, "charges"); }
+TEST(PoliceCapacity, means_nothing_where_load_does_not_matter) { expect_same_lives_without(police_load()); }
+
+}  // namespace
+}  // namespace throughcare::models

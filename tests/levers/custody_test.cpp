@@ -1,0 +1,137 @@
+#include "models/custody/release.hpp"
+#include "tests/levers/pull.hpp"
+
+namespace throughcare::models {
+namespace {
+
+using tests::baseline;
+using tests::changed_from;
+using tests::Direction;
+using tests::expect_moves;
+using tests::expect_same_lives_without;
+using tests::frame;
+using tests::Lever;
+using tests::living_world;
+using tests::mean;
+using tests::total;
+
+Lever places() {
+  return {.common =
+              [](Parameters& p) {
+                p.prisons.emergency_rule = EmergencyRule::police_cells;
+                p.prisons.certified.value = 10'000;
+              },
+          .low = [](Parameters& p) { p.prisons.operational_capacity.value = 5'000; },
+          .high = [](Parameters& p) { p.prisons.operational_capacity.value = 1e6; },
+          .mechanism_off = [](Parameters& p) { p.prisons.crowding_exponent.value = 0.0; }};
+}
+
+TEST(PrisonPlaces, empty_the_police_cells) {
+  expect_moves(places(), {{total(Tally::police_cell_nights), Direction::down, "nights in police cells"},
+                          {mean(Stock::prison_population), Direction::up, "people held in prison"}});
+}
+TEST(PrisonPlaces, change_no_life_where_crowding_does_no_harm) { expect_same_lives_without(places()); }
+
+Lever places_with_early_release() {
+  Lever lever = places();
+  lever.common = [](Parameters& p) {
+    p.prisons.emergency_rule = EmergencyRule::early_release;
+    p.prisons.early_release_window.value = 90;
+  };
+  lever.scale = 0.01;
+  return lever;
+}
+
+TEST(PrisonPlaces, make_emergency_releases_unnecessary) {
+  expect_moves(places_with_early_release(), {{total(Tally::emergency_releases), Direction::down, "emergency releases"},
+                                             {mean(Stock::determinate), Direction::up, "sentenced people inside"}});
+}
+
+Lever release_point() {
+  return {.low = [](Parameters& p) { p.release.release_point.value = 0.33; },
+          .high = [](Parameters& p) { p.release.release_point.value = 0.67; },
+          .mechanism_off =
+              [](Parameters& p) {
+                // Nobody is sentenced to a determinate term.
+                p.sentencing.custody_threshold_magistrates.value = p.sentencing.custody_threshold_crown.value = 200.0;
+                p.supervision.revoked_to_custody.value = 0.0;
+                p.population.starting_long_sentence.value = 0.0;
+              },
+          .scale = 0.01};
+}
+
+TEST(ReleasePoint, later_release_fills_prisons) {
+  expect_moves(release_point(), {{mean(Stock::determinate), Direction::up, "sentenced people inside"},
+                                 {mean(Stock::places_demanded), Direction::up, "places demanded"}});
+}
+TEST(ReleasePoint, means_nothing_where_nobody_is_sentenced_to_a_term) { expect_same_lives_without(release_point()); }
+
+TEST(ReleasePoint, a_new_law_releases_the_people_inside_on_its_day) {
+  const RunSettings settings = frame(0.01, 1.5, 1);
+  const sim::Time law = sim::at_day(1.5 * days_per_year + 100.0);
+  const auto plan = changed_from(baseline(), law, [](Parameters& p) { p.release.release_point.value = 0.35; });
+  World world = living_world(plan, settings);
+  const auto released = [&] {
+    double all = 0.0;
+    for (std::size_t m = 0; m < world.recorder.months(); ++m) all += world.recorder.tally(Tally::releases, m);
+    return all;
+  };
+  tests::run(world, law + -4.0);
+  const double start = released();
+  tests::run(world, sim::at_day(sim::in_days(law) - 1.0));
+  const double usual_days = released() - start;
+
+  // Who will have served enough under the new law: everybody not recalled whose new date lies before the law's.
+  int overdue = 0;
+  world.sentences.for_each([&](std::uint32_t, const Sentence& s) {
+    if (!s.inside || s.recalled || s.serious || s.band == SentenceBand::indeterminate) return;
+    overdue += s.custody_start + 0.35 * s.days < law;
+  });
+  ASSERT_GT(overdue, 10);
+  tests::run(world, sim::at_day(sim::in_days(law) + 2.0));
+  const double then = released() - start - usual_days;
+  EXPECT_GT(then, 0.7 * overdue) << "released in the three days around the law's";
+  EXPECT_GT(then, 3.0 * usual_days);
+  world.sentences.for_each([&](std::uint32_t, const Sentence& s) {
+    if (s.inside && !s.recalled && s.band != SentenceBand::indeterminate && s.kind == SentenceKind::custody) {
+      EXPECT_GE(conditional_release(world, s), world.statistics.now) << "nobody stays beyond the new date";
+    }
+  });
+}
+
+TEST(Regime, a_new_arrangement_takes_over_the_cases_of_people_inside_on_its_day) {
+  const RunSettings settings = frame(0.005, 1.5, 1);
+  const sim::Time start = sim::at_day(1.5 * days_per_year + 100.0);
+  const auto plan = changed_from(baseline(), start, [](Parameters& p) {
+    p.case_management.regimes.values.fill(Regime::omic);
+    p.contact.workers[Role::prison_offender_manager].officers.value = 1200;
+  });
+  World world = living_world(plan, settings);
+  tests::run(world, sim::at_day(sim::in_days(start) - 1.0));
+  EXPECT_EQ(world.cases_held[Role::prison_offender_manager], 0);
+  EXPECT_GT(world.cases_held[Role::offender_supervisor], 0);
+  tests::run(world, sim::at_day(sim::in_days(start) + 1.5));
+  EXPECT_GT(world.cases_held[Role::prison_offender_manager], 0);
+  EXPECT_EQ(world.cases_held[Role::offender_supervisor], 0);
+}
+
+Lever recall_on_breach() {
+  return {.common =
+              [](Parameters& p) {
+                p.supervision.misses_to_breach.value = 1;
+                p.supervision.enforced.value = 1.0;
+              },
+          .low = [](Parameters& p) { p.recall.on_breach.value = p.recall.on_breach_short.value = 0.0; },
+          .high = [](Parameters& p) { p.recall.on_breach.value = p.recall.on_breach_short.value = 1.0; },
+          .mechanism_off = [](Parameters& p) { p.supervision.enforced.value = 0.0; },
+          .scale = 0.01};
+}
+
+TEST(RecallOnBreach, fills_prisons_with_recalled_people) {
+  expect_moves(recall_on_breach(), {{total(Tally::recalls), Direction::up, "recalls"},
+                                    {mean(Stock::recall), Direction::up, "recalled people inside"}});
+}
+TEST(RecallOnBreach, means_nothing_where_breaches_are_not_enforced) { expect_same_lives_without(recall_on_breach()); }
+
+}  // namespace
+}  // namespace throughcare::models

@@ -1,0 +1,108 @@
+#include "tests/levers/pull.hpp"
+
+#include "tests/sim/statistics.hpp"
+
+namespace throughcare::tests {
+
+using namespace models;
+
+namespace {
+
+constexpr std::uint32_t replications = 12;
+
+ScenarioPlan plan_of(const Lever& lever, const Change& side, bool mechanism) {
+  return changed_from(baseline(), sim::at_day(lever.starts * days_per_year), [&](Parameters& p) {
+    if (lever.common) lever.common(p);
+    side(p);
+    if (!mechanism) lever.mechanism_off(p);
+  });
+}
+
+World lived(const Lever& lever, const Change& side, std::uint32_t replication, bool mechanism) {
+  World world = living_world(plan_of(lever, side, mechanism), frame(lever.scale, lever.warm_up, lever.years, replication));
+  run(world, world.end);
+  return world;
+}
+
+double sum(const World& world, Tally t) {
+  double all = 0.0;
+  for (std::size_t m = 0; m < world.recorder.months(); ++m) all += world.recorder.tally(t, m);
+  return all;
+}
+
+}  // namespace
+
+Outcome total(Tally t) {
+  return [t](const World& world) { return sum(world, t); };
+}
+
+Outcome mean(Stock s) {
+  return [s](const World& world) {
+    double all = 0.0;
+    for (std::size_t m = 0; m < world.recorder.months(); ++m)
+      all += world.recorder.stock(s, m) / static_cast<double>(world.recorder.months());
+    return all;
+  };
+}
+
+Outcome ratio(Tally numerator, Tally denominator) {
+  return [=](const World& world) {
+    const double below = sum(world, denominator);
+    EXPECT_GT(below, 0.0);
+    return sum(world, numerator) / below;
+  };
+}
+
+Outcome mean_over_people(std::function<double(const World&, PersonId)> of) {
+  return [of = std::move(of)](const World& world) {
+    double all = 0.0, people = 0.0;
+    for (std::uint32_t i = 0; i < world.persons.size(); ++i)
+      if (const double value = of(world, PersonId{i}); value >= 0.0) {
+        all += value;
+        ++people;
+      }
+    EXPECT_GT(people, 0.0);
+    return all / people;
+  };
+}
+
+Outcome information_kept(HandoverKind kind) {
+  return [kind](const World& world) {
+    const HandoverSums& s = world.recorder.handover(kind);
+    EXPECT_GT(s.happened, 0.0);
+    return s.information_kept / s.happened;
+  };
+}
+
+void expect_moves(const Lever& lever, const std::vector<Expected>& expected) {
+  std::vector<Observations> moves(expected.size());
+  std::vector<double> at_low(expected.size());
+  for (std::uint32_t r = 0; r < replications; ++r) {
+    const World low = lived(lever, lever.low, r, true), high = lived(lever, lever.high, r, true);
+    for (std::size_t e = 0; e < expected.size(); ++e) {
+      const double before = expected[e].outcome(low), move = expected[e].outcome(high) - before;
+      at_low[e] += before / replications;
+      moves[e].add(expected[e].direction == Direction::up ? move : -move);
+    }
+  }
+  const boost::math::students_t t(replications - 1);
+  const double bound = boost::math::quantile(boost::math::complement(t, false_alarm_rate));
+  for (std::size_t e = 0; e < expected.size(); ++e) {
+    EXPECT_GT(moves[e].mean(), 0.0) << expected[e].what << " moves the wrong way from " << at_low[e];
+    EXPECT_GT(moves[e].mean(), bound * moves[e].standard_error())
+        << expected[e].what << " does not surely move: " << moves[e].mean() << " from " << at_low[e] << ", t "
+        << moves[e].mean() / moves[e].standard_error();
+  }
+}
+
+void expect_moves(const Lever& lever, const Outcome& outcome, Direction direction, std::string_view what) {
+  expect_moves(lever, {{outcome, direction, what}});
+}
+
+void expect_same_lives_without(const Lever& lever) {
+  const World low = lived(lever, lever.low, 0, false), high = lived(lever, lever.high, 0, false);
+  EXPECT_EQ(low.statistics.events, high.statistics.events);
+  EXPECT_EQ(low.statistics.fingerprint, high.statistics.fingerprint);
+}
+
+}  // namespace throughcare::tests

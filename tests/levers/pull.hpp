@@ -1,0 +1,53 @@
+#pragma once
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <string_view>
+
+#include "models/world.hpp"
+#include "tests/support/baseline.hpp"
+#include "tests/support/living_world.hpp"
+
+/// Two worlds that differ by one lever, replication by replication with the same luck.
+namespace throughcare::tests {
+
+/// What is read off a world when its run is over.
+using Outcome = std::function<double(const models::World&)>;
+
+/// All of a counter since measuring began.
+Outcome total(models::Tally);
+/// Mean over the month ends.
+Outcome mean(models::Stock);
+/// One counter over another.
+Outcome ratio(models::Tally numerator, models::Tally denominator);
+/// A parameter-free mean over the people for whom `of` is not negative.
+Outcome mean_over_people(std::function<double(const models::World&, models::PersonId)> of);
+/// Information that arrived, per handover of a kind.
+Outcome information_kept(models::HandoverKind);
+
+enum class Direction { up, down };
+
+/// A lever: the same plan twice with different values, and what should follow.
+struct Lever {
+  Change common = {};  ///< made to both, so that the lever has something to hold
+  Change low, high;
+  /// Switches off what connects the lever to outcomes; made to both in `expect_same_lives_without`.
+  Change mechanism_off = {};
+  double scale = 0.005, warm_up = 1.5, years = 1.5;
+  double starts = 0.0;  ///< years into the run at which all of this begins; before it both are the baseline
+};
+
+/// From low to high, the outcome moves in this direction: one-sided paired t test over 12 replications at 1e-6.
+void expect_moves(const Lever&, const Outcome&, Direction, std::string_view what);
+/// The same for several outcomes at the price of one pair of runs.
+struct Expected {
+  Outcome outcome;
+  Direction direction;
+  std::string_view what;
+};
+void expect_moves(const Lever&, const std::vector<Expected>&);
+
+/// With the mechanism off, low and high are the same lives, event by event.
+void expect_same_lives_without(const Lever&);
+
+}  // namespace throughcare::tests

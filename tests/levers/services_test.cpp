@@ -1,0 +1,109 @@
+#include "tests/levers/pull.hpp"
+
+namespace throughcare::models {
+namespace {
+
+using tests::Direction;
+using tests::expect_moves;
+using tests::expect_same_lives_without;
+using tests::Lever;
+using tests::mean;
+using tests::mean_over_people;
+using tests::total;
+
+Lever retained_share() {
+  return {.common =
+              [](Parameters& p) {
+                p.devolution.cohorts.values.fill(true);
+                p.devolution.believed_effect.value = 0.9;
+                p.devolution.required_return.value = 0.0;
+                p.devolution.advance.value = 0.5;
+                p.devolution.reserves.value = 0.5;
+                p.devolution.lag.value = 30;
+                p.devolution.top_slice.value = 0.0;
+                p.contact.referral.value = 1.0;
+                for (auto& service : p.services.values) {
+                  service.places.value = 200;
+                  service.patience.value = 200;
+                }
+              },
+          .low = [](Parameters& p) { p.devolution.retained.value = 0.0; },
+          .high = [](Parameters& p) { p.devolution.retained.value = 1.0; },
+          .mechanism_off = [](Parameters& p) { p.devolution.believed_effect.value = 0.0; },
+          .scale = 0.01,
+          .warm_up = 2.1,
+          .years = 2.5,
+          .starts = 2.1};  // two years of bed-nights make the allocation
+}
+
+TEST(RetainedShare, buys_places_and_starts_services) {
+  expect_moves(retained_share(), {{total(Tally::places_bought), Direction::up, "places bought"},
+                                  {total(Tally::service_starts), Direction::up, "services started"},
+                                  {mean(Stock::in_service), Direction::up, "people in services"}});
+}
+TEST(RetainedShare, buys_nothing_where_no_saving_is_expected) {
+  Lever lever = retained_share();
+  const auto off = lever.mechanism_off;
+  // A surplus kept is still reserves: without belief they are not spent, and no reserve runs out either.
+  lever.mechanism_off = [off](Parameters& p) {
+    off(p);
+    p.devolution.reserves.value = 10.0;
+  };
+  expect_same_lives_without(lever);
+}
+
+Lever service_places() {
+  return {.common = [](Parameters& p) { p.contact.referral.value = 1.0; },
+          .low =
+              [](Parameters& p) {
+                for (auto& service : p.services.values) service.places.value = 0.0;
+              },
+          .high =
+              [](Parameters& p) {
+                for (auto& service : p.services.values) service.places.value = 1e5;
+              },
+          .mechanism_off = [](Parameters& p) { p.contact.referral.value = 0.0; },
+          .scale = 0.01};
+}
+
+double needs_with_a_case(const World& world, PersonId id) {
+  const Sentence* s = live_sentence(world, id);
+  if (!s || s->inside || world[id].offender_case == CaseId::none) return -1.0;
+  double mean_need = 0.0;
+  for (const Scale& need : world[id].needs) mean_need += need.value() / static_cast<double>(count_of<Need>);
+  return mean_need;
+}
+
+TEST(ServicePlaces, meet_needs) {
+  expect_moves(service_places(), {{total(Tally::service_completions), Direction::up, "services completed"},
+                                  {total(Tally::service_given_up), Direction::down, "waits given up"},
+                                  {mean_over_people(needs_with_a_case), Direction::down, "needs of supervised people"}});
+}
+TEST(ServicePlaces, mean_nothing_where_nobody_is_referred) { expect_same_lives_without(service_places()); }
+
+Lever persistence_of_needs() {
+  return {.low = [](Parameters& p) { p.offending.need_effect.values.fill({0.0}); },
+          .high = [](Parameters& p) { p.offending.need_effect.values.fill({1.0}); },
+          .mechanism_off = [](Parameters& p) { p.offending.rate.values.fill({0.0}); },
+          .scale = 0.005};
+}
+
+/// Offences of people whose needs are above the middle, as a share of all; read off the streams' ordinals.
+double offences_in_need(const World& world) {
+  double high = 0.0, all = 0.0;
+  for (const Person& person : world.persons) {
+    double need = 0.0;
+    for (const Scale& k : person.needs) need += k.value() / static_cast<double>(count_of<Need>);
+    all += person.offences;
+    high += need > 0.5 ? person.offences : 0.0;
+  }
+  return high / all;
+}
+
+TEST(Needs, people_in_need_offend_more) {
+  expect_moves(persistence_of_needs(), offences_in_need, Direction::up, "share of offences by people in need");
+}
+TEST(Needs, mean_nothing_where_nobody_offends) { expect_same_lives_without(persistence_of_needs()); }
+
+}  // namespace
+}  // namespace throughcare::models

@@ -1,0 +1,137 @@
+#include "models/budgets/devolved_custody.hpp"
+
+#include "tests/sim/statistics.hpp"
+#include "tests/support/baseline.hpp"
+#include "tests/support/living_world.hpp"
+
+namespace throughcare::models {
+namespace {
+
+using tests::add_somebody;
+using tests::baseline;
+using tests::empty_world;
+using tests::frame;
+
+constexpr double price = 100.0, top_slice = 0.1, retained = 0.6, reserves_share = 0.25;
+
+void devolve(Parameters& p) {
+  p.devolution.cohorts.values.fill(false);
+  p.devolution.cohorts[Cohort::women] = true;
+  p.devolution.transfer_price.value = price;
+  p.devolution.top_slice.value = top_slice;
+  p.devolution.retained.value = retained;
+  p.devolution.reserves.value = reserves_share;
+  p.devolution.believed_effect.value = 0.0;
+  for (auto& service : p.services.values) service.places.value = 0.0;
+}
+
+/// Months of bed-nights with so many women inside in one area; men inside never count.
+class Account {
+ public:
+  Account()
+      : national_(baseline([](Parameters& p) {
+          devolve(p);
+          p.devolution.cohorts.values.fill(false);
+        })),
+        local_(baseline(devolve)),
+        world(empty_world(national_, frame(1.0, 0, 5))) {
+    for (int i = 0; i < 30; ++i) {
+      const PersonId id = add_somebody(world);
+      world[id].sex = i < 20 ? Sex::female : Sex::male;
+      world[id].in_custody = i >= 20;
+    }
+  }
+  void months(int n, std::uint32_t women) {
+    for (std::uint32_t i = 0; i < 20; ++i) world.persons[i].in_custody = i < women;
+    for (; n > 0; --n) {
+      ++world.months_done;
+      settle_budgets(world, sim::at_day(static_cast<double>(world.months_done) * days_per_month));
+    }
+  }
+  void begin() { world.now = local_.parameters[0].values.get(); }
+  const AreaBudget& london() const { return world.budgets[Area::london]; }
+  /// Pounds moved from London's purse to the national one.
+  double moved(Funder f) const {
+    double all = 0.0;
+    for (std::size_t y = 0; y < world.ledger.years(); ++y)
+      all += static_cast<double>(world.ledger.spent(CostLine::devolution_transfer, f, Area::london, y)) / 1000.0;
+    return all;
+  }
+
+ private:
+  ScenarioPlan national_, local_;
+
+ public:
+  World world;
+};
+
+TEST(DevolvedCustody, two_years_of_one_area_by_hand) {
+  const double nights = days_per_month;  // of one person in a month
+  Account account;
+  account.months(24, 10);
+  EXPECT_FALSE(account.london().devolved);
+  account.begin();
+
+  // The first year: ten women in the first month, six in the others. The allocation is for ten, less the top slice.
+  account.months(1, 10);
+  const double allocation = 10.0 * nights * price * (1.0 - top_slice), start = reserves_share * 12.0 * allocation;
+  EXPECT_NEAR(account.london().allocation_a_month, allocation, 1e-6);
+  EXPECT_NEAR(account.london().reserves, start, 1e-6);
+  account.months(10, 6);
+  EXPECT_NEAR(account.london().received, 11.0 * allocation, 1e-6);
+  EXPECT_NEAR(account.london().paid, (10.0 + 10.0 * 6.0) * nights * price, 1e-6);
+  account.months(1, 6);
+  const double paid = (10.0 + 11.0 * 6.0) * nights * price, surplus = 12.0 * allocation - paid;
+  ASSERT_GT(surplus, 0.0);
+  EXPECT_NEAR(account.london().reserves, start + retained * surplus, 1e-6);
+  EXPECT_NEAR(account.moved(Funder::local), -start + paid - 12.0 * allocation + (1.0 - retained) * surplus, 0.05);
+  EXPECT_NEAR(account.moved(Funder::national), -account.moved(Funder::local), 0.05);
+
+  // The second year: twelve women; the deficit is drawn from the reserves.
+  account.months(12, 12);
+  const double deficit = 12.0 * 12.0 * nights * price - 12.0 * allocation;
+  EXPECT_NEAR(account.london().reserves, start + retained * surplus - deficit, 1e-6);
+  EXPECT_EQ(account.world.ledger.balance(), 0);
+}
+
+TEST(DevolvedCustody, a_deficit_beyond_reserves_cuts_the_dearest_services_by_a_tenth_at_most) {
+  Account account;
+  account.months(24, 5);
+  Parameters p = *account.world.now;
+  devolve(p);
+  p.devolution.reserves.value = 0.0;
+  double dearest = 0.0;
+  for (std::size_t k = 0; k < count_of<Need>; ++k) {
+    p.services.values[k].places.value = 12'000.0 / 12.0;
+    p.costs.service_place.values[k].value = 1000.0 * (1.0 + static_cast<double>(k));
+    dearest = p.costs.service_place.values[k].value;
+  }
+  account.world.now = &p;
+  account.months(1, 5);
+  account.months(11, 20);
+  const double places = 1000.0 / 12.0;
+  const auto& services = account.world.services[Area::london];
+  EXPECT_NEAR(services.values[count_of<Need> - 1].extra_places, -0.1 * places, 1e-9);
+  const double deficit = 12.0 * (0.1 * 5.0) * days_per_month * price + 11.0 * 15.0 * days_per_month * price;
+  ASSERT_GT(deficit, 0.1 * places * dearest) << "the dearest alone does not cover it";
+}
+
+TEST(DevolvedCustody, nobody_counts_twice) {
+  Account account;
+  World& world = account.world;
+  const PersonId id = add_somebody(world, 19.0);
+  world[id].sex = Sex::female;
+  const unsigned bits = cohorts_of(world, id, sim::Time{});
+  EXPECT_EQ(bits, 1u << static_cast<unsigned>(Cohort::aged_18_to_20) | 1u << static_cast<unsigned>(Cohort::women));
+  Parameters both = *world.now;
+  devolve(both);
+  both.devolution.cohorts[Cohort::aged_18_to_20] = true;
+  world[id].in_custody = true;
+  world.now = &both;
+  account.months(1, 0);
+  // A 24th of one person's nights, once.
+  EXPECT_NEAR(account.london().allocation_a_month, days_per_month / 24.0 * price * (1.0 - top_slice), 1e-9);
+}
+
+}  // namespace
+}  // namespace throughcare::models

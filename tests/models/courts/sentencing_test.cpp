@@ -1,0 +1,141 @@
+#include "models/courts/sentencing.hpp"
+
+#include <boost/math/distributions/normal.hpp>
+
+#include "tests/sim/statistics.hpp"
+#include "tests/support/baseline.hpp"
+#include "tests/support/living_world.hpp"
+
+namespace throughcare::models {
+namespace {
+
+using tests::add_somebody;
+using tests::baseline;
+using tests::empty_world;
+using tests::follows;
+using tests::frame;
+
+constexpr int sentences = 20'000;
+
+double logistic(double x) { return 1.0 / (1.0 + std::exp(-x)); }
+
+void plain(Parameters& p) {
+  p.sentencing.severity[OffenceGroup::theft].value = 0.5;
+  p.sentencing.record[HistoryBand::none].value = -0.3;
+  p.sentencing.crown_record.value = 0.5;
+  p.sentencing.female_shift.value = -0.6;
+  p.sentencing.custody_threshold_magistrates.value = 1.2;
+  p.sentencing.custody_threshold_crown.value = 0.4;
+  p.sentencing.community_threshold.value = 0.1;
+  p.sentencing.no_report_shift.value = 0.5;
+  p.sentencing.confidence_effect.value = 0.8;
+  p.sentencing.suspended.value = 0.0;
+  p.sentencing.presumption_strength.value = 0.0;
+  p.sentencing.indeterminate.values.fill({0.0});
+  p.sentencing.record_length.values.fill({1.5});
+  p.sentencing.length.values.fill({400.0});
+  p.sentencing.magistrates_length.value = 100.0;
+  p.sentencing.magistrates_limit.value = 180.0;
+  p.sentencing.length_cv.value = 0.5;
+  p.sentencing.plea_credit.value = 0.25;
+}
+
+struct Case {
+  bool crown = false, report = true, woman = false, plea = false;
+  double confidence = 0.5;
+};
+
+std::vector<SentenceImposed> impose(const ScenarioPlan& plan, const Case& c) {
+  World world = empty_world(plan, frame(0.01, 0, 1));
+  world.confidence.values.fill(c.confidence);
+  const PersonId id = add_somebody(world);
+  world[id].sex = c.woman ? Sex::female : Sex::male;
+  std::vector<SentenceImposed> out;
+  for (int i = 0; i < sentences; ++i) {
+    Prosecution q;
+    q.person = id;
+    q.occasion = static_cast<std::uint16_t>(i);
+    q.offence = OffenceGroup::theft;
+    q.crown = c.crown;
+    q.report_delivered = c.report;
+    q.guilty_plea = c.plea;
+    out.push_back(impose_sentence(world, q, sim::Time{}));
+  }
+  return out;
+}
+
+void expect_ordered_logit(const Case& c, double custody_threshold, double community_threshold) {
+  std::array<double, 2> counts{};  // fines, community orders; custody is the rest
+  for (const SentenceImposed& s : impose(baseline(plain), c)) {
+    counts[0] += s.outcome == SentenceOutcome::fine_or_discharge;
+    counts[1] += s.outcome == SentenceOutcome::community_order;
+  }
+  const double score = 0.5 - 0.3 * (c.crown ? 0.5 : 1.0) + (c.woman ? -0.6 : 0.0);
+  const double fine = logistic(std::min(community_threshold, custody_threshold) - score);
+  const double below = logistic(custody_threshold - score);
+  EXPECT_TRUE(follows(counts, std::array{fine, below - fine}, sentences, 5))
+      << (c.crown ? "Crown Court " : "") << (c.report ? "" : "no report ") << (c.woman ? "woman " : "") << c.confidence;
+}
+
+TEST(Sentencing, thresholds_are_an_ordered_logit) {
+  expect_ordered_logit({}, 1.2, 0.1);
+  expect_ordered_logit({.crown = true}, 0.4, 0.1);
+  expect_ordered_logit({.report = false}, 1.2, 0.6);
+  expect_ordered_logit({.woman = true}, 1.2, 0.1);
+  expect_ordered_logit({.confidence = 1.0}, 1.6, 0.1);
+}
+
+ScenarioPlan always_custody() {
+  return baseline([](Parameters& p) {
+    plain(p);
+    p.sentencing.custody_threshold_crown.value = p.sentencing.custody_threshold_magistrates.value = -100.0;
+  });
+}
+
+TEST(Sentencing, the_mean_length_is_the_stated_mean_not_the_median) {
+  tests::Observations trial, plea;
+  for (const auto& s : impose(always_custody(), {.crown = true})) trial.add(s.days);
+  for (const auto& s : impose(always_custody(), {.crown = true, .plea = true})) plea.add(s.days);
+  EXPECT_TRUE(tests::agrees(trial, 400.0 * 1.5, 0.05, 2));
+  EXPECT_TRUE(tests::agrees(plea, 400.0 * 1.5 * 0.75, 0.05, 2));
+}
+
+TEST(Sentencing, magistrates_are_limited_by_their_powers) {
+  tests::Observations lengths;
+  for (const auto& s : impose(always_custody(), {})) {
+    ASSERT_LE(s.days, 180.0);
+    lengths.add(s.days);
+  }
+  // The mean of a lognormal cut at the limit.
+  const boost::math::normal normal;
+  const double variance = std::log(1.25), spread = std::sqrt(variance), location = std::log(150.0) - variance / 2.0;
+  const double expected = 150.0 * boost::math::cdf(normal, (std::log(180.0) - location - variance) / spread) +
+                          180.0 * boost::math::cdf(boost::math::complement(normal, (std::log(180.0) - location) / spread));
+  EXPECT_TRUE(tests::agrees(lengths, expected, 0.02));
+}
+
+TEST(Sentencing, short_terms_are_suspended_or_replaced_with_the_stated_probability) {
+  const auto suspended = impose(tests::changed(always_custody(),
+                                               [](Parameters& p) {
+                                                 p.sentencing.suspended.value = 0.4;
+                                                 p.sentencing.suspended_limit.value = 365.0;
+                                               }),
+                                {});
+  const auto presumed = impose(tests::changed(always_custody(),
+                                              [](Parameters& p) {
+                                                p.sentencing.presumption_limit.value = 365.0;
+                                                p.sentencing.presumption_strength.value = 0.7;
+                                              }),
+                               {});
+  double suspensions = 0.0, orders = 0.0;
+  for (const auto& s : suspended) suspensions += s.outcome == SentenceOutcome::suspended_sentence;
+  for (const auto& s : presumed) {
+    orders += s.outcome == SentenceOutcome::community_order;
+    EXPECT_EQ(s.in_place_of_custody, s.outcome == SentenceOutcome::community_order);
+  }
+  EXPECT_TRUE(follows(std::array{suspensions}, std::array{0.4}, sentences, 2));
+  EXPECT_TRUE(follows(std::array{orders}, std::array{0.7}, sentences, 2));
+}
+
+}  // namespace
+}  // namespace throughcare::models

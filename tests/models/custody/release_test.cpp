@@ -1,0 +1,112 @@
+#include "models/custody/release.hpp"
+
+#include "models/probation/supervision.hpp"
+#include "tests/sim/statistics.hpp"
+#include "tests/support/baseline.hpp"
+#include "tests/support/living_world.hpp"
+
+namespace throughcare::models {
+namespace {
+
+using tests::add_somebody;
+using tests::baseline;
+using tests::empty_world;
+using tests::frame;
+
+ScenarioPlan rules(double curfew_share) {
+  return baseline([&](Parameters& p) {
+    p.offending.rate.values.fill({0.0});
+    p.release.release_point.value = 0.5;
+    p.release.release_point_serious.value = 2.0 / 3.0;
+    p.release.home_detention_share.value = curfew_share;
+    p.release.home_detention_longest.value = 60.0;
+    p.release.home_detention_least_sentence.value = 84.0;
+    p.release.home_detention_most_sentence.value = 1461.0;
+    p.release.home_detention_least_served.value = 28.0;
+    p.recall.other.value = p.recall.on_breach.value = p.recall.on_breach_short.value = 0.0;
+    p.supervision.short_sentences_supervised = true;
+    p.supervision.supervision_after_release.value = 365.0;
+    p.supervision.supervision_limit.value = 730.0;
+  });
+}
+
+const sim::Time sentenced = sim::at_day(100.0);
+
+PersonId inside(World& world, double days, double served = 0.0, bool serious = false) {
+  const PersonId id = add_somebody(world);
+  begin_custody(world, id, {SentenceOutcome::custody, days, sentence_band(days), serious, false}, served, sentenced);
+  return id;
+}
+
+double release_of(World& world, PersonId id) { return sim::in_days(world.agendas[index(id)].at(PersonClock::release)); }
+
+TEST(Release, half_of_the_term_less_the_days_on_remand) {
+  World world = empty_world(rules(0.0), frame(0.01, 0, 3));
+  EXPECT_NEAR(release_of(world, inside(world, 200.0)), 200.0, 1e-4);
+  EXPECT_NEAR(release_of(world, inside(world, 200.0, 30.0)), 170.0, 1e-4);
+  EXPECT_NEAR(release_of(world, inside(world, 2400.0, 0.0, true)), 1700.0, 1e-4);
+  // Time served already: out at once.
+  EXPECT_NEAR(release_of(world, inside(world, 100.0, 80.0)), 100.0, 1e-4);
+}
+
+TEST(Release, curfew_comes_earlier_but_not_before_half_of_custody_and_four_weeks) {
+  World world = empty_world(rules(1.0), frame(0.01, 0, 3));
+  EXPECT_NEAR(release_of(world, inside(world, 400.0)), 100.0 + 200.0 - 60.0, 1e-4);
+  EXPECT_NEAR(release_of(world, inside(world, 200.0)), 100.0 + 50.0, 1e-4);
+  EXPECT_NEAR(release_of(world, inside(world, 90.0)), 100.0 + 28.0, 1e-4);
+  EXPECT_NEAR(release_of(world, inside(world, 80.0)), 100.0 + 40.0, 1e-4) << "too short";
+  EXPECT_NEAR(release_of(world, inside(world, 1600.0)), 100.0 + 800.0, 1e-4) << "too long";
+}
+
+TEST(Release, parole_comes_after_the_tariff_at_its_hazard) {
+  World world = empty_world(tests::changed(rules(0.0), [](Parameters& p) { p.release.parole.value = 0.5; }), frame(0.01, 0, 3));
+  std::vector<double> waits;
+  for (int i = 0; i < 5'000; ++i) {
+    const PersonId id = add_somebody(world);
+    begin_custody(world, id, {SentenceOutcome::custody, 1000.0, SentenceBand::indeterminate, true, false}, 0.0, sentenced);
+    waits.push_back(release_of(world, id) - 1100.0);
+  }
+  EXPECT_TRUE(tests::follows(waits, [](double t) { return 1.0 - std::exp(-0.5 * t / days_per_year); }));
+}
+
+TEST(Release, licence_and_supervision_follow_for_twelve_months) {
+  World world = empty_world(rules(0.0), frame(0.01, 0, 3));
+  const PersonId id = inside(world, 200.0);
+  const auto stands = [&](KnownStage stage) { return world[id].stage == world.stage(stage); };
+  tests::run(world, sim::at_day(199.9));
+  EXPECT_TRUE(world[id].in_custody);
+  tests::run(world, sim::at_day(200.1));
+  EXPECT_FALSE(world[id].in_custody);
+  EXPECT_TRUE(stands(KnownStage::licence));
+  tests::run(world, sim::at_day(300.1));
+  EXPECT_TRUE(stands(KnownStage::post_sentence_supervision));
+  tests::run(world, sim::at_day(565.1));
+  EXPECT_TRUE(stands(KnownStage::end_of_supervision));
+  EXPECT_EQ(world[id].offender_case, CaseId::none);
+  EXPECT_EQ(world.post_release, 0);
+}
+
+TEST(Release, a_new_law_moves_the_date_of_people_inside) {
+  World world = empty_world(rules(0.0), frame(0.01, 0, 3));
+  const PersonId id = inside(world, 400.0);
+  const auto other = tests::changed(rules(0.0), [](Parameters& p) { p.release.release_point.value = 0.4; });
+  world.now = other.parameters[0].values.get();
+  retime_releases(world, sim::at_day(150.0));
+  EXPECT_NEAR(release_of(world, id), 260.0, 1e-4);
+  retime_releases(world, sim::at_day(300.0));
+  EXPECT_NEAR(release_of(world, id), 300.0, 1e-4) << "past the new date: today";
+}
+
+TEST(Release, a_longer_sentence_absorbs_the_one_being_served) {
+  World world = empty_world(rules(0.0), frame(0.01, 0, 3));
+  const PersonId id = inside(world, 400.0);
+  begin_custody(world, id, {SentenceOutcome::custody, 100.0, SentenceBand::to_6_months, false, false}, 0.0, sim::at_day(110.0));
+  EXPECT_NEAR(release_of(world, id), 300.0, 1e-4) << "concurrent and shorter";
+  begin_custody(world, id, {SentenceOutcome::custody, 600.0, SentenceBand::to_4_years, false, false}, 0.0, sim::at_day(120.0));
+  EXPECT_NEAR(release_of(world, id), 420.0, 1e-4) << "concurrent and longer";
+  EXPECT_EQ(world.pre_release, 1);
+  EXPECT_EQ(world.inside[CustodyType::determinate], 1);
+}
+
+}  // namespace
+}  // namespace throughcare::models

@@ -1,0 +1,77 @@
+#include "models/individuals/desistance.hpp"
+
+#include "tests/sim/statistics.hpp"
+#include "tests/support/baseline.hpp"
+#include "tests/support/living_world.hpp"
+
+namespace throughcare::models {
+namespace {
+
+using tests::add_somebody;
+using tests::baseline;
+using tests::empty_world;
+using tests::follows;
+using tests::frame;
+
+constexpr int people = 5'000;
+
+ScenarioPlan two_states() {
+  return baseline([](Parameters& p) {
+    p.offending.rate.values.fill({0.0});
+    p.desistance.turning.value = 2.0;
+    p.desistance.relapse.value = 3.0;
+    p.desistance.permanent.value = 0.0;
+    p.desistance.motivation_slope.value = p.desistance.need_slope.value = 0.0;
+    p.desistance.maturity_age.value = 10.0;
+  });
+}
+
+TEST(Desistance, the_share_desisting_is_that_of_two_states) {
+  World world = empty_world(two_states(), frame(0.01, 0, 5));
+  for (int i = 0; i < people; ++i) {
+    const PersonId id = add_somebody(world, 45.0);
+    world[id].turning.start(sim::unit_exponential(world.stream(id, purpose::turn, 0).uniform()), sim::Time{});
+    retime_turning(world, id, sim::Time{});
+  }
+  tests::run(world, sim::at_day(4.0 * days_per_year));
+  double desisting = 0.0;
+  for (const Person& person : world.persons) desisting += person.desisting;
+  const double expected = 2.0 / (2.0 + 3.0), error = std::sqrt(expected * (1.0 - expected) / people);
+  EXPECT_NEAR(desisting / people, expected, 4.9 * error);  // 1e-6
+}
+
+TEST(Desistance, the_first_turn_is_exponential) {
+  World world = empty_world(two_states(), frame(0.01, 0, 5));
+  std::vector<double> days;
+  for (int i = 0; i < people; ++i) {
+    const PersonId id = add_somebody(world, 45.0);
+    world[id].turning.start(sim::unit_exponential(world.stream(id, purpose::turn, 0).uniform()), sim::Time{});
+    retime_turning(world, id, sim::Time{});
+    days.push_back(sim::in_days(world.agendas[index(id)].at(PersonClock::turn)));
+  }
+  EXPECT_TRUE(follows(days, [](double t) { return 1.0 - std::exp(-2.0 * t / days_per_year); }));
+}
+
+TEST(Desistance, motivation_drifts_half_of_the_way_back_in_a_half_life) {
+  DesistanceParameters p;
+  p.starting_motivation.value = 0.4;
+  p.motivation_half_life.value = 100.0;
+  Person person;
+  person.motivation = Scale::of(0.8);
+  person.needs_updated = sim::at_day(50.0);
+  const double start = person.motivation.value();
+  EXPECT_DOUBLE_EQ(motivation_of(p, person, sim::at_day(50.0)), start);
+  EXPECT_NEAR(motivation_of(p, person, sim::at_day(150.0)), 0.4 + (start - 0.4) / 2.0, 1e-12);
+  EXPECT_NEAR(motivation_of(p, person, sim::at_day(250.0)), 0.4 + (start - 0.4) / 4.0, 1e-12);
+}
+
+TEST(Desistance, half_of_maturity_is_reached_at_its_age_and_later_for_the_delayed) {
+  DesistanceParameters p;
+  p.maturity_age.value = 20.0;
+  EXPECT_DOUBLE_EQ(maturity(p, 20.0, 0.0), 0.5);
+  EXPECT_DOUBLE_EQ(maturity(p, 24.0, 4.0), 0.5);
+  EXPECT_NEAR(maturity(p, 24.0, 0.0), 1.0 / (1.0 + std::exp(-2.0)), 1e-12);
+}
+
+}  // namespace
+}  // namespace throughcare::models

@@ -1,0 +1,109 @@
+#include "models/individuals/offending.hpp"
+
+#include "models/individuals/desistance.hpp"
+#include "models/individuals/population.hpp"
+#include "tests/sim/statistics.hpp"
+#include "tests/support/baseline.hpp"
+#include "tests/support/living_world.hpp"
+
+namespace throughcare::models {
+namespace {
+
+using tests::add_somebody;
+using tests::baseline;
+using tests::empty_world;
+using tests::follows;
+using tests::frame;
+
+constexpr int people = 20'000;
+const RunSettings settings = frame(0.01, 0, 5);
+
+void plain(Parameters& p) {
+  p.offending.rate.values.fill({3.0});
+  p.offending.age.values.fill({0.8});
+  p.offending.need_effect.values.fill({0.0});
+  p.offending.motivation_effect.value = p.offending.relationship_effect.value = 0.0;
+  p.offending.desisting_factor.value = 0.1;
+  p.offending.peak.value = 4.0;
+  p.offending.peak_decay.value = 60.0;
+}
+
+/// Days to the first offence of many like-minded people, from the run's first moment.
+std::vector<double> first_offences(const ScenarioPlan& plan, const std::function<void(World&, PersonId)>& prepare) {
+  World world = empty_world(plan, settings);
+  std::vector<double> days;
+  for (int i = 0; i < people; ++i) {
+    const PersonId id = add_somebody(world);
+    prepare(world, id);
+    world[id].offending.start(sim::unit_exponential(world.stream(id, purpose::offence_clock, 0).uniform()), sim::Time{});
+    retime_offending(world, id, sim::Time{});
+    days.push_back(sim::in_days(world.agendas[index(id)].at(PersonClock::offence)));
+  }
+  return days;
+}
+
+TEST(Offending, at_a_constant_rate_the_first_offence_is_exponential) {
+  const double per_day = 3.0 * 0.8 * 0.5 / days_per_year;
+  const auto days = first_offences(baseline(plain), [](World& world, PersonId id) { world[id].frailty = 0.5f; });
+  EXPECT_TRUE(follows(days, [&](double t) { return 1.0 - std::exp(-per_day * t); }));
+}
+
+TEST(Offending, desisting_people_offend_at_a_fraction_of_the_rate) {
+  const double per_day = 3.0 * 0.8 * 0.1 / days_per_year;
+  const auto days = first_offences(baseline(plain), [](World& world, PersonId id) { world[id].desisting = true; });
+  EXPECT_TRUE(follows(days, [&](double t) { return 1.0 - std::exp(-per_day * std::min(t, 32767.0)); }));
+}
+
+TEST(Offending, after_release_the_hazard_has_its_early_peak) {
+  const double per_day = 3.0 * 0.8 / days_per_year;
+  const auto days = first_offences(baseline(plain), [](World& world, PersonId id) { world[id].released = sim::Time{}; });
+  EXPECT_TRUE(follows(days, [&](double t) { return 1.0 - std::exp(-per_day * (t + 4.0 * 60.0 * (1.0 - std::exp(-t / 60.0)))); }));
+}
+
+TEST(Offending, the_rate_is_the_product_of_its_factors) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              plain(p);
+                              p.offending.need_effect[Need::drugs_alcohol].value = 1.2;
+                              p.offending.motivation_effect.value = 0.7;
+                              p.offending.rate[Sex::female].value = 1.5;
+                              p.desistance.maturity_age.value = 20.0;
+                            }),
+                            settings);
+  const PersonId id = add_somebody(world, 22.0);
+  Person& person = world[id];
+  person.sex = Sex::female;
+  person.frailty = 2.0f;
+  person.needs[static_cast<std::size_t>(Need::drugs_alcohol)] = Scale::of(1.0);
+  person.motivation = Scale::of(0.8);
+  const double maturity_now = 1.0 / (1.0 + std::exp(-(age_of(person, sim::Time{}) - 20.0) / 2.0));
+  const double expected =
+      1.5 * 2.0 * 0.8 * std::exp(1.2 * 0.5) * std::exp(-0.7 * person.motivation.value() * maturity_now) / days_per_year;
+  EXPECT_NEAR(static_cast<double>(offending_rate(world, id, sim::Time{}).per_day), expected, 1e-6 * expected);
+}
+
+TEST(Offending, nobody_offends_inside_or_after_stopping_for_good) {
+  World world = empty_world(baseline(plain), settings);
+  const PersonId id = add_somebody(world);
+  world[id].in_custody = true;
+  EXPECT_EQ(offending_rate(world, id, sim::Time{}).per_day, 0.0f);
+  world[id].in_custody = false;
+  world[id].active = false;
+  EXPECT_EQ(offending_rate(world, id, sim::Time{}).per_day, 0.0f);
+}
+
+TEST(Offending, a_change_of_rate_moves_the_same_offence) {
+  World world = empty_world(baseline(plain), settings);
+  const PersonId id = add_somebody(world);
+  world[id].offending.start(1.0, sim::Time{});
+  retime_offending(world, id, sim::Time{});
+  const double before = sim::in_days(world.agendas[0].at(PersonClock::offence));
+  const sim::Time change = sim::at_day(before / 2.0);
+  spend_offending(world, id, change);
+  world[id].frailty = 2.0f;
+  retime_offending(world, id, change);
+  // Half of it was spent; the other half goes twice as fast.
+  EXPECT_NEAR(sim::in_days(world.agendas[0].at(PersonClock::offence)), 0.75 * before, 0.001);
+}
+
+}  // namespace
+}  // namespace throughcare::models

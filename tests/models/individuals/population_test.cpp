@@ -1,0 +1,69 @@
+#include "models/individuals/population.hpp"
+
+#include "tests/sim/statistics.hpp"
+#include "tests/support/baseline.hpp"
+#include "tests/support/living_world.hpp"
+
+namespace throughcare::models {
+namespace {
+
+using tests::add_somebody;
+using tests::baseline;
+using tests::empty_world;
+using tests::follows;
+using tests::frame;
+
+TEST(Population, propensity_is_a_mixture_with_mean_one_and_rank_is_its_distribution) {
+  const auto plan = baseline([](Parameters& p) {
+    p.population.frailty_shape.value = 0.8;
+    p.population.persistent.value = 0.14;
+    p.population.persistent_ratio.value = 12.0;
+  });
+  const PopulationParameters& p = plan.parameters[0].values->population;
+  EXPECT_NEAR((1.0 - 0.14) * occasional_mean(p) + 0.14 * 12.0 * occasional_mean(p), 1.0, 1e-12);
+  const World world = tests::living_world(plan, frame(0.002, 0, 1));
+  tests::Observations frailty;
+  std::vector<double> ranks;
+  for (const Person& person : world.persons) {
+    frailty.add(static_cast<double>(person.frailty));
+    ranks.push_back(frailty_rank(p, static_cast<double>(person.frailty)));
+  }
+  EXPECT_TRUE(tests::agrees(frailty, 1.0, 0.2, 2));
+  EXPECT_TRUE(follows(
+      ranks, [](double u) { return u; }, 2));
+}
+
+TEST(Population, rank_rises_from_zero_to_one) {
+  const PopulationParameters& p = baseline().parameters[0].values->population;
+  double before = 0.0;
+  for (double x = 1e-6; x < 200.0; x *= 1.5) {
+    const double rank = frailty_rank(p, x);
+    EXPECT_GE(rank, before);
+    before = rank;
+  }
+  EXPECT_GT(before, 0.999);
+  EXPECT_LT(frailty_rank(p, 1e-9), 0.01);
+}
+
+TEST(Population, newcomers_have_the_ages_at_onset_of_the_mix) {
+  constexpr std::array<double, 8> mix{0.1, 0.2, 0.15, 0.15, 0.1, 0.1, 0.1, 0.1};
+  const auto plan = baseline([&](Parameters& p) {
+    for (std::size_t b = 0; b < mix.size(); ++b) p.population.onset_age.values[b].value = mix[b];
+    p.population.entrants.value = 240'000;
+  });
+  World world = empty_world(plan, frame(0.1, 0, 2));
+  for (; world.months_done < 12; ++world.months_done)
+    recruit_entrants(world, sim::at_day(static_cast<double>(world.months_done) * days_per_month));
+  std::array<double, 8> counts{};
+  for (std::uint32_t i = 0; i < world.persons.size(); ++i) {
+    const sim::Time onset = world.agendas[i].at(PersonClock::onset);
+    ASSERT_NE(onset, sim::never);
+    // Birthdays are whole days; a newcomer on the edge belongs to the band above.
+    ++counts[static_cast<std::size_t>(age_band(age_of(world.persons[i], onset) + 1.0 / days_per_year))];
+  }
+  EXPECT_NEAR(static_cast<double>(world.persons.size()), 24'000.0, 12.0 * 12.0);
+  EXPECT_TRUE(follows(counts, mix, static_cast<double>(world.persons.size())));
+}
+
+}  // namespace
+}  // namespace throughcare::models

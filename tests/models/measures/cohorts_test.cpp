@@ -1,0 +1,88 @@
+#include "models/measures/cohorts.hpp"
+
+#include "tests/sim/statistics.hpp"
+#include "tests/support/baseline.hpp"
+#include "tests/support/living_world.hpp"
+
+namespace throughcare::models {
+namespace {
+
+using tests::add_somebody;
+using tests::baseline;
+using tests::empty_world;
+using tests::frame;
+
+class Cohorts : public ::testing::Test {
+ protected:
+  World world = empty_world(baseline(), frame(0.01, 0, 4));
+  PersonId id = add_somebody(world);
+  const sim::Time index_event = sim::at_day(100.0);
+  void release() { start_follow_up(world, id, Disposal::custody, SentenceBand::to_6_months, index_event); }
+  void proven(double offence, double proof) { count_proven(world, id, index_event + offence, 2, index_event + proof); }
+  int reoffences() const { return world.follow_ups.at(0).reoffences; }
+};
+
+TEST_F(Cohorts, an_offence_within_twelve_months_proven_within_six_more_counts) {
+  release();
+  proven(365.0, 547.0);
+  EXPECT_EQ(reoffences(), 2);
+  EXPECT_EQ(world.follow_ups[0].first, index_event + 365.0);
+  EXPECT_EQ(world[id].proven_occasions, 1);
+}
+
+TEST_F(Cohorts, an_offence_after_twelve_months_does_not_count) {
+  release();
+  proven(366.0, 400.0);
+  EXPECT_EQ(reoffences(), 0);
+}
+
+TEST_F(Cohorts, proof_after_eighteen_months_does_not_count) {
+  release();
+  proven(300.0, 548.5);
+  EXPECT_EQ(reoffences(), 0);
+}
+
+TEST_F(Cohorts, an_offence_before_the_index_event_does_not_count_however_late_its_proof) {
+  release();
+  count_proven(world, id, sim::at_day(99.0), 1, sim::at_day(200.0));
+  EXPECT_EQ(reoffences(), 0);
+}
+
+TEST_F(Cohorts, several_occasions_add_up_and_the_first_is_the_earliest_offence) {
+  release();
+  proven(200.0, 300.0);
+  proven(50.0, 310.0);
+  EXPECT_EQ(reoffences(), 4);
+  EXPECT_EQ(world.follow_ups[0].first, index_event + 50.0);
+}
+
+TEST_F(Cohorts, a_person_enters_once_a_quarter) {
+  release();
+  start_follow_up(world, id, Disposal::caution, {}, sim::at_day(120.0));
+  EXPECT_EQ(world.follow_ups.size(), 1u);
+  start_follow_up(world, id, Disposal::caution, {}, sim::at_day(200.0));
+  ASSERT_EQ(world.follow_ups.size(), 2u);
+  // What comes later counts for both.
+  count_proven(world, id, sim::at_day(210.0), 1, sim::at_day(220.0));
+  EXPECT_EQ(world.follow_ups[0].reoffences, 1);
+  EXPECT_EQ(world.follow_ups[1].reoffences, 1);
+}
+
+TEST_F(Cohorts, a_return_to_custody_counts_within_twelve_months) {
+  release();
+  count_return(world, id, sim::at_day(100.0 + 366.0));
+  EXPECT_FALSE(world.follow_ups[0].returned);
+  count_return(world, id, sim::at_day(100.0 + 364.0));
+  EXPECT_TRUE(world.follow_ups[0].returned);
+}
+
+TEST_F(Cohorts, the_index_occasion_is_not_a_previous_one) {
+  count_proven(world, id, sim::at_day(10.0), 3, sim::at_day(20.0));
+  count_proven(world, id, sim::at_day(50.0), 4, sim::at_day(100.0));
+  release();
+  EXPECT_EQ(world.follow_ups[0].history, HistoryBand::from_1);
+  EXPECT_EQ(world.follow_ups[0].previous_offences, 3);
+}
+
+}  // namespace
+}  // namespace throughcare::models

@@ -1,0 +1,58 @@
+#include "models/police/contact.hpp"
+
+#include "tests/sim/statistics.hpp"
+#include "tests/support/baseline.hpp"
+#include "tests/support/living_world.hpp"
+
+namespace throughcare::models {
+namespace {
+
+using tests::add_somebody;
+using tests::baseline;
+using tests::empty_world;
+using tests::follows;
+using tests::frame;
+
+constexpr int matters = 20'000;
+
+std::array<double, 4> outcomes(World& world, int open) {
+  std::array<double, 4> counts{};
+  const PersonId id = add_somebody(world);
+  world.open_investigations = open;
+  for (int i = 0; i < matters; ++i) {
+    Prosecution q;
+    q.person = id;
+    q.occasion = static_cast<std::uint16_t>(i);
+    q.offence = OffenceGroup::theft;
+    ++counts[static_cast<std::size_t>(police_outcome(world, q, sim::Time{}))];
+  }
+  return counts;
+}
+
+World police_world() {
+  return empty_world(baseline([](Parameters& p) {
+                       p.police.charge.values.fill({0.3});
+                       p.police.out_of_court.values.fill({0.25});
+                       p.police.investigation_capacity.value = 10'000;
+                       p.police.load_exponent.value = 0.5;
+                       p.diversion.places.value = 0.0;
+                     }),
+                     frame(0.01, 0, 1));
+}
+
+TEST(PoliceOutcome, shares_are_those_stated_at_normal_load) {
+  World world = police_world();
+  const auto counts = outcomes(world, 100);
+  const std::array<double, 4> shares{0.7 * 0.75, 0.7 * 0.25, 0.0, 0.3};
+  EXPECT_EQ(counts[2], 0.0);
+  EXPECT_TRUE(follows(std::array{counts[0], counts[1]}, std::array{shares[0], shares[1]}, matters, 2));
+}
+
+TEST(PoliceOutcome, four_times_the_load_halves_charging_at_exponent_one_half) {
+  World world = police_world();
+  const auto counts = outcomes(world, 400);
+  EXPECT_TRUE(follows(std::array{counts[3], counts[1]}, std::array{0.15, 0.85 * 0.25}, matters, 2));
+}
+
+}  // namespace
+}  // namespace throughcare::models

@@ -1,0 +1,92 @@
+#include "models/probation/contact.hpp"
+
+#include "models/probation/supervision.hpp"
+#include "tests/sim/statistics.hpp"
+#include "tests/support/baseline.hpp"
+#include "tests/support/living_world.hpp"
+
+namespace throughcare::models {
+namespace {
+
+using tests::add_somebody;
+using tests::baseline;
+using tests::empty_world;
+using tests::frame;
+
+constexpr double gain = 0.2, skill = 0.5, administration = 0.4, quality = skill * (1.0 - administration);
+
+void plain(Parameters& p) {
+  auto& officers = p.contact.workers[Role::community_offender_manager];
+  officers.officers.value = 1000;  // ten at one in a hundred
+  officers.skill.value = skill;
+  officers.administration.value = administration;
+  p.contact.caseload_threshold.value = 40;
+  p.contact.caseload_exponent.value = 1.5;
+  p.contact.attendance.value = 1000.0;
+  p.contact.relationship_gain.value = p.contact.information_gain.value = gain;
+  p.contact.relationship_half_life.value = p.contact.information_half_life.value = 1e12;
+  p.contact.referral.value = 0.0;
+  p.offending.rate.values.fill({0.0});
+  p.case_management.regimes.values.fill(Regime::end_to_end);
+}
+
+TEST(Contact, quality_falls_with_caseload_above_the_threshold_only) {
+  World world = empty_world(baseline(plain), frame(0.01, 0, 1));
+  int& held = world.cases_held[Role::community_offender_manager];
+  held = 100;
+  EXPECT_DOUBLE_EQ(caseload(world, Role::community_offender_manager), 10.0);
+  EXPECT_DOUBLE_EQ(contact_quality(world, Role::community_offender_manager), quality);
+  held = 400;
+  EXPECT_DOUBLE_EQ(contact_quality(world, Role::community_offender_manager), quality);
+  held = 1600;
+  EXPECT_NEAR(contact_quality(world, Role::community_offender_manager), quality / 8.0, 1e-12);
+}
+
+TEST(Contact, alliance_and_knowledge_grow_geometrically) {
+  World world = empty_world(baseline(plain), frame(0.01, 0, 1));
+  const PersonId id = add_somebody(world);
+  start_order(world, id, SentenceKind::community_order, 300.0, false, sim::Time{});
+  const CaseId open = world[id].offender_case;
+  ASSERT_EQ(world[open].holder, Role::community_offender_manager);
+  ASSERT_EQ(world[open].relationship, 0.0f);
+  for (int k = 1; k <= 12; ++k) {
+    contact_happens(world, open, sim::at_day(k));
+    const double expected = 1.0 - std::pow(1.0 - gain * quality, k);
+    EXPECT_NEAR(static_cast<double>(world[open].relationship), expected, 1e-5);
+    EXPECT_NEAR(static_cast<double>(world[open].information[1]), expected, 1e-5);
+  }
+  EXPECT_EQ(world.recorder.tally(Tally::contacts_attended, 0), 12.0);
+}
+
+TEST(Contact, between_contacts_both_fade_with_their_half_lives) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              p.contact.relationship_half_life.value = 30.0;
+                              p.contact.information_half_life.value = 60.0;
+                            }),
+                            frame(0.01, 0, 1));
+  models::Case c;
+  c.relationship = c.key_worker = 0.8f;
+  c.information[0] = c.information[1] = 0.6f;
+  advance_case(world, c, sim::at_day(60.0));
+  EXPECT_NEAR(static_cast<double>(c.relationship), 0.2, 1e-6);
+  EXPECT_NEAR(static_cast<double>(c.key_worker), 0.2, 1e-6);
+  EXPECT_NEAR(static_cast<double>(c.information[1]), 0.3, 1e-6);
+}
+
+TEST(Contact, a_contact_without_quality_is_surveillance_only) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              plain(p);
+                              p.contact.workers[Role::community_offender_manager].skill.value = 0.0;
+                            }),
+                            frame(0.01, 0, 1));
+  const PersonId id = add_somebody(world);
+  start_order(world, id, SentenceKind::community_order, 300.0, false, sim::Time{});
+  const Person before = world[id];
+  contact_happens(world, world[id].offender_case, sim::Time{});
+  EXPECT_EQ(world[world[id].offender_case].relationship, 0.0f);
+  EXPECT_EQ(world[id].trust.byte, before.trust.byte);
+  EXPECT_NEAR(world[id].motivation.byte, before.motivation.byte, 1);
+}
+
+}  // namespace
+}  // namespace throughcare::models

@@ -1,0 +1,72 @@
+#include "models/probation/recall.hpp"
+
+#include "models/custody/release.hpp"
+#include "tests/sim/statistics.hpp"
+#include "tests/support/baseline.hpp"
+#include "tests/support/living_world.hpp"
+
+namespace throughcare::models {
+namespace {
+
+using tests::add_somebody;
+using tests::baseline;
+using tests::empty_world;
+using tests::frame;
+
+ScenarioPlan recalls(double fixed) {
+  return baseline([&](Parameters& p) {
+    p.offending.rate.values.fill({0.0});
+    p.release.release_point.value = 0.5;
+    p.release.home_detention_share.value = 0.0;
+    p.supervision.short_sentences_supervised = true;
+    p.supervision.life_licence.value = 1461.0;
+    p.recall.fixed_term.value = fixed;
+    p.recall.fixed_term_short.value = 14.0;
+    p.recall.fixed_term_long.value = 28.0;
+    p.recall.re_release.value = 2.0;
+  });
+}
+
+/// Somebody sentenced at 0 to `days`, released and recalled on `day`; how long they go back for.
+double recalled_for(World& world, double days, double day, SentenceBand band) {
+  const PersonId id = add_somebody(world);
+  begin_custody(world, id, {SentenceOutcome::custody, days, band, false, false}, 0.0, sim::Time{});
+  release_from_custody(world, id, sim::at_day(day - 1.0));
+  recall(world, id, sim::at_day(day));
+  EXPECT_EQ(world.background_of(id).custody, CustodyType::recall);
+  return world.agendas[index(id)].at(PersonClock::release) - sim::at_day(day);
+}
+
+TEST(Recall, fixed_terms_are_14_and_28_days_and_never_beyond_the_licence) {
+  World world = empty_world(recalls(1.0), frame(0.01, 0, 1));
+  EXPECT_NEAR(recalled_for(world, 100.0, 60.0, SentenceBand::to_6_months), 14.0, 1e-4);
+  EXPECT_NEAR(recalled_for(world, 800.0, 500.0, SentenceBand::to_4_years), 28.0, 1e-4);
+  EXPECT_NEAR(recalled_for(world, 100.0, 95.0, SentenceBand::to_6_months), 5.0, 1e-4);
+}
+
+TEST(Recall, standard_recalls_last_until_re_release_or_the_end_of_the_sentence) {
+  World world = empty_world(recalls(0.0), frame(0.01, 0, 1));
+  std::vector<double> life, short_rest;
+  for (int i = 0; i < 5'000; ++i) {
+    life.push_back(recalled_for(world, 100.0, 200.0, SentenceBand::indeterminate));
+    short_rest.push_back(recalled_for(world, 800.0, 700.0, SentenceBand::to_4_years));
+  }
+  EXPECT_TRUE(tests::follows(
+      life, [](double t) { return t < 1.0 ? 1.0 - std::exp(-2.0 / days_per_year) : 1.0 - std::exp(-2.0 * t / days_per_year); }));
+  const double longest = *std::max_element(short_rest.begin(), short_rest.end());
+  EXPECT_NEAR(longest, 100.0, 1e-4);
+}
+
+TEST(Recall, reaches_nobody_whose_licence_is_over) {
+  World world = empty_world(recalls(1.0), frame(0.01, 0, 1));
+  const PersonId id = add_somebody(world);
+  begin_custody(world, id, {SentenceOutcome::custody, 100.0, SentenceBand::to_6_months, false, false}, 0.0, sim::Time{});
+  recall(world, id, sim::at_day(10.0));
+  EXPECT_EQ(world.background_of(id).custody, CustodyType::determinate) << "inside already";
+  release_from_custody(world, id, sim::at_day(50.0));
+  recall(world, id, sim::at_day(101.0));
+  EXPECT_EQ(world.background_of(id).custody, CustodyType::none);
+}
+
+}  // namespace
+}  // namespace throughcare::models

@@ -1,0 +1,232 @@
+#include "output/report/spreadsheet.hpp"
+
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <map>
+#include <memory>
+#include <regex>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "output/results/error.hpp"
+#include "output/statistics/analyse.hpp"
+#include "tests/output/support/child_process.hpp"
+#include "tests/output/support/small_study.hpp"
+
+namespace throughcare::output {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::small_result;
+
+std::string output_of(const std::string& command) {
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> stream(popen(command.c_str(), "r"), &pclose);
+  std::string text;
+  char buffer[4096];
+  for (std::size_t got = 0; (got = std::fread(buffer, 1, sizeof buffer, stream.get())) > 0;) text.append(buffer, got);
+  return text;
+}
+
+std::vector<std::smatch> all_matches(const std::string& text, const std::string& pattern) {
+  const std::regex regex(pattern);
+  return {std::sregex_iterator(text.begin(), text.end(), regex), std::sregex_iterator()};
+}
+
+/// Reads the workbook back the way a spreadsheet program would.
+class SpreadsheetTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    auto study = testing::small_study();
+    study.scenarios[1].title = "=HYPERLINK(\"http://example.org\",\"OMiC\")";
+    std::vector<ReplicationResult> results;
+    for (const char* scenario : {"baseline", "omic"})
+      for (std::uint32_t i = 0; i < 2; ++i) results.push_back(small_result(scenario, i));
+    results[0].observations.push_back({"wait", "all", "Kent", "all", 12.0});  // seen once: no interval
+    results[0].observations.push_back({"wait", "all", "all", "2019-04", 12.0});
+    analysis_ =
+        analyse(study, results, {{"prison", "People in prison", "prison_population", "all", "all", 1.0, 0.15, "people", "OMSQ"}});
+    write_spreadsheet(analysis_, file_);
+    const std::string workbook = part("xl/workbook.xml");
+    for (const auto& match : all_matches(workbook, "<sheet name=\"([^\"]*)\"")) sheet_names_.push_back(match[1]);
+    const std::string shared = part("xl/sharedStrings.xml");
+    for (const auto& match : all_matches(shared, "<si><t[^>]*>([^<]*)</t></si>")) strings_.push_back(match[1]);
+  }
+
+  std::string part(const std::string& name) const { return output_of("unzip -p '" + file_.string() + "' '" + name + "'"); }
+  std::string sheet(std::size_t number) const { return part("xl/worksheets/sheet" + std::to_string(number) + ".xml"); }
+  std::string table(std::size_t number) const { return part("xl/tables/table" + std::to_string(number) + ".xml"); }
+
+  struct CellText {
+    std::string column, text;
+    int row = 0;
+  };
+  /// Every cell that is not empty.
+  std::vector<CellText> cells_of(const std::string& xml) const {
+    std::vector<CellText> cells;
+    for (const auto& match : all_matches(xml, "<c r=\"([A-Z]+)([0-9]+)\"[^>]*?( t=\"s\")?><v>([^<]*)</v></c>"))
+      cells.push_back({match[1], match[3].matched ? strings_.at(std::stoul(match[4])) : match[4].str(), std::stoi(match[2])});
+    return cells;
+  }
+
+  testing::TemporaryFolder folder_;
+  fs::path file_ = folder_ / "results.xlsx";
+  Analysis analysis_;
+  std::vector<std::string> sheet_names_, strings_;
+};
+
+TEST_F(SpreadsheetTest, has_cover_contents_notes_and_a_sheet_for_each_table) {
+  EXPECT_EQ(sheet_names_, (std::vector<std::string>{"Cover", "Contents", "Notes", "Headline", "Summary", "Comparison",
+                                                    "Appraisal", "Costs", "Validation", "Assumptions"}));
+}
+
+TEST_F(SpreadsheetTest, has_no_merged_cells_formulas_frozen_panes_filters_headers_or_macros) {
+  const std::string names = output_of("unzip -Z1 '" + file_.string() + "'");
+  for (const char* unwanted : {"drawing", "media", "vba", "comments", "externalLink"})
+    EXPECT_EQ(names.find(unwanted), std::string::npos) << unwanted;
+  for (std::size_t i = 1; i <= sheet_names_.size(); ++i) {
+    const std::string xml = sheet(i);
+    ASSERT_NE(xml.find("<sheetData>"), std::string::npos) << sheet_names_[i - 1];
+    for (const char* unwanted : {"<mergeCell", "<f>", "<f ", "<pane", "<autoFilter", "<headerFooter", "hidden="})
+      EXPECT_EQ(xml.find(unwanted), std::string::npos) << unwanted << " in " << sheet_names_[i - 1];
+  }
+}
+
+TEST_F(SpreadsheetTest, every_sheet_but_the_cover_has_exactly_one_marked_up_table) {
+  EXPECT_EQ(sheet(1).find("<tablePart"), std::string::npos);
+  std::set<std::string> table_names;
+  for (std::size_t i = 2; i <= sheet_names_.size(); ++i) {
+    EXPECT_NE(sheet(i).find("<tableParts count=\"1\">"), std::string::npos) << sheet_names_[i - 1];
+    const std::string xml = table(i - 1);
+    EXPECT_EQ(xml.find("<autoFilter"), std::string::npos);
+    for (const auto& match : all_matches(xml, "displayName=\"([^\"]*)\"")) table_names.insert(match[1]);
+  }
+  EXPECT_EQ(table_names.size(), sheet_names_.size() - 1);
+}
+
+TEST_F(SpreadsheetTest, tables_start_in_column_a_have_unique_headings_no_blank_cells_and_nothing_below) {
+  for (std::size_t i = 2; i <= sheet_names_.size(); ++i) {
+    const std::string xml = table(i - 1);
+    std::smatch reference;
+    ASSERT_TRUE(std::regex_search(xml, reference, std::regex(" ref=\"A([0-9]+):([A-Z]+)([0-9]+)\""))) << xml;
+    const int first = std::stoi(reference[1]), last = std::stoi(reference[3]);
+    std::vector<std::string> headings;
+    for (const auto& match : all_matches(xml, "<tableColumn id=\"[0-9]+\" name=\"([^\"]*)\"")) headings.push_back(match[1]);
+    EXPECT_EQ(std::set(headings.begin(), headings.end()).size(), headings.size());
+
+    std::map<int, int> filled;
+    std::vector<std::string> first_row;
+    for (const auto& cell : cells_of(sheet(i))) {
+      ++filled[cell.row];
+      EXPECT_FALSE(cell.text.empty());
+      if (cell.row == first) first_row.push_back(cell.text);
+    }
+    EXPECT_EQ(first_row, headings) << sheet_names_[i - 1];
+    EXPECT_EQ(filled.rbegin()->first, last) << "something below the table in " << sheet_names_[i - 1];
+    for (int row = 1; row < first; ++row) EXPECT_EQ(filled[row], 1) << "row " << row << " above the table";
+    for (int row = first; row <= last; ++row)
+      EXPECT_EQ(filled[row], static_cast<int>(headings.size())) << sheet_names_[i - 1] << " row " << row;
+  }
+}
+
+TEST_F(SpreadsheetTest, sheets_open_with_a_title_in_cell_a1_where_the_cursor_is) {
+  std::set<std::string> titles;
+  for (std::size_t i = 1; i <= sheet_names_.size(); ++i) {
+    const std::string xml = sheet(i);
+    const auto cells = cells_of(xml);
+    ASSERT_FALSE(cells.empty());
+    EXPECT_EQ(cells[0].column + std::to_string(cells[0].row), "A1");
+    titles.insert(cells[0].text);
+    EXPECT_EQ(xml.find("<selection"), std::string::npos) << "the cursor is elsewhere";
+  }
+  EXPECT_EQ(titles.size(), sheet_names_.size());
+  EXPECT_EQ(part("xl/workbook.xml").find("activeTab"), std::string::npos);
+}
+
+TEST_F(SpreadsheetTest, text_in_tables_is_wrapped) { EXPECT_NE(part("xl/styles.xml").find("wrapText=\"1\""), std::string::npos); }
+
+TEST_F(SpreadsheetTest, contents_link_to_every_later_sheet) {
+  const std::string xml = sheet(2);
+  for (std::size_t i = 3; i <= sheet_names_.size(); ++i)
+    EXPECT_NE(xml.find("location=\"'" + sheet_names_[i - 1] + "'!A1\""), std::string::npos)
+        << xml.substr(xml.find("<hyperlinks"));
+}
+
+TEST_F(SpreadsheetTest, notes_that_are_referred_to_are_there) {
+  std::set<std::string> referred, listed;
+  for (const auto& text : strings_)
+    for (const auto& match : all_matches(text, "\\[note [0-9]+\\]")) referred.insert(match[0]);
+  for (const auto& cell : cells_of(sheet(3)))
+    if (cell.column == "A" && cell.text.starts_with("[note")) listed.insert(cell.text);
+  EXPECT_EQ(referred, listed);
+  EXPECT_EQ(listed.size(), 4u);
+}
+
+TEST_F(SpreadsheetTest, what_is_not_available_is_marked_and_the_mark_explained_on_the_sheet) {
+  int not_available = 0;
+  bool explained = false;
+  for (const auto& cell : cells_of(sheet(5))) {
+    not_available += cell.text == "[x]";
+    explained = explained || cell.text.find("[x] means not available") != std::string::npos;
+  }
+  EXPECT_EQ(not_available, 2);  // the bounds of the one number seen once
+  EXPECT_TRUE(explained);
+}
+
+TEST_F(SpreadsheetTest, months_stay_in_the_csv_file) {
+  for (const auto& cell : cells_of(sheet(5))) EXPECT_NE(cell.text, "2019-04");
+}
+
+TEST_F(SpreadsheetTest, text_that_looks_like_a_formula_is_text) {
+  bool seen = false;
+  for (const auto& text : strings_) seen = seen || text.starts_with("=HYPERLINK(");
+  EXPECT_TRUE(seen);
+}
+
+TEST_F(SpreadsheetTest, the_document_s_properties_are_filled) {
+  const std::string core = part("docProps/core.xml");
+  EXPECT_NE(core.find("<dc:title>Baseline and OMiC</dc:title>"), std::string::npos) << core;
+  EXPECT_NE(core.find("<dc:subject>"), std::string::npos);
+  EXPECT_NE(core.find("<cp:keywords>"), std::string::npos);
+  EXPECT_NE(core.find("2020-01-01T00:00:00Z"), std::string::npos);
+}
+
+TEST_F(SpreadsheetTest, the_same_analysis_gives_the_same_bytes_at_another_time) {
+  std::this_thread::sleep_for(std::chrono::milliseconds(2100));  // zip archives keep time in steps of two seconds
+  write_spreadsheet(analysis_, folder_ / "again.xlsx");
+  EXPECT_EQ(testing::contents_of(folder_ / "again.xlsx"), testing::contents_of(file_));
+}
+
+TEST_F(SpreadsheetTest, one_scenario_without_targets_leaves_out_what_would_be_empty) {
+  write_spreadsheet(analyse(testing::small_study(), {small_result("baseline", 0)}, {}), file_);
+  const std::string workbook = part("xl/workbook.xml");
+  EXPECT_EQ(workbook.find("Comparison"), std::string::npos);
+  EXPECT_EQ(workbook.find("Validation"), std::string::npos);
+  EXPECT_NE(workbook.find("Summary"), std::string::npos);
+}
+
+TEST_F(SpreadsheetTest, a_folder_that_is_missing_is_told) {
+  EXPECT_THROW(write_spreadsheet(analysis_, folder_ / "missing/results.xlsx"), OutputError);
+}
+
+TEST_F(SpreadsheetTest, a_disk_that_fills_up_is_told) {
+  for (const rlim_t bytes : {0u, 1000u, 5000u, 10'000u}) {
+    const std::string message = testing::error_in_child([&] {
+      std::signal(SIGXFSZ, SIG_IGN);
+      const rlimit limit{bytes, bytes};
+      if (setrlimit(RLIMIT_FSIZE, &limit) != 0) throw std::runtime_error("no limit");
+      write_spreadsheet(analysis_, file_);
+    });
+    EXPECT_TRUE(message.starts_with(file_.string() + ": ")) << bytes << ": " << message;
+    EXPECT_NE(message.find("--out"), std::string::npos) << message;
+  }
+}
+
+}  // namespace
+}  // namespace throughcare::output

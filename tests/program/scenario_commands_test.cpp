@@ -1,0 +1,84 @@
+#include "tests/program/scene.hpp"
+
+namespace throughcare::scenarios::testing {
+namespace {
+
+class ScenarioCommands : public Scene {};
+
+TEST_F(ScenarioCommands, a_fine_scenario_is_checked_in_silence) {
+  const Outcome outcome = call({"check", "tiny.yaml", "tiny_policy.yaml", "baseline"});
+  EXPECT_EQ(outcome.code, 0);
+  EXPECT_EQ(outcome.output + outcome.errors, "");
+}
+
+TEST_F(ScenarioCommands, the_mistakes_of_all_files_are_told_at_once_and_nothing_is_written) {
+  write("one.yaml", "scenario: one\ntitle: One\nextends: tiny.yaml\nsummary: x\nsources: [x]\nparameters:\n  curts: {}\n");
+  write("two.yaml", "scenario: two\ntitle: Two\nextends: missing.yaml\nsummary: x\nsources: [x]\n");
+  for (const char* command : {"check", "run"}) {
+    const Outcome outcome = call({command, "one.yaml", "two.yaml", "three.yaml"});
+    EXPECT_EQ(outcome.code, 2);
+    for (const char* words : {"one.yaml:7:3: error: ", "did you mean 'courts'?", "two.yaml:3:", "three.yaml"})
+      EXPECT_NE(outcome.errors.find(words), std::string::npos) << command << ": " << words << "\n" << outcome.errors;
+    EXPECT_FALSE(exists("results"));
+  }
+}
+
+TEST_F(ScenarioCommands, explain_tells_value_source_and_place) {
+  const Outcome outcome = call({"explain", "handovers.custody_to_community.meeting_held", "--scenario", "tiny_policy.yaml"});
+  EXPECT_EQ(outcome.code, 0) << outcome.errors;
+  EXPECT_NE(outcome.output.find("tiny_policy.yaml"), std::string::npos) << outcome.output;
+  EXPECT_NE(outcome.output.find("95 %"), std::string::npos) << outcome.output;
+}
+
+TEST_F(ScenarioCommands, explain_knows_set_and_refuses_unknown_names) {
+  const std::string path = "handovers.custody_to_community.meeting_held";
+  const Outcome set = call({"explain", path, "--scenario", "tiny.yaml", "--set", path + "=0.77"});
+  EXPECT_EQ(set.code, 0) << set.errors;
+  EXPECT_NE(set.output.find("0.77"), std::string::npos) << set.output;
+  const Outcome unknown = call({"explain", "handovers.custody_to_community.meeting_hold"});
+  EXPECT_EQ(unknown.code, 2);
+  EXPECT_NE(unknown.errors.find("meeting_held"), std::string::npos) << unknown.errors;
+}
+
+TEST_F(ScenarioCommands, set_is_checked_like_a_file) {
+  for (const char* set : {"courts.crown_siting_days=5", "handovers.custody_to_community.meeting_held=1.5"}) {
+    const Outcome outcome = call({"run", "tiny.yaml", "--set", set});
+    EXPECT_EQ(outcome.code, 2) << set;
+    EXPECT_NE(outcome.errors.find("--set"), std::string::npos) << outcome.errors;
+    EXPECT_FALSE(exists("results"));
+  }
+}
+
+TEST_F(ScenarioCommands, a_new_scenario_is_ready_to_run_and_never_overwritten) {
+  const Outcome made = call({"new", "more_meetings"});
+  EXPECT_EQ(made.code, 0) << made.errors;
+  EXPECT_EQ(made.output, "more_meetings.yaml\n");
+  const Outcome checked = call({"check", "more_meetings.yaml"});
+  EXPECT_EQ(checked.code, 0) << checked.errors;
+  const std::string before = content_of(path("more_meetings.yaml"));
+  EXPECT_EQ(call({"new", "more_meetings"}).code, 2);
+  EXPECT_EQ(content_of(path("more_meetings.yaml")), before);
+  EXPECT_EQ(call({"new", "../outside"}).code, 2);
+}
+
+TEST_F(ScenarioCommands, diff_tells_what_differs_and_nothing_else) {
+  const Outcome differs = call({"diff", "tiny.yaml", "tiny_policy.yaml"});
+  EXPECT_EQ(differs.code, 0) << differs.errors;
+  EXPECT_NE(differs.output.find("handovers.custody_to_community.meeting_held"), std::string::npos) << differs.output;
+  EXPECT_EQ(differs.output.find("courts."), std::string::npos) << differs.output;
+  const Outcome same = call({"diff", "tiny.yaml", "tiny.yaml"});
+  EXPECT_EQ(same.code, 0);
+  EXPECT_EQ(same.output, "");
+}
+
+TEST_F(ScenarioCommands, graph_draws_the_pathway_and_counts_handovers) {
+  const Outcome outcome = call({"graph", "tiny.yaml", "--out", "map"});
+  EXPECT_EQ(outcome.code, 0) << outcome.errors;
+  EXPECT_NE(content_of(path("map/pathway.svg")).find("<svg"), std::string::npos);
+  EXPECT_TRUE(content_of(path("map/pathway.dot")).starts_with("digraph"));
+  EXPECT_NE(outcome.output.find("custody_main"), std::string::npos) << outcome.output;
+  EXPECT_NE(outcome.output.find("handover"), std::string::npos) << outcome.output;
+}
+
+}  // namespace
+}  // namespace throughcare::scenarios::testing

@@ -1,0 +1,64 @@
+#include "tests/program/scene.hpp"
+
+#include <cstdlib>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+namespace throughcare::scenarios::testing {
+
+namespace fs = std::filesystem;
+
+Scene::Scene() {
+  std::string name = (fs::temp_directory_path() / "throughcare-test-XXXXXX").string();
+  if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
+  folder_ = name;
+  write("tiny.yaml", R"(scenario: tiny
+title: Few people, few years
+extends: baseline.yaml
+summary: The baseline with few people and years.
+sources: [test]
+run:
+  warm_up: 1 years
+  years: 2 years
+  population_scale: 0.001
+  replications: 2
+)");
+  write("tiny_policy.yaml", R"(scenario: tiny_policy
+title: The same with a policy
+extends: tiny.yaml
+summary: More meetings from the second year on.
+sources: [test]
+policies:
+  meetings:
+    title: More three-way meetings
+    starts: 2019-04-01
+    set:
+      handovers.custody_to_community.meeting_held: { value: 95 %, source: test }
+)");
+}
+
+Scene::~Scene() {
+  std::error_code error;
+  fs::remove_all(folder_, error);
+}
+
+Outcome Scene::call(const std::vector<std::string>& arguments) const { return Process(folder_, arguments).wait(); }
+
+void Scene::write(const std::string& name, const std::string& content) const {
+  std::ofstream(folder_ / name, std::ios::binary) << content;
+}
+
+std::string Scene::hash_of(const std::string& results) const {
+  const auto manifest = nlohmann::json::parse(content_of(path(results) / "manifest.json"), nullptr, false);
+  return manifest.is_object() ? manifest.value("result_hash", "no hash in " + results) : "no manifest in " + results;
+}
+
+std::map<std::string, std::string> files_in(const fs::path& folder) {
+  std::map<std::string, std::string> files;
+  for (const auto& entry : fs::recursive_directory_iterator(folder))
+    if (entry.is_regular_file()) files[fs::relative(entry.path(), folder).string()] = content_of(entry.path());
+  return files;
+}
+
+}  // namespace throughcare::scenarios::testing

@@ -1,0 +1,34 @@
+#pragma once
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "tests/program/process.hpp"
+
+namespace throughcare::scenarios::testing {
+
+/// A temporary folder with two tiny scenarios in it: `tiny.yaml`, the baseline with few people and years, and `tiny_policy.yaml`,
+/// the same with a policy that starts half-way.
+class Scene : public ::testing::Test {
+ protected:
+  Scene();
+  ~Scene() override;
+
+  /// Calls the program and waits.
+  Outcome call(const std::vector<std::string>& arguments) const;
+  void write(const std::string& name, const std::string& content) const;
+  std::filesystem::path path(const std::string& name) const { return folder_ / name; }
+  bool exists(const std::string& name) const { return std::filesystem::exists(path(name)); }
+  /// The result hash in the manifest of a results folder.
+  std::string hash_of(const std::string& results) const;
+
+  std::filesystem::path folder_;
+};
+
+/// Every file below a folder and its bytes.
+std::map<std::string, std::string> files_in(const std::filesystem::path& folder);
+
+}  // namespace throughcare::scenarios::testing

@@ -1,0 +1,71 @@
+#include "tests/support/living_world.hpp"
+
+#include <stdexcept>
+#include <string>
+
+#include "models/individuals/population.hpp"
+#include "models/system_day.hpp"
+
+namespace throughcare::tests {
+
+using namespace models;
+
+World empty_world(const ScenarioPlan& plan, const RunSettings& settings) {
+  World world(plan, settings);
+  world.magistrates.resize(1);
+  world.crown.resize(1);
+  world.confidence.values.fill(0.5);
+  world.population_share.values.fill(1.0 / static_cast<double>(count_of<Area>));
+  return world;
+}
+
+PersonId add_somebody(World& world, double age, Area area) {
+  const PersonId id{static_cast<std::uint32_t>(world.persons.size())};
+  world.persons.emplace_back();
+  world.agendas.emplace_back();
+  world.background.emplace_back();
+  Person& person = world[id];
+  person.stage = world.stage(KnownStage::at_liberty);
+  person.released = sim::never;
+  person.area = area;
+  person.active = true;
+  person.birth_day = static_cast<std::int32_t>(sim::in_days(world.statistics.now) - age * days_per_year);
+  for (std::size_t k = 0; k < count_of<Need>; ++k) person.needs[k] = world.background_of(id).long_run[k] = Scale::of(0.5);
+  person.motivation = Scale::of(world.now->desistance.starting_motivation.value);
+  person.trust = Scale::of(0.5);
+  person.needs_updated = person.offending.since = person.turning.since = world.statistics.now;
+  return id;
+}
+
+World living_world(const ScenarioPlan& plan, const RunSettings& settings) {
+  World world(plan, settings);
+  world.magistrates.resize(1);
+  world.crown.resize(1);
+  world.confidence.values.fill(0.5);
+  populate(world);
+  world.day.set(DayClock::begins, sim::at_day(1.0));
+  sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::day), 0);
+  return world;
+}
+
+void run(World& world, sim::Time until) {
+  const std::atomic<bool> stop{false};
+  sim::run(world, world.calendar, until, stop, world.statistics);
+}
+
+output::ReplicationResult whole_run(const ScenarioPlan& plan, const RunSettings& settings) {
+  const std::atomic<bool> stop{false};
+  Simulation simulation(plan, settings);
+  simulation.run_until(simulation.ends(), stop);
+  return simulation.result("test");
+}
+
+double value_of(const output::ReplicationResult& result, std::string_view measure, std::string_view group,
+                std::string_view period) {
+  for (const auto& o : result.observations)
+    if (o.measure == measure && o.group == group && o.area == "all" && o.period == period) return o.value;
+  throw std::runtime_error("no observation of " + std::string(measure) + " for " + std::string(group) + " in " +
+                           std::string(period));
+}
+
+}  // namespace throughcare::tests
