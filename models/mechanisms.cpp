@@ -59,6 +59,7 @@ constexpr auto case_handlers = handlers<CaseClock, CaseId>({
     {CaseClock::officer_changes, officer_changes},
     {CaseClock::case_found, case_is_found},
     {CaseClock::service_ends, service_ends},
+    {CaseClock::risk_rises, risk_rises},
 });
 
 }  // namespace

@@ -12,11 +12,13 @@
 #include "models/individuals/needs.hpp"
 #include "models/individuals/offending.hpp"
 #include "models/individuals/population.hpp"
+#include "models/individuals/prevention.hpp"
 #include "models/police/contact.hpp"
 #include "models/police/diversion.hpp"
 #include "models/probation/contact.hpp"
 #include "models/probation/recall.hpp"
 #include "models/probation/regimes.hpp"
+#include "models/probation/staff.hpp"
 #include "models/probation/supervision.hpp"
 #include "models/services/support.hpp"
 
@@ -25,6 +27,7 @@ namespace throughcare::models {
 /// Every parameter of the model, one member per mechanism. The names here are the top-level sections of the YAML.
 struct Parameters {
   PopulationParameters population;
+  PreventionParameters prevention;
   NeedsParameters needs;
   OffendingParameters offending;
   DesistanceParameters desistance;
@@ -38,6 +41,7 @@ struct Parameters {
   TimeInsideParameters time_inside;
   CaseManagementParameters case_management;
   ContactParameters contact;
+  StaffParameters staff;
   Indexed<HandoverParameters, HandoverKind> handovers;
   SupervisionParameters supervision;
   RecallParameters recall;
@@ -48,6 +52,7 @@ struct Parameters {
 template <>
 inline constexpr auto fields_of<Parameters> = std::tuple{
     group("population", &Parameters::population, "who comes to the notice of the police"),
+    group("prevention", &Parameters::prevention, "early help before offending begins"),
     group("needs", &Parameters::needs, "needs in the seven pathways"),
     group("offending", &Parameters::offending, "the rate and kind of offending"),
     group("desistance", &Parameters::desistance, "motivation, turning points and relapse"),
@@ -61,6 +66,7 @@ inline constexpr auto fields_of<Parameters> = std::tuple{
     group("time_inside", &Parameters::time_inside, "what custody does to needs"),
     group("case_management", &Parameters::case_management, "who holds the case, and how often they meet the person"),
     group("contact", &Parameters::contact, "workers, contacts, relationship and trust"),
+    group("staff", &Parameters::staff, "officers who are hired, trained and leave"),
     group("handovers", &Parameters::handovers, "what is lost when a case changes hands"),
     group("supervision", &Parameters::supervision, "licence, post-sentence supervision and orders"),
     group("recall", &Parameters::recall, "recall to custody"),

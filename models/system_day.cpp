@@ -8,7 +8,8 @@ namespace {
 
 bool same_regimes(const CaseManagementParameters& a, const CaseManagementParameters& b) {
   for (std::size_t c = 0; c < count_of<SentenceClass>; ++c)
-    if (a.regimes.values[c] != b.regimes.values[c]) return false;
+    if (a.regimes.values[c] != b.regimes.values[c] || a.regimes_high_risk.values[c] != b.regimes_high_risk.values[c])
+      return false;
   for (std::size_t r = 0; r < count_of<Regime>; ++r)
     for (std::size_t s = 0; s < count_of<Segment>; ++s)
       if (a.plans.values[r].segments.values[s].holder != b.plans.values[r].segments.values[s].holder) return false;
@@ -44,6 +45,15 @@ void read_stocks(World& world, std::size_t month) {
   r.stock(Stock::crowding_percent, month, 100.0 * held / (world.now->prisons.certified.value * world.scale()));
   r.stock(Stock::magistrates_open, month, world.magistrates_open + background_cases_open(world));
   r.stock(Stock::crown_open, month, world.crown_open);
+  r.stock(Stock::intensive_orders, month, world.intensive_orders);
+  double in_post = 0.0, training = 0.0, posts = 0.0;
+  for (std::size_t role = 0; role < count_of<Role>; ++role) {
+    in_post += world.staff.values[role].in_post;
+    training += world.staff.values[role].training;
+    posts += world.now->contact.workers.values[role].officers.value;
+  }
+  r.stock(Stock::officers_in_post, month, in_post);
+  r.stock(Stock::officers_vacancy_percent, month, posts > 0.0 ? 100.0 * (1.0 - (in_post + training) / posts) : 0.0);
   r.stock(Stock::court_orders, month, world.court_orders);
   r.stock(Stock::post_release, month, world.post_release);
   r.stock(Stock::pre_release, month, world.pre_release);
@@ -70,8 +80,10 @@ void apply_rules(World& world, sim::Time now) {
   while (world.plan_step + 1 < dates.size() && dates[world.plan_step + 1].from <= now) ++world.plan_step;
   world.now = dates[world.plan_step].values.get();
   if (world.now == before) return;
+  const bool regimes_changed = !same_regimes(before->case_management, world.now->case_management);
+  staff_reorganised(world, *before, regimes_changed, now);
   if (!same_release_rules(before->release, world.now->release)) retime_releases(world, now);
-  if (!same_regimes(before->case_management, world.now->case_management)) reassign_cases(world, now);
+  if (regimes_changed) reassign_cases(world, now);
 }
 
 void system_day(World& world, sim::Time now) {
@@ -85,6 +97,9 @@ void system_day(World& world, sim::Time now) {
   const auto months = static_cast<std::size_t>(sim::in_days(now) / days_per_month);
   if (months > world.months_done) {
     world.months_done = months;
+    staff_month(world, now);
+    charge_nationwide(world, CostLine::intensive_place, world.intensive_orders * world.now->costs.intensive_place.value / 12.0,
+                      now);
     recruit_entrants(world, now);
     settle_budgets(world, now);
     if (world.recorder.measuring(now)) {

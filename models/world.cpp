@@ -22,7 +22,9 @@ World::World(const ScenarioPlan& p, const RunSettings& s)
       random{{s.seed, s.replication}},
       calendar(static_cast<std::size_t>((s.warm_up_years + s.years) * days_per_year) + spare_days),
       ledger(months_of(s) / 12 + (months_of(s) % 12 != 0)),
-      recorder(measuring, months_of(s), p.pathway->stages.size()) {}
+      recorder(measuring, months_of(s), p.pathway->stages.size()) {
+  staff_posts(*this);
+}
 
 sim::Time World::next_due(unsigned kind, std::uint32_t id) const {
   switch (static_cast<SubjectKind>(kind)) {
@@ -53,9 +55,35 @@ sim::Time& World::queued(unsigned kind, std::uint32_t id) {
 }
 
 void World::prefetch(unsigned kind, std::uint32_t id) const {
-  if (static_cast<SubjectKind>(kind) != SubjectKind::person) return;
-  __builtin_prefetch(&agendas[id]);
-  __builtin_prefetch(&persons[id]);
+  switch (static_cast<SubjectKind>(kind)) {
+    case SubjectKind::person:
+      __builtin_prefetch(&agendas[id]);
+      __builtin_prefetch(&persons[id]);
+      __builtin_prefetch(&background[id]);
+      return;
+    case SubjectKind::prosecution:
+      return __builtin_prefetch(&prosecutions[id]);
+    case SubjectKind::offender_case:
+      return __builtin_prefetch(&cases[id]);
+    case SubjectKind::day:
+      return;
+  }
+}
+
+void World::prefetch_further(unsigned kind, std::uint32_t id) const {
+  const auto person_of = [&](PersonId p) {
+    __builtin_prefetch(&persons[index(p)]);
+    __builtin_prefetch(&agendas[index(p)]);
+  };
+  switch (static_cast<SubjectKind>(kind)) {
+    case SubjectKind::prosecution:
+      return person_of(prosecutions[id].person);
+    case SubjectKind::offender_case:
+      return person_of(cases[id].person);
+    case SubjectKind::person:
+    case SubjectKind::day:
+      return;
+  }
 }
 
 void set_clock(World& world, PersonId p, PersonClock clock, sim::Time at) {

@@ -65,6 +65,9 @@ struct World {
   Indexed<int, Area> inside_by_area{};
   int women_inside = 0;
   Indexed<int, Role> cases_held{};
+  Indexed<Staff, Role> staff{};
+  double unrest = 0.0;  ///< what is left of reorganisations (M13)
+  int intensive_orders = 0;
   int court_orders = 0, post_release = 0, pre_release = 0;
   Indexed<Indexed<Service, Need>, Area> services{};
   Indexed<AreaBudget, Area> budgets{};
@@ -99,6 +102,7 @@ struct World {
   sim::Time& queued(unsigned kind, std::uint32_t id);
   unsigned dispatch(unsigned kind, std::uint32_t id, sim::Time moment);
   void prefetch(unsigned kind, std::uint32_t id) const;
+  void prefetch_further(unsigned kind, std::uint32_t id) const;
 };
 
 /// Setting a clock; a clock set in the past rings now.

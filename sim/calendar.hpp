@@ -27,10 +27,12 @@ class Calendar {
   /// Takes the earliest event strictly before `until`; false if there is none. Never opens a day that starts at `until` or later.
   bool pop(Event& next, Time until);
 
-  /// Calls `prefetch(Event)` with the event 16 places on in the open day, if there is one: far enough for memory to arrive.
-  template <class F>
-  [[gnu::always_inline]] void look_ahead(F&& prefetch) const {
-    if (position_ + distance < sorted_.size()) prefetch(sorted_[position_ + distance]);
+  /// Calls `far(Event)` with the event 16 places on in the open day and `near(Event)` with the one 8 places on, if there are any:
+  /// far enough for memory to arrive, and for what the near one points to by then.
+  template <class Far, class Near>
+  [[gnu::always_inline]] void look_ahead(Far&& far, Near&& near) const {
+    if (position_ + distance < sorted_.size()) far(sorted_[position_ + distance]);
+    if (position_ + distance / 2 < sorted_.size()) near(sorted_[position_ + distance / 2]);
   }
 
   /// Events pending.

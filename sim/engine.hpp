@@ -12,13 +12,15 @@ namespace throughcare::sim {
 
 /// What the engine needs to know of a world: for each subject its next due time and the slot for its entry in the calendar, and
 /// how to ring its earliest clock. `dispatch` must clear (or set anew) the clock it rings, and returns the clock's index.
-/// A subject that no longer exists has `next_due` == never.
+/// A subject that no longer exists has `next_due` == never. `prefetch` asks for a subject's own memory some events before it is
+/// its turn, `prefetch_further`, a little later, for what that memory points to; the subject may be gone by then.
 template <class World>
 concept Simulated = requires(World& world, const World& constant, unsigned kind, std::uint32_t id, Time now) {
   { constant.next_due(kind, id) } -> std::same_as<Time>;
   { world.queued(kind, id) } -> std::same_as<Time&>;
   { world.dispatch(kind, id, now) } -> std::convertible_to<unsigned>;
   constant.prefetch(kind, id);
+  constant.prefetch_further(kind, id);
 };
 
 /// What a run counted so far; keep one for the whole life of a world, however many windows it is run in.
@@ -60,7 +62,9 @@ bool run(World& world, Calendar& calendar, Time until, const std::atomic<bool>& 
   while (true) {
     if (stop.load(std::memory_order_relaxed)) return false;
     if (!calendar.pop(event, until)) return true;
-    calendar.look_ahead([&](Event ahead) __attribute__((always_inline)) { world.prefetch(ahead.kind(), ahead.id()); });
+    calendar.look_ahead(
+        [&](Event far) __attribute__((always_inline)) { world.prefetch(far.kind(), far.id()); },
+        [&](Event near) __attribute__((always_inline)) { world.prefetch_further(near.kind(), near.id()); });
 
     const Time now = event.time();
     const unsigned kind = event.kind();

@@ -8,6 +8,9 @@ namespace throughcare::models {
 
 namespace {
 
+/// Mean of 0.5 + 0.5 * trust (services/support): what areas see of completion is that of people who trust half.
+constexpr double completion_at_middling_trust = 0.75;
+
 unsigned devolved_cohorts(const DevolutionParameters& p) {
   unsigned bits = 0;
   for (std::size_t c = 0; c < count_of<Cohort>; ++c)
@@ -35,13 +38,28 @@ void transfer(World& world, Area area, double from_local_to_national, sim::Time 
   charge(world, CostLine::devolution_transfer, area, -from_local_to_national, now, Funder::national);
 }
 
+/// What an area sees of the people whose nights in custody it pays for.
+struct Observed {
+  double people = 0.0;                           ///< with a case, inside or outside
+  std::array<double, count_of<Need>> waiting{};  ///< for a place in each service
+};
+
+Observed observe(const World& world, Area area, sim::Time now) {
+  Observed seen;
+  world.cases.for_each([&](std::uint32_t, const Case& c) {
+    if (!c.alive || world[c.person].area != area || !area_pays_for(world, c.person, now)) return;
+    ++seen.people;
+    if (c.waiting_for_service) ++seen.waiting[static_cast<std::size_t>(c.service)];
+  });
+  return seen;
+}
+
 /// The yearly decision: which places to buy, as long as they are expected to pay for themselves.
 void invest(World& world, Area area, AreaBudget& b, double nights_a_year, sim::Time now) {
   const DevolutionParameters& p = world.now->devolution;
-  int supervised = 0;
-  world.cases.for_each([&](std::uint32_t, const Case& c) { supervised += c.alive && world[c.person].area == area; });
-  if (supervised == 0) return;
-  const double nights_a_person = nights_a_year / supervised;
+  const Observed seen = observe(world, area, now);
+  if (seen.people == 0.0) return;
+  const double nights_a_person = nights_a_year / seen.people;
 
   struct Choice {
     double expected_return;
@@ -50,7 +68,7 @@ void invest(World& world, Area area, AreaBudget& b, double nights_a_year, sim::T
   std::array<Choice, count_of<Need>> choices{};
   for (std::size_t k = 0; k < choices.size(); ++k) {
     const ServiceParameters& s = world.now->services.values[k];
-    const double completions = days_per_year / s.duration.value * s.completion.value * 0.75;
+    const double completions = days_per_year / s.duration.value * s.completion.value * completion_at_middling_trust;
     const double saving = completions * p.believed_effect.value * nights_a_person * p.transfer_price.value * p.retained.value;
     choices[k] = {saving / world.now->costs.service_place.values[k].value, k};
   }
@@ -60,8 +78,10 @@ void invest(World& world, Area area, AreaBudget& b, double nights_a_year, sim::T
   double money = std::max(b.reserves, 0.0) + p.advance.value * b.allocation_a_month * 12.0;
   for (const Choice& choice : choices) {
     if (choice.expected_return <= p.required_return.value) break;
-    // An area sees its waiting lists; it does not buy places that nobody waits for.
-    const double wanted = static_cast<double>(world.services[area].values[choice.need].waiting.size());
+    // An area sees its waiting lists; it does not buy places that nobody waits for. Who waits gives up after `patience`, so a
+    // list of w people stands for w / patience a day, each of whom would hold a place for `duration`.
+    const ServiceParameters& s = world.now->services.values[choice.need];
+    const double wanted = seen.waiting[choice.need] * s.duration.value / s.patience.value;
     const double price = world.now->costs.service_place.values[choice.need].value;
     const double places = std::min(wanted, money / price);
     if (places <= 0.0) continue;
@@ -131,6 +151,14 @@ unsigned cohorts_of(const World& world, PersonId id, sim::Time now) {
   const Sentence* s = live_sentence(world, id);
   if (s && s->inside && under_12_months(s->band)) bits |= bit(Cohort::under_12_months);
   return bits;
+}
+
+bool area_pays_for(const World& world, PersonId id, sim::Time now) {
+  if (!world.budgets[world[id].area].devolved) return false;
+  unsigned cohorts = cohorts_of(world, id, now);
+  const Sentence* s = live_sentence(world, id);
+  if (s && under_12_months(s->band)) cohorts |= 1u << static_cast<unsigned>(Cohort::under_12_months);
+  return (cohorts & devolved_cohorts(world.now->devolution)) != 0;
 }
 
 void settle_budgets(World& world, sim::Time now) {

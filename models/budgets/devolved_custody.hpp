@@ -20,10 +20,11 @@ inline constexpr auto name_list<Cohort> = std::to_array<std::string_view>({"aged
 ///
 /// and pays transfer_price for each actual bed-night. Once a year the area decides: it expects that a place in service k saves
 ///
-///   saving_k = completions per place-year * believed_effect * bed-nights per supervised person-year * transfer_price * retained
+///   saving_k = completions per place-year * believed_effect * bed-nights per person-year * transfer_price * retained
 ///
-/// and invests first where saving_k / cost is highest, as long as it exceeds `required_return`, from its surplus and `advance`
-/// of its yearly allocation. Deficits draw on reserves, then cut services. Under national funding retained is 0, and so is
+/// (persons: those with a case whose nights it pays for) and invests first where saving_k / cost is highest, as long as it
+/// exceeds `required_return` and people wait, from its surplus and `advance` of its yearly allocation. Its services take those
+/// it pays for first. Deficits draw on reserves, then cut services. Under national funding retained is 0, and so is
 /// saving_k.
 struct DevolutionParameters {
   Indexed<bool, Cohort> cohorts;
@@ -76,6 +77,9 @@ struct AreaBudget {
 
 /// The cohorts a person belongs to, as bits in the order of `Cohort`.
 unsigned cohorts_of(const World&, PersonId, sim::Time now);
+
+/// Whether this person's area holds the budget for their nights in custody, now or when they come back from a short sentence.
+bool area_pays_for(const World&, PersonId, sim::Time now);
 
 /// Month end of every area: bed-nights are settled; at the end of its year the area settles up and decides.
 void settle_budgets(World&, sim::Time now);

@@ -37,4 +37,10 @@ void charge(World& world, CostLine line, Area area, double pounds, sim::Time now
   world.ledger.post(line, funder, area, year, pounds);
 }
 
+void charge_nationwide(World& world, CostLine line, double pounds, sim::Time now) {
+  if (pounds == 0.0) return;
+  for (std::size_t a = 0; a < count_of<Area>; ++a)
+    charge(world, line, static_cast<Area>(a), pounds * world.population_share.values[a], now);
+}
+
 }  // namespace throughcare::models

@@ -29,13 +29,33 @@ enum class CostLine : std::uint8_t {
   recall_process,
   service_place,
   devolution_transfer,
+  staff_turnover,
+  intensive_place,
+  early_help,
   society
 };
 template <>
-inline constexpr auto name_list<CostLine> = std::to_array<std::string_view>(
-    {"police_investigation", "out_of_court", "diversion_place", "prosecution", "magistrates_hearing", "crown_hearing",
-     "remand_place", "prison_place", "police_cell", "presentence_report", "contact", "key_work", "assessment", "handover_meeting",
-     "recall_process", "service_place", "devolution_transfer", "society"});
+inline constexpr auto name_list<CostLine> = std::to_array<std::string_view>({"police_investigation",
+                                                                             "out_of_court",
+                                                                             "diversion_place",
+                                                                             "prosecution",
+                                                                             "magistrates_hearing",
+                                                                             "crown_hearing",
+                                                                             "remand_place",
+                                                                             "prison_place",
+                                                                             "police_cell",
+                                                                             "presentence_report",
+                                                                             "contact",
+                                                                             "key_work",
+                                                                             "assessment",
+                                                                             "handover_meeting",
+                                                                             "recall_process",
+                                                                             "service_place",
+                                                                             "devolution_transfer",
+                                                                             "staff_turnover",
+                                                                             "intensive_place",
+                                                                             "early_help",
+                                                                             "society"});
 
 /// M12 Unit costs, real pounds of the price year.
 struct CostParameters {
@@ -50,6 +70,7 @@ struct CostParameters {
   Hours contact_time, key_work_time;
   Pounds recall_process;
   Indexed<PoundsPerYear, Need> service_place;
+  PoundsPerYear intensive_place;
   Indexed<Pounds, OffenceGroup> crime;
   Share crime_response_share;
 };
@@ -73,6 +94,8 @@ inline constexpr auto fields_of<CostParameters> = std::tuple{
     field("key_work_time", &CostParameters::key_work_time, between(0, 24), "officer time of a key-work session"),
     field("recall_process", &CostParameters::recall_process, between(0, 1e5), "deciding and carrying out a recall"),
     field("service_place", &CostParameters::service_place, between(0, 1e6), "a place in a service"),
+    field("intensive_place", &CostParameters::intensive_place, between(0, 1e6),
+          "an intensive order besides its contacts: requirements, tag, mentor, court reviews"),
     field("crime", &CostParameters::crime, between(0, 1e8), "economic and social cost of an offence, with the response to it"),
     field("crime_response_share", &CostParameters::crime_response_share, between(0, 1),
           "part of that cost which is police and court response and is already counted with the agencies"),
@@ -114,6 +137,7 @@ constexpr Agency agency_of(CostLine line) {
     case CostLine::key_work:
       return Agency::prisons;
     case CostLine::service_place:
+    case CostLine::early_help:
       return Agency::services;
     default:
       return Agency::probation;
@@ -122,5 +146,8 @@ constexpr Agency agency_of(CostLine line) {
 
 /// Posts `pounds` (of one simulated unit; scaled to the country when reported) to the present year.
 void charge(World&, CostLine, Area, double pounds, sim::Time now, Funder = Funder::national);
+
+/// The same for the whole country, shared out by residents.
+void charge_nationwide(World&, CostLine, double pounds, sim::Time now);
 
 }  // namespace throughcare::models

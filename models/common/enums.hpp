@@ -68,12 +68,13 @@ enum class Role : std::uint8_t {
   offender_supervisor,
   prison_offender_manager,
   resettlement_team,
-  community_offender_manager
+  community_offender_manager,  ///< of the one probation service, or of the National Probation Service
+  company_officer              ///< of a community rehabilitation company
 };
 template <>
 inline constexpr auto name_list<Role> = std::to_array<std::string_view>({"nobody", "offender_supervisor",
                                                                          "prison_offender_manager", "resettlement_team",
-                                                                         "community_offender_manager"});
+                                                                         "community_offender_manager", "company_officer"});
 
 /// The stretches of a sentence for which a regime names a holder.
 enum class Segment : std::uint8_t { early_custody, pre_release, licence, post_sentence_supervision, court_order };
@@ -82,15 +83,36 @@ inline constexpr auto name_list<Segment> = std::to_array<std::string_view>({"ear
                                                                             "post_sentence_supervision", "court_order"});
 
 /// Arrangements of case management (mechanism M6 in models/README.md). What each does, segment by segment, is data.
-enum class Regime : std::uint8_t { none, end_to_end, through_the_gate, omic };
+enum class Regime : std::uint8_t {
+  none,
+  end_to_end,
+  through_the_gate,
+  omic,
+  rehabilitation_company,  ///< Transforming Rehabilitation: people of standard risk
+  national_service,        ///< Transforming Rehabilitation: people of high risk
+  whole_system_local,      ///< one local team inside and outside
+  intensive_supervision    ///< intensive orders instead of short custody
+};
 template <>
-inline constexpr auto name_list<Regime> = std::to_array<std::string_view>({"none", "end_to_end", "through_the_gate", "omic"});
+inline constexpr auto name_list<Regime> = std::to_array<std::string_view>({"none", "end_to_end", "through_the_gate", "omic",
+                                                                           "rehabilitation_company", "national_service",
+                                                                           "whole_system_local", "intensive_supervision"});
+
+/// Assessed risk of serious harm: under some arrangements it decides who manages.
+enum class RiskTier : std::uint8_t { standard, high };
 
 /// The classes of sentence to which a scenario assigns a regime.
-enum class SentenceClass : std::uint8_t { under_12_months, determinate_12_months_plus, indeterminate, court_order };
+enum class SentenceClass : std::uint8_t {
+  under_12_months,
+  determinate_12_months_plus,
+  indeterminate,
+  court_order,
+  intensive_order
+};
 template <>
 inline constexpr auto name_list<SentenceClass> = std::to_array<std::string_view>({"under_12_months", "determinate_12_months_plus",
-                                                                                  "indeterminate", "court_order"});
+                                                                                  "indeterminate", "court_order",
+                                                                                  "intensive_order"});
 
 enum class HandoverMode : std::uint8_t { three_way_meeting, file_only, none };
 template <>
@@ -103,12 +125,14 @@ enum class HandoverKind : std::uint8_t {
   within_custody,        ///< between prison-based holders
   custody_to_community,  ///< through the gate
   community_to_custody,  ///< recall or a new sentence while on supervision
-  change_of_officer      ///< inside a role: turnover and reallocation
+  change_of_officer,     ///< inside a role: turnover and reallocation
+  between_services       ///< between the two services outside, when the assessed risk rises
 };
 template <>
 inline constexpr auto name_list<HandoverKind> = std::to_array<std::string_view>({"case_file", "court_to_custody",
                                                                                  "within_custody", "custody_to_community",
-                                                                                 "community_to_custody", "change_of_officer"});
+                                                                                 "community_to_custody", "change_of_officer",
+                                                                                 "between_services"});
 
 /// The twelve probation regions of England and Wales: the areas of this version.
 enum class Area : std::uint8_t {

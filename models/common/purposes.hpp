@@ -36,9 +36,11 @@ inline constexpr sim::Purpose handover{52};
 inline constexpr sim::Purpose officer_change{53};
 inline constexpr sim::Purpose breach{54};
 inline constexpr sim::Purpose recall{55};
+inline constexpr sim::Purpose risk{56};
 inline constexpr sim::Purpose services{60};
 inline constexpr sim::Purpose recovery{61};
 inline constexpr sim::Purpose start{70};
+inline constexpr sim::Purpose prevention{71};
 inline constexpr sim::Purpose area{80};
 
 }  // namespace throughcare::models::purpose

@@ -26,6 +26,7 @@ SentenceImposed impose_sentence(World& world, const Prosecution& q, sim::Time no
   const HistoryBand history = history_band(person.proven_occasions);
   sim::Stream stream = world.stream(q.person, purpose::sentence, q.occasion);
   const double u = stream.uniform(), suspend = stream.uniform(), presume = stream.uniform(), life = stream.uniform();
+  const double intensive = stream.uniform();
   const double length_u = world.stream(q.person, purpose::length, q.occasion).uniform();
 
   const double past = p.record[history].value + p.recent_effect.value * sim::log1p(recent_occasions(world, q.person, now));
@@ -50,6 +51,15 @@ SentenceImposed impose_sentence(World& world, const Prosecution& q, sim::Time no
   if (days <= p.presumption_limit.value && sim::bernoulli(presume, p.presumption_strength.value))
     return {SentenceOutcome::community_order, sim::lognormal(length_u, p.community_order_length.value, 0.4), sentence_band(days),
             false, true};
+  if (days <= p.intensive_limit.value && sim::bernoulli(intensive, p.intensive_use.value) &&
+      world.intensive_orders <
+          static_cast<int>(sim::stochastic_round(stream.uniform(), p.intensive_places.value * world.scale())))
+    return {SentenceOutcome::community_order,
+            sim::lognormal(length_u, p.community_order_length.value, 0.4),
+            sentence_band(days),
+            false,
+            true,
+            true};
   const bool serious =
       (q.offence == OffenceGroup::violence || q.offence == OffenceGroup::sexual || q.offence == OffenceGroup::robbery) &&
       days >= 48.0 * days_per_month;
@@ -83,8 +93,8 @@ void sentence_person(World& world, ProsecutionId id, sim::Time now) {
       break;
     case SentenceOutcome::community_order:
       r.add(Tally::community_orders, now);
-      if (s.in_place_of_custody) r.add(Tally::presumption_applied, now);
-      start_order(world, person, SentenceKind::community_order, s.days, report, now);
+      if (s.in_place_of_custody) r.add(s.intensive ? Tally::intensive_orders : Tally::presumption_applied, now);
+      start_order(world, person, SentenceKind::community_order, s.days, report, now, s.intensive);
       break;
     case SentenceOutcome::suspended_sentence:
       r.add(Tally::suspended_sentences, now);

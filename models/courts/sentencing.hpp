@@ -12,7 +12,8 @@ struct SentenceImposed {
   double days = 0.0;                 ///< length of custody or of the order
   SentenceBand band{};               ///< of custody, or of the term suspended
   bool serious = false;              ///< released at two thirds, or by the Parole Board
-  bool in_place_of_custody = false;  ///< an order under the presumption against short custody
+  bool in_place_of_custody = false;  ///< an order instead of short custody
+  bool intensive = false;            ///< an intensive order: closely supervised, with a place of its own
 };
 
 /// M4 Sentencing. A latent score is held against two thresholds (an ordered logit):
@@ -28,6 +29,8 @@ struct SentenceImposed {
 ///   length    lognormal(mean[offence], cv) in the Crown Court, lognormal(magistrates_mean) capped at magistrates_limit in
 ///             magistrates' courts, times record_length[previous], less plea_credit for a guilty plea
 ///   presumption: a term of at most presumption_limit becomes a community order with probability presumption_strength
+///   intensive:   a term of at most intensive_limit becomes an intensive order with probability intensive_use, while there are
+///   places
 ///   confidence in alternatives: an exponentially weighted share of orders completed in the area
 struct SentencingParameters {
   Indexed<Ratio, OffenceGroup> severity;
@@ -56,6 +59,9 @@ struct SentencingParameters {
   Days community_order_length, suspended_order_length;
   Days presumption_limit;
   Probability presumption_strength;
+  Days intensive_limit;
+  Probability intensive_use;
+  Places intensive_places;
 };
 template <>
 inline constexpr auto fields_of<SentencingParameters> = std::tuple{
@@ -109,6 +115,11 @@ inline constexpr auto fields_of<SentencingParameters> = std::tuple{
           "terms up to this length fall under the presumption against short custody (0: none)"),
     field("presumption_strength", &SentencingParameters::presumption_strength, between(0, 1),
           "chance that such a term becomes a community order"),
+    field("intensive_limit", &SentencingParameters::intensive_limit, between(0, 3660),
+          "terms up to this length can become an intensive order (0: none)"),
+    field("intensive_use", &SentencingParameters::intensive_use, between(0, 1),
+          "chance that such a term becomes an intensive order when there is a place"),
+    field("intensive_places", &SentencingParameters::intensive_places, between(0, 1e6), "people on intensive orders at one time"),
 };
 
 /// Draws the sentence of a convicted person (decision `courts.sentence`).

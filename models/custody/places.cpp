@@ -31,7 +31,7 @@ void refresh_custody(World& world, PersonId id, sim::Time now) {
     advance_needs(world, id, now);
     person.in_custody = true;
     background.inside_since = now;
-    cancel_clock(world, id, PersonClock::offence);
+    retime_offending(world, id, now);
     ++world.estate.demanded;
     ++world.inside_by_area[person.area];
     world.women_inside += person.sex == Sex::female;

@@ -1,12 +1,12 @@
 #pragma once
 #include "models/common/field.hpp"
 #include "models/courts/prosecution.hpp"
-#include "models/courts/sentencing.hpp"
 #include "models/custody/sentence.hpp"
 
 namespace throughcare::models {
 
 struct World;
+struct SentenceImposed;
 
 /// M5 Release. Dates of a sentence, from its length, its kind and the law in force on the day:
 ///

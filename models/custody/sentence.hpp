@@ -24,6 +24,7 @@ struct Sentence {
   bool serious = false;
   bool inside = false;      ///< in custody under this sentence now
   bool recalled = false;    ///< now inside on recall
+  bool intensive = false;   ///< an intensive order, which holds a place
   bool curfew = false;      ///< now, or to be, on home detention curfew
   std::uint8_t missed = 0;  ///< appointments missed since the last warning ran out
   std::uint8_t recalls = 0, breaches = 0, charges_on_licence = 0;

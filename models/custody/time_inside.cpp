@@ -28,7 +28,7 @@ void apply_time_inside(World& world, PersonId id, double days, sim::Time now) {
   const double lost = p.institutionalisation.value * (1.0 - sim::exp(-days / p.institutionalisation_time.value));
   person.motivation = Scale::of(motivation_of(world.now->desistance, person, now) * (1.0 - lost));
   person.needs_updated = now;
-  retime_turning(world, id, now);
+  retime_turning(world, id);
 }
 
 }  // namespace throughcare::models

@@ -4,14 +4,6 @@
 
 namespace throughcare::models {
 
-namespace {
-
-Organisation organisation_of(Role r) {
-  return r == Role::community_offender_manager ? Organisation::community : Organisation::prison;
-}
-
-}  // namespace
-
 HandoverEffect effect_of(const HandoverParameters& p, double sender_information, double receiver_information, double relationship,
                          sim::Stream stream) {
   HandoverEffect e;

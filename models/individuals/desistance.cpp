@@ -8,7 +8,7 @@ namespace throughcare::models {
 namespace {
 
 /// The present rate of turning (lapsed) or relapsing (desisting), a day.
-sim::Rate turning_rate(const World& world, PersonId id, sim::Time now) {
+sim::Rate turning_rate(const World& world, PersonId id) {
   const Person& person = world[id];
   if (!person.active) return {};
   const DesistanceParameters& p = world.now->desistance;
@@ -20,9 +20,7 @@ sim::Rate turning_rate(const World& world, PersonId id, sim::Time now) {
     per_year =
         p.relapse.value * sim::exp(-p.motivation_slope.value * motivation + p.need_slope.value * mean_need) + p.permanent.value;
   } else {
-    const PersonBackground& background = world.background_of(id);
-    const double grown = maturity(p, age_of(person, now), background.maturity_delay.value() * 10.0);
-    per_year = p.turning.value * sim::exp(p.motivation_slope.value * motivation) * grown;
+    per_year = p.turning.value * sim::exp(p.motivation_slope.value * motivation) * person.maturity.value();
   }
   return {static_cast<float>(per_year / days_per_year), 0.0f, 0.0f, {}};
 }
@@ -35,7 +33,7 @@ void turn(World& world, PersonId id, bool to_desisting, sim::Time now) {
   ++background.turns;
   person.turning.start(sim::unit_exponential(world.stream(id, purpose::turn, background.turns).uniform()), now);
   world.recorder.add(to_desisting ? Tally::turned_to_desisting : Tally::relapsed, now);
-  retime_turning(world, id, now);
+  retime_turning(world, id);
   retime_offending(world, id, now);
 }
 
@@ -43,6 +41,11 @@ void turn(World& world, PersonId id, bool to_desisting, sim::Time now) {
 
 double maturity(const DesistanceParameters& p, double age, double delay) {
   return 1.0 / (1.0 + sim::exp(-(age - p.maturity_age.value - delay) / 2.0));
+}
+
+void grow_up(World& world, PersonId id, sim::Time now) {
+  const double delay = world.background_of(id).maturity_delay.value() * 10.0;
+  world[id].maturity = Scale::of(maturity(world.now->desistance, age_of(world[id], now), delay));
 }
 
 double motivation_of(const DesistanceParameters& p, const Person& person, sim::Time now) {
@@ -53,12 +56,12 @@ double motivation_of(const DesistanceParameters& p, const Person& person, sim::T
 
 void spend_turning(World& world, PersonId id, sim::Time now) {
   Person& person = world[id];
-  if (person.turning.since < now) person.turning.spend(turning_rate(world, id, person.turning.since), now);
+  if (person.turning.since < now) person.turning.spend(turning_rate(world, id), now);
   person.turning.since = now;
 }
 
-void retime_turning(World& world, PersonId id, sim::Time now) {
-  const sim::Rate rate = turning_rate(world, id, now);
+void retime_turning(World& world, PersonId id) {
+  const sim::Rate rate = turning_rate(world, id);
   if (rate.per_day > 0.0f)
     set_clock(world, id, PersonClock::turn, world[id].turning.due(rate));
   else
@@ -72,11 +75,11 @@ void turning_point(World& world, PersonId id, sim::Time now) {
   if (person.desisting) {
     // Two ways out of desisting: back to offending, or out of offending for good.
     const DesistanceParameters& p = world.now->desistance;
-    const double all = turning_rate(world, id, now).per_day * days_per_year;
+    const double all = turning_rate(world, id).per_day * days_per_year;
     const double u = world.stream(id, purpose::turn, world.background_of(id).turns + 0x8000'0000u).uniform();
     if (u * all < p.permanent.value) {
       person.active = false;
-      cancel_clock(world, id, PersonClock::offence);
+      retime_offending(world, id, now);
       cancel_clock(world, id, PersonClock::review);
       return;
     }
@@ -90,7 +93,7 @@ void change_motivation(World& world, PersonId id, double change, sim::Time now) 
   Person& person = world[id];
   advance_needs(world, id, now);
   person.motivation = Scale::of(person.motivation.value() + change);
-  retime_turning(world, id, now);
+  retime_turning(world, id);
   retime_offending(world, id, now);
 }
 

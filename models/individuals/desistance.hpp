@@ -53,6 +53,9 @@ inline constexpr auto fields_of<DesistanceParameters> = std::tuple{
 /// Maturity of a person of `age` years whose own delay is `delay` years: 0 to 1.
 double maturity(const DesistanceParameters&, double age, double delay);
 
+/// Brings a person's maturity up to date: once a year.
+void grow_up(World&, PersonId, sim::Time now);
+
 /// Motivation now, drifted back towards the starting level since it last changed.
 double motivation_of(const DesistanceParameters&, const Person&, sim::Time now);
 
@@ -64,7 +67,7 @@ void turning_point(World&, PersonId, sim::Time now);
 
 /// Sets the clock `turn` from the present rates; spends it first where `spend`.
 void spend_turning(World&, PersonId, sim::Time now);
-void retime_turning(World&, PersonId, sim::Time now);
+void retime_turning(World&, PersonId);
 
 /// A caution or conviction: a turning point for some, a label for all convicted.
 void sanctioned(World&, PersonId, bool convicted, sim::Time now);

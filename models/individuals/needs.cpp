@@ -28,7 +28,7 @@ void change_need(World& world, PersonId id, Need need, double change, sim::Time 
   advance_needs(world, id, now);
   Scale& severity = person.needs[static_cast<std::size_t>(need)];
   severity = Scale::of(severity.value() + change);
-  retime_turning(world, id, now);
+  retime_turning(world, id);
   retime_offending(world, id, now);
 }
 

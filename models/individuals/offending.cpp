@@ -5,33 +5,40 @@
 
 namespace throughcare::models {
 
+namespace {
+
+/// The settled rate with the peak after release, if there was one.
+sim::Rate with_peak(const World& world, const Person& person, float per_day) {
+  const OffendingParameters& p = world.now->offending;
+  if (person.released == sim::never || per_day == 0.0f) return {per_day, 0.0f, 0.0f, {}};
+  return {per_day, static_cast<float>(p.peak.value), static_cast<float>(p.peak_decay.value), person.released};
+}
+
+}  // namespace
+
 sim::Rate offending_rate(const World& world, PersonId id, sim::Time now) {
   const Person& person = world[id];
   if (!person.active || person.in_custody) return {};
   const OffendingParameters& p = world.now->offending;
-  const double age = age_of(person, now);
   double log_effect = 0.0;
   for (std::size_t k = 0; k < count_of<Need>; ++k) log_effect += p.need_effect.values[k].value * (person.needs[k].value() - 0.5);
-  const PersonBackground& background = world.background_of(id);
-  const double grown = maturity(world.now->desistance, age, background.maturity_delay.value() * 10.0);
-  log_effect -= p.motivation_effect.value * person.motivation.value() * grown;
+  log_effect -= p.motivation_effect.value * person.motivation.value() * person.maturity.value();
   if (person.offender_case != CaseId::none) log_effect -= p.relationship_effect.value * world[person.offender_case].relationship;
-  double per_year = p.rate[person.sex].value * person.frailty * p.age[age_band(age)].value * sim::exp(log_effect);
+  double per_year = p.rate[person.sex].value * person.frailty * p.age[age_band(age_of(person, now))].value * sim::exp(log_effect);
   if (person.desisting) per_year *= p.desisting_factor.value;
-  const bool was_inside = person.released != sim::never;
-  return {static_cast<float>(per_year / days_per_year), was_inside ? static_cast<float>(p.peak.value) : 0.0f,
-          static_cast<float>(p.peak_decay.value), was_inside ? person.released : sim::Time{}};
+  return with_peak(world, person, static_cast<float>(per_year / days_per_year));
 }
 
 void spend_offending(World& world, PersonId id, sim::Time now) {
   Person& person = world[id];
-  if (person.offending.since < now) person.offending.spend(offending_rate(world, id, person.offending.since), now);
+  if (person.offending.since < now) person.offending.spend(with_peak(world, person, person.offences_per_day), now);
   person.offending.since = now;
 }
 
 void retime_offending(World& world, PersonId id, sim::Time now) {
   Person& person = world[id];
   const sim::Rate rate = offending_rate(world, id, now);
+  person.offences_per_day = rate.per_day;
   if (rate.per_day > 0.0f)
     set_clock(world, id, PersonClock::offence, person.offending.due(rate));
   else
@@ -61,7 +68,8 @@ void yearly_review(World& world, PersonId id, sim::Time now) {
   spend_offending(world, id, now);
   spend_turning(world, id, now);
   advance_needs(world, id, now);
-  retime_turning(world, id, now);
+  grow_up(world, id, now);
+  retime_turning(world, id);
   retime_offending(world, id, now);
   set_clock(world, id, PersonClock::review, now + days_per_year);
 }

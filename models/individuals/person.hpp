@@ -49,9 +49,10 @@ enum class PersonClock : std::uint8_t {
 };
 
 /// One simulated individual: what nearly every event reads, in one cache line.
-struct Person {
+struct alignas(64) Person {
   sim::HazardClock offending;           ///< M1
   sim::HazardClock turning;             ///< M10
+  float offences_per_day = 0.0f;        ///< settled rate since it was last set; zero in custody
   float frailty = 1.0f;                 ///< lifelong propensity, mean 1
   std::int32_t birth_day = 0;           ///< days before (negative) the run began
   sim::Time released{};                 ///< last release from custody, for the early peak; `never`: not in this run
@@ -61,7 +62,8 @@ struct Person {
   std::uint16_t offences = 0;           ///< ordinal of the next offence (random streams)
   std::array<Scale, count_of<Need>> needs{};
   Scale motivation{}, trust{};
-  StageId stage{};  ///< person's stage in the pathway
+  Scale maturity{};  ///< as of the last yearly review
+  StageId stage{};   ///< person's stage in the pathway
   Sex sex = Sex::male;
   Area area = Area::north_east;
   std::uint8_t open_prosecutions = 0;
@@ -70,7 +72,7 @@ struct Person {
   bool active = false;  ///< offending has begun and has not stopped for good
   bool in_custody = false;
 };
-static_assert(sizeof(Person) <= 72);
+static_assert(sizeof(Person) == 64);
 
 /// What is read seldom.
 struct PersonBackground {

@@ -94,9 +94,10 @@ void start_offending(World& world, PersonId id, sim::Time now) {
   Person& person = world[id];
   person.active = true;
   person.needs_updated = now;
+  grow_up(world, id, now);
   person.offending.start(sim::unit_exponential(world.stream(id, purpose::offence_clock, person.offences).uniform()), now);
   person.turning.start(sim::unit_exponential(world.stream(id, purpose::turn, world.background_of(id).turns).uniform()), now);
-  retime_turning(world, id, now);
+  retime_turning(world, id);
   retime_offending(world, id, now);
   set_clock(world, id, PersonClock::review, now + days_per_year * world.stream(id, purpose::onset, 1).uniform());
 }
@@ -195,6 +196,7 @@ void populate(World& world) {
 
 void recruit_entrants(World& world, sim::Time now) {
   const Parameters& p = *world.now;
+  const Indexed<double, Area> room = early_help_this_month(world, now);
   for (std::size_t a = 0; a < count_of<Area>; ++a) {
     const double expected = p.population.entrants.value / 12.0 * world.scale() * world.population_share.values[a];
     const auto label = static_cast<std::uint32_t>(1'000'000 + world.months_done * 100 + a);
@@ -203,6 +205,9 @@ void recruit_entrants(World& world, sim::Time now) {
       const PersonId id = add_person(world, static_cast<Area>(a));
       sim::Stream when = world.stream(id, purpose::onset, 2);
       const sim::Time begins = now + when.uniform() * days_per_month;
+      // Who is helped does not depend on who else comes: each has the same chance of a place.
+      const bool helped = when.uniform() * std::max(expected, room.values[a]) < room.values[a];
+      if (helped && early_help(world, id, now)) continue;
       const double age = onset_age_of(p, world.stream(id, purpose::onset, 0));
       world[id].birth_day = static_cast<std::int32_t>(sim::in_days(begins) - age * days_per_year);
       set_clock(world, id, PersonClock::onset, begins);
@@ -218,6 +223,7 @@ void person_leaves(World& world, PersonId id, sim::Time now) {
   Person& person = world[id];
   spend_offending(world, id, now);
   person.active = false;
+  retime_offending(world, id, now);
   for (PersonClock c : {PersonClock::offence, PersonClock::turn, PersonClock::review, PersonClock::onset})
     cancel_clock(world, id, c);
   end_sentence(world, id, false, now);

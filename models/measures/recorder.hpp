@@ -81,6 +81,12 @@ enum class Tally : std::uint8_t {
   turned_to_desisting,
   relapsed,
   deaths_and_departures,
+  officers_left,
+  officers_hired,
+  risk_escalations,
+  intensive_orders,
+  early_help,
+  onsets_prevented,
   count
 };
 
@@ -107,6 +113,9 @@ enum class Stock : std::uint8_t {
   in_service,
   open_investigations,
   on_diversion,
+  officers_in_post,
+  officers_vacancy_percent,
+  intensive_orders,
   count
 };
 

@@ -17,10 +17,15 @@ enum class CaseClock : std::uint8_t {
   officer_changes,  ///< turnover or reallocation inside the role
   case_found,       ///< a case dropped in a handover is noticed
   service_ends,     ///< a service is completed, or the wait for one is given up
+  risk_rises,       ///< assessed as of high risk from now on
   count
 };
 
 enum class Organisation : std::uint8_t { prison, community };
+
+constexpr Organisation organisation_of(Role r) {
+  return r == Role::community_offender_manager || r == Role::company_officer ? Organisation::community : Organisation::prison;
+}
 
 /// The person's open business with offender management.
 struct Case {
@@ -37,6 +42,7 @@ struct Case {
 
   Segment segment{};
   SentenceClass sentence_class{};
+  RiskTier tier = RiskTier::standard;
   bool lost = false;  ///< dropped in a handover, not yet found
   bool waiting_for_service = false, in_service = false;
   Need service{};                                                                  ///< asked for or being delivered

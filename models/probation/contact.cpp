@@ -8,10 +8,6 @@ namespace {
 
 bool supervised_outside(Segment s) { return s != Segment::early_custody && s != Segment::pre_release; }
 
-Organisation organisation_of(Role r) {
-  return r == Role::community_offender_manager ? Organisation::community : Organisation::prison;
-}
-
 double logistic(double x) { return 1.0 / (1.0 + sim::exp(-x)); }
 
 std::uint32_t occasion(const Case& c, std::uint32_t ordinal) { return c.ordinal_base * 0x1'0000u + ordinal; }
@@ -26,16 +22,14 @@ void change_through(World& world, CaseId id, double quality, float& alliance, si
   advance_needs(world, person, now);
   alliance += static_cast<float>(p.relationship_gain.value * quality * (1.0 - static_cast<double>(alliance)));
   who.trust = Scale::of(who.trust.value() + p.trust_gain.value * quality * (1.0 - who.trust.value()));
-  const double grown =
-      maturity(world.now->desistance, age_of(who, now), world.background_of(person).maturity_delay.value() * 10.0);
-  const double gain =
-      p.motivation_gain.value * quality * static_cast<double>(alliance) * (1.0 + p.maturity_bonus.value * (1.0 - grown));
+  const double gain = p.motivation_gain.value * quality * static_cast<double>(alliance) *
+                      (1.0 + p.maturity_bonus.value * (1.0 - who.maturity.value()));
   // Small gains are rounded up or down by chance, so that a byte can hold them.
   const double motivation = who.motivation.value() + gain * (1.0 - who.motivation.value());
   const double steps = motivation * 255.0;
   const double u = world.stream(person, purpose::recovery, occasion(world[id], world[id].contacts + 0x8000u)).uniform();
   who.motivation.byte = static_cast<std::uint8_t>(std::min(sim::stochastic_round(u, steps), 255u));
-  retime_turning(world, person, now);
+  retime_turning(world, person);
   retime_offending(world, person, now);
 }
 
@@ -54,7 +48,7 @@ void consider_referral(World& world, CaseId id, double information, sim::Stream&
 }  // namespace
 
 double caseload(const World& world, Role role) {
-  const double officers = world.now->contact.workers[role].officers.value * world.scale();
+  const double officers = world.staff[role].in_post * world.scale();
   return officers > 0.0 ? world.cases_held[role] / officers : 1e9;
 }
 
@@ -63,7 +57,7 @@ double contact_quality(const World& world, Role role) {
   const WorkerParameters& w = p.workers[role];
   const double load = caseload(world, role);
   const double room = load > p.caseload_threshold.value ? p.caseload_threshold.value / load : 1.0;
-  return w.skill.value * (1.0 - w.administration.value) * sim::pow(room, p.caseload_exponent.value);
+  return present_skill(world, role) * (1.0 - w.administration.value) * sim::pow(room, p.caseload_exponent.value);
 }
 
 void advance_case(const World& world, Case& c, sim::Time now) {
@@ -151,9 +145,14 @@ void key_work_happens(World& world, CaseId id, sim::Time now) {
   change_through(world, id, quality, c.key_worker, now);
 }
 
+double officer_change_rate(const World& world, Role role) {
+  const double usual = world.now->contact.officer_changes.value;
+  return usual > 0.0 && role != Role::nobody ? usual + leaving_rate(world, role) - world.now->staff.leaving.value : usual;
+}
+
 void officer_changes(World& world, CaseId id, sim::Time now) {
   Case& c = world[id];
-  const double rate = world.now->contact.officer_changes.value;
+  const double rate = officer_change_rate(world, c.holder);
   if (c.holder != Role::nobody && !c.lost) hand_over(world, id, c.holder, HandoverKind::change_of_officer, now);
   if (rate <= 0.0) return;
   const double u = world.stream(c.person, purpose::officer_change, c.ordinal_base * 256u + c.officers).uniform();

@@ -14,7 +14,8 @@ struct WorkerParameters {
 };
 template <>
 inline constexpr auto fields_of<WorkerParameters> = std::tuple{
-    field("officers", &WorkerParameters::officers, between(0, 1e6), "officers in post"),
+    field("officers", &WorkerParameters::officers, between(0, 1e6),
+          "posts; how many officers are in post follows from section staff"),
     field("skill", &WorkerParameters::skill, between(0, 1), "mean skill in work that changes people"),
     field("administration", &WorkerParameters::administration, between(0, 1),
           "share of contact time taken by administration and process targets"),
@@ -90,6 +91,10 @@ double caseload(const World&, Role);
 
 /// Advances the fading of relationship and information to `now`.
 void advance_case(const World&, Case&, sim::Time now);
+
+/// How often a person's officer changes, a year: `officer_changes`, and more when more officers leave than usual (M13), as of the
+/// moment of the last change.
+double officer_change_rate(const World&, Role);
 
 /// The clocks `contact_due`, `key_work_due`, `officer_changes`.
 void contact_happens(World&, CaseId, sim::Time now);

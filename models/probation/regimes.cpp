@@ -6,15 +6,14 @@ namespace throughcare::models {
 
 namespace {
 
-bool in_prison(Role r) {
-  return r == Role::offender_supervisor || r == Role::prison_offender_manager || r == Role::resettlement_team;
-}
+bool in_prison(Role r) { return r != Role::nobody && organisation_of(r) == Organisation::prison; }
 
 HandoverKind kind_of(Role from, Role to, Segment segment) {
   const bool inside = segment == Segment::early_custody || segment == Segment::pre_release;
   if (from == Role::nobody) return inside ? HandoverKind::court_to_custody : HandoverKind::case_file;
   if (in_prison(from) && in_prison(to)) return HandoverKind::within_custody;
   if (in_prison(from)) return HandoverKind::custody_to_community;
+  if (!in_prison(to) && to != Role::nobody) return HandoverKind::between_services;
   return HandoverKind::community_to_custody;
 }
 
@@ -28,11 +27,25 @@ void assign_holder(World& world, CaseId id, sim::Time now) {
     hand_over(world, id, wanted, kind_of(c.holder, wanted, c.segment), now);
 }
 
+/// A new sentence is assessed; risk once found high stays so for the life of the case.
+void assess_risk(World& world, CaseId id, sim::Time now) {
+  const CaseManagementParameters& p = world.now->case_management;
+  Case& c = world[id];
+  if (c.tier == RiskTier::high) return;
+  sim::Stream stream = world.stream(c.person, purpose::risk, world.background_of(c.person).sentences);
+  if (sim::bernoulli(stream.uniform(), p.high_risk[c.sentence_class].value)) {
+    c.tier = RiskTier::high;
+    cancel_clock(world, id, CaseClock::risk_rises);
+  } else if (p.risk_rises.value > 0.0 && c.agenda.at(CaseClock::risk_rises) == sim::never) {
+    set_clock(world, id, CaseClock::risk_rises, now + sim::exponential(stream.uniform(), days_per_year / p.risk_rises.value));
+  }
+}
+
 }  // namespace
 
 const RegimePlan& plan_of(const World& world, const Case& c) {
   const CaseManagementParameters& p = world.now->case_management;
-  return p.plans[p.regimes[c.sentence_class]];
+  return p.plans[(c.tier == RiskTier::high ? p.regimes_high_risk : p.regimes)[c.sentence_class]];
 }
 
 void open_case(World& world, PersonId person, SentenceClass sentence_class, Segment segment, bool report, sim::Time now) {
@@ -54,8 +67,9 @@ void open_case(World& world, PersonId person, SentenceClass sentence_class, Segm
   if (report) known += static_cast<float>(world.now->contact.information_gain.value * (1.0 - static_cast<double>(known)));
   c.sentence_class = sentence_class;
   c.segment = segment;
+  assess_risk(world, id, now);
   assign_holder(world, id, now);
-  const double rate = world.now->contact.officer_changes.value;
+  const double rate = officer_change_rate(world, c.holder);
   if (rate > 0.0) {
     const double u = world.stream(person, purpose::officer_change, c.ordinal_base * 256u + c.officers).uniform();
     set_clock(world, id, CaseClock::officer_changes, now + sim::exponential(u, days_per_year / rate));
@@ -83,6 +97,14 @@ void close_case(World& world, PersonId person, sim::Time now) {
   who.offender_case = CaseId::none;
   world.cases.release(index(id));
   retime_offending(world, person, now);
+}
+
+void risk_rises(World& world, CaseId id, sim::Time now) {
+  Case& c = world[id];
+  const RegimePlan* before = &plan_of(world, c);
+  c.tier = RiskTier::high;
+  world.recorder.add(Tally::risk_escalations, now);
+  if (&plan_of(world, c) != before) assign_holder(world, id, now);
 }
 
 void reassign_cases(World& world, sim::Time now) {

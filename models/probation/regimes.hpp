@@ -31,11 +31,15 @@ inline constexpr auto fields_of<RegimePlan> = std::tuple{
     group("key_work", &RegimePlan::key_work, "whether prison officers hold key-work sessions"),
 };
 
-/// M6 Case management: what each regime does, and which regime each class of sentence is under. A change of either during the
-/// run acts on live cases: their holder changes by a handover.
+/// M6 Case management: what each regime does, and which regime each class of sentence is under, for people of standard and of
+/// high risk. The assessed risk is drawn when the case opens (`high_risk`) and can rise later (hazard `risk_rises`): the case
+/// then passes to whoever manages high risk. A change of regimes or plans during the run acts on live cases: their holder changes
+/// by a handover.
 struct CaseManagementParameters {
   Indexed<RegimePlan, Regime> plans;
-  Indexed<Regime, SentenceClass> regimes;
+  Indexed<Regime, SentenceClass> regimes, regimes_high_risk;
+  Indexed<Probability, SentenceClass> high_risk;
+  PerYear risk_rises;
   Days key_work_interval;
   Share key_work_delivered;
 };
@@ -43,6 +47,12 @@ template <>
 inline constexpr auto fields_of<CaseManagementParameters> = std::tuple{
     group("plans", &CaseManagementParameters::plans, "what each arrangement does"),
     group("regimes", &CaseManagementParameters::regimes, "which arrangement manages this class of sentence"),
+    group("regimes_high_risk", &CaseManagementParameters::regimes_high_risk,
+          "which arrangement manages people of high risk in this class"),
+    field("high_risk", &CaseManagementParameters::high_risk, between(0, 1),
+          "chance of being assessed as of high risk at the start"),
+    field("risk_rises", &CaseManagementParameters::risk_rises, between(0, 10),
+          "rate at which people of standard risk are assessed as of high risk later"),
     field("key_work_interval", &CaseManagementParameters::key_work_interval, between(1, 365),
           "planned time between key-work sessions"),
     field("key_work_delivered", &CaseManagementParameters::key_work_delivered, between(0, 1),
@@ -58,6 +68,9 @@ void enter_segment(World&, PersonId, Segment, sim::Time now);
 
 /// The end of all supervision: the case closes and everything tied to it stops.
 void close_case(World&, PersonId, sim::Time now);
+
+/// The clock `risk_rises`: the case passes to whoever manages high risk.
+void risk_rises(World&, CaseId, sim::Time now);
 
 /// The regime that governs a case under the parameters in force.
 const RegimePlan& plan_of(const World&, const Case&);

@@ -5,7 +5,7 @@
 
 namespace throughcare::models {
 
-void start_order(World& world, PersonId id, SentenceKind kind, double days, bool report, sim::Time now) {
+void start_order(World& world, PersonId id, SentenceKind kind, double days, bool report, sim::Time now, bool intensive) {
   PersonBackground& background = world.background_of(id);
   if (Sentence* old = live_sentence(world, id)) {
     if (old->kind == SentenceKind::custody) {
@@ -17,6 +17,11 @@ void start_order(World& world, PersonId id, SentenceKind kind, double days, bool
     old->supervision_ends = old->licence_ends = std::max(old->supervision_ends, now + days);
     if (kind == SentenceKind::suspended_sentence) old->kind = kind;
     set_clock(world, id, PersonClock::supervision_ends, old->supervision_ends);
+    if (intensive && !old->intensive) {
+      old->intensive = true;
+      ++world.intensive_orders;
+      open_case(world, id, SentenceClass::intensive_order, Segment::court_order, report, now);
+    }
     return settle_stage(world, id, now);
   }
   background.sentence = SentenceId{world.sentences.add()};
@@ -28,9 +33,12 @@ void start_order(World& world, PersonId id, SentenceKind kind, double days, bool
   s.ordinal = background.sentences++;
   s.supervision_ends = s.licence_ends = now + days;
   s.alive = true;
+  s.intensive = intensive;
   ++world.court_orders;
+  world.intensive_orders += intensive;
   set_clock(world, id, PersonClock::supervision_ends, s.supervision_ends);
-  open_case(world, id, SentenceClass::court_order, Segment::court_order, report, now);
+  open_case(world, id, intensive ? SentenceClass::intensive_order : SentenceClass::court_order, Segment::court_order, report,
+            now);
   settle_stage(world, id, now);
 }
 
@@ -71,6 +79,7 @@ void end_sentence(World& world, PersonId id, bool served, sim::Time now) {
     --(s->inside ? world.pre_release : world.post_release);
   } else {
     --world.court_orders;
+    world.intensive_orders -= s->intensive;
     world.recorder.add(Tally::orders_ended, now);
     if (served) world.recorder.add(Tally::orders_completed, now);
     order_observed(world, world[id].area, served);

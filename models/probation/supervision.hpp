@@ -39,7 +39,7 @@ inline constexpr auto fields_of<SupervisionParameters> = std::tuple{
 };
 
 /// Starts a community order or suspended sentence; a report written for the court means that probation knows the case.
-void start_order(World&, PersonId, SentenceKind, double days, bool report, sim::Time now);
+void start_order(World&, PersonId, SentenceKind, double days, bool report, sim::Time now, bool intensive = false);
 
 /// Starts licence (or straight post-sentence supervision, or nothing) on release.
 void start_licence(World&, PersonId, sim::Time now);

@@ -37,7 +37,8 @@ void refer(World& world, CaseId id, Need need, sim::Time now) {
   ++c.services;
   Service& service = service_of(world, c);
   world.recorder.add(Tally::service_referrals, now);
-  c.ticket = service.waiting.join(index(id), 0, now);
+  const unsigned place_in_line = area_pays_for(world, c.person, now) ? 0 : 1;
+  c.ticket = service.waiting.join(index(id), place_in_line, now);
   const double u = world.stream(c.person, purpose::services, occasion(c)).uniform();
   set_clock(world, id, CaseClock::service_ends, now + sim::exponential(u, world.now->services[need].patience.value));
   admit(world, world[c.person].area, need, now);

@@ -36,7 +36,7 @@ struct Service {
   double places = 0.0;        ///< in this run's scale; the fraction admits one more with that chance
   double extra_places = 0.0;  ///< bought by the area
   int occupied = 0;
-  sim::WaitingList waiting{1};
+  sim::WaitingList waiting{2};  ///< first those whose area pays for their nights in custody (M12)
   std::uint32_t referrals = 0, starts = 0, completions = 0, given_up = 0;
 };
 

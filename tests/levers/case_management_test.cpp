@@ -14,6 +14,7 @@ using tests::total;
 
 void offender_management_in_custody(Parameters& p) {
   p.case_management.regimes.values.fill(Regime::omic);
+  p.case_management.regimes_high_risk.values.fill(Regime::omic);
   p.contact.workers[Role::prison_offender_manager].officers.value = 1200;
 }
 
@@ -112,7 +113,11 @@ Lever officers() {
   return {.common = responsive,
           .low = [](Parameters& p) { p.contact.workers[Role::community_offender_manager].officers.value = 500; },
           .high = [](Parameters& p) { p.contact.workers[Role::community_offender_manager].officers.value = 50'000; },
-          .mechanism_off = [](Parameters& p) { p.contact.caseload_exponent.value = 0.0; },
+          .mechanism_off =
+              [](Parameters& p) {
+                p.contact.caseload_exponent.value = 0.0;
+                p.staff.load_effect.value = 0.0;
+              },
           .scale = 0.01};
 }
 

@@ -29,6 +29,7 @@ ScenarioPlan everything(const RunSettings& settings) {
     p.sentencing.presumption_limit.value = 180;
     p.sentencing.presumption_strength.value = 0.5;
     p.case_management.regimes.values.fill(Regime::omic);
+    p.case_management.regimes_high_risk.values.fill(Regime::omic);
     p.case_management.key_work_delivered.value = 0.9;
     p.contact.workers[Role::prison_offender_manager].officers.value = 1200;
     p.prisons.operational_capacity.value = 20000;

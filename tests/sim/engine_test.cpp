@@ -31,6 +31,7 @@ struct RandomWorld {
   Time next_due(unsigned kind, std::uint32_t id) const { return agendas[kind][id].next().first; }
   Time& queued(unsigned kind, std::uint32_t id) { return agendas[kind][id].queued_slot(); }
   void prefetch(unsigned, std::uint32_t) const {}
+  void prefetch_further(unsigned, std::uint32_t) const {}
 
   unsigned dispatch(unsigned kind, std::uint32_t id, Time now) {
     const auto [due, clock] = agenda(kind, id).next();
@@ -130,6 +131,7 @@ struct Metronome {
   Time next_due(unsigned, std::uint32_t) const { return agenda.next().first; }
   Time& queued(unsigned, std::uint32_t) { return agenda.queued_slot(); }
   void prefetch(unsigned, std::uint32_t) const {}
+  void prefetch_further(unsigned, std::uint32_t) const {}
   unsigned dispatch(unsigned, std::uint32_t, Time now) {
     agenda.set(Clock::second, now + step);
     if (step < 0.0) agenda.set(Clock::second, at_day(in_days(now) + step));

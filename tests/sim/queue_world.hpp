@@ -74,6 +74,7 @@ struct QueueWorld {
     return kind == source ? sources[id].queued_slot() : customers[id].agenda.queued_slot();
   }
   void prefetch(unsigned, std::uint32_t) const {}
+  void prefetch_further(unsigned, std::uint32_t) const {}
 
   unsigned dispatch(unsigned kind, std::uint32_t id, sim::Time now) {
     if (kind == source) {

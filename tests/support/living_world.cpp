@@ -33,6 +33,7 @@ PersonId add_somebody(World& world, double age, Area area) {
   for (std::size_t k = 0; k < count_of<Need>; ++k) person.needs[k] = world.background_of(id).long_run[k] = Scale::of(0.5);
   person.motivation = Scale::of(world.now->desistance.starting_motivation.value);
   person.trust = Scale::of(0.5);
+  grow_up(world, id, world.statistics.now);
   person.needs_updated = person.offending.since = person.turning.since = world.statistics.now;
   return id;
 }

@@ -122,6 +122,7 @@ TEST(Handover, nobody_meets_the_person_until_a_dropped_case_is_found) {
                               }
                               p.contact.officer_changes.value = 0.0;
                               p.case_management.regimes.values.fill(Regime::end_to_end);
+                              p.case_management.regimes_high_risk.values.fill(Regime::end_to_end);
                               p.offending.rate.values.fill({0.0});
                             }),
                             frame(0.01, 0, 1));

@@ -31,7 +31,7 @@ TEST(Desistance, the_share_desisting_is_that_of_two_states) {
   for (int i = 0; i < people; ++i) {
     const PersonId id = add_somebody(world, 45.0);
     world[id].turning.start(sim::unit_exponential(world.stream(id, purpose::turn, 0).uniform()), sim::Time{});
-    retime_turning(world, id, sim::Time{});
+    retime_turning(world, id);
   }
   tests::run(world, sim::at_day(4.0 * days_per_year));
   double desisting = 0.0;
@@ -46,7 +46,7 @@ TEST(Desistance, the_first_turn_is_exponential) {
   for (int i = 0; i < people; ++i) {
     const PersonId id = add_somebody(world, 45.0);
     world[id].turning.start(sim::unit_exponential(world.stream(id, purpose::turn, 0).uniform()), sim::Time{});
-    retime_turning(world, id, sim::Time{});
+    retime_turning(world, id);
     days.push_back(sim::in_days(world.agendas[index(id)].at(PersonClock::turn)));
   }
   EXPECT_TRUE(follows(days, [](double t) { return 1.0 - std::exp(-2.0 * t / days_per_year); }));

@@ -75,9 +75,8 @@ TEST(Offending, the_rate_is_the_product_of_its_factors) {
   person.frailty = 2.0f;
   person.needs[static_cast<std::size_t>(Need::drugs_alcohol)] = Scale::of(1.0);
   person.motivation = Scale::of(0.8);
-  const double maturity_now = 1.0 / (1.0 + std::exp(-(age_of(person, sim::Time{}) - 20.0) / 2.0));
-  const double expected =
-      1.5 * 2.0 * 0.8 * std::exp(1.2 * 0.5) * std::exp(-0.7 * person.motivation.value() * maturity_now) / days_per_year;
+  const double expected = 1.5 * 2.0 * 0.8 * std::exp(1.2 * 0.5) *
+                          std::exp(-0.7 * person.motivation.value() * person.maturity.value()) / days_per_year;
   EXPECT_NEAR(static_cast<double>(offending_rate(world, id, sim::Time{}).per_day), expected, 1e-6 * expected);
 }
 

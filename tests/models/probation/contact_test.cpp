@@ -20,6 +20,7 @@ void plain(Parameters& p) {
   officers.officers.value = 1000;  // ten at one in a hundred
   officers.skill.value = skill;
   officers.administration.value = administration;
+  p.staff.leaving.value = 0.0;  // every post is filled, nobody is new
   p.contact.caseload_threshold.value = 40;
   p.contact.caseload_exponent.value = 1.5;
   p.contact.attendance.value = 1000.0;
@@ -28,6 +29,7 @@ void plain(Parameters& p) {
   p.contact.referral.value = 0.0;
   p.offending.rate.values.fill({0.0});
   p.case_management.regimes.values.fill(Regime::end_to_end);
+  p.case_management.regimes_high_risk.values.fill(Regime::end_to_end);
 }
 
 TEST(Contact, quality_falls_with_caseload_above_the_threshold_only) {

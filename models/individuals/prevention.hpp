@@ -1,0 +1,36 @@
+#pragma once
+#include "models/common/field.hpp"
+#include "models/individuals/person.hpp"
+
+namespace throughcare::models {
+
+struct World;
+
+/// M14 Prevention. Early help has `places` a year, paid for whoever takes them. Of these a share `found` goes to people whose
+/// offending was about to begin in the area that month; the others would not have offended. Somebody reached
+///
+///   never begins with probability `prevented`; otherwise every long-run need falls by the share `effect`
+struct PreventionParameters {
+  Indexed<CountPerYear, Area> places;
+  Share found;
+  Probability prevented;
+  Share effect;
+  Pounds place;
+};
+template <>
+inline constexpr auto fields_of<PreventionParameters> = std::tuple{
+    field("places", &PreventionParameters::places, between(0, 1e7), "people given early help a year, by area"),
+    field("found", &PreventionParameters::found, between(0, 1),
+          "share of places that reach people who would have begun to offend"),
+    field("prevented", &PreventionParameters::prevented, between(0, 1), "chance that somebody reached never begins"),
+    field("effect", &PreventionParameters::effect, between(0, 1), "fall of all needs of the others who were reached"),
+    field("place", &PreventionParameters::place, between(0, 1e6), "early help for one person and family"),
+};
+
+/// Opens a month of early help: pays for it, and says for how many of the month's entrants of each area there is room.
+Indexed<double, Area> early_help_this_month(World&, sim::Time now);
+
+/// Gives early help to somebody about to begin. Returns whether their offending never begins.
+bool early_help(World&, PersonId, sim::Time now);
+
+}  // namespace throughcare::models

@@ -1,0 +1,100 @@
+#include "models/probation/staff.hpp"
+
+#include <algorithm>
+
+#include "models/world.hpp"
+
+namespace throughcare::models {
+
+namespace {
+
+constexpr double ln2 = 0.6931471805599453;
+constexpr std::size_t roles = count_of<Role>;
+
+double posts_of(const Parameters& p, std::size_t role) { return p.contact.workers.values[role].officers.value; }
+
+/// Share of a stock that leaves it in a month when its mean stay is `days`.
+double monthly(double days) { return days > 0.0 ? 1.0 - sim::exp(-days_per_month / days) : 1.0; }
+
+}  // namespace
+
+void staff_posts(World& world) {
+  const StaffParameters& p = world.now->staff;
+  for (std::size_t r = 0; r < roles; ++r) {
+    // The stocks that staff_month leaves as they are: as many are hired and finish training in a month as leave.
+    const double leave = 1.0 - sim::exp(-p.leaving.value / 12.0);
+    const double fill = monthly(p.time_to_fill.value), train = monthly(p.training.value);
+    Staff& s = world.staff.values[r];
+    s.in_post = posts_of(*world.now, r) / (1.0 + leave / fill + leave * (1.0 / train - 1.0));
+    s.training = s.in_post * leave * (1.0 / train - 1.0);
+    s.novices = s.in_post * leave / std::min(leave + monthly(p.novice_time.value), 1.0);
+  }
+}
+
+void staff_month(World& world, sim::Time now) {
+  const StaffParameters& p = world.now->staff;
+  for (std::size_t r = 0; r < roles; ++r) {
+    Staff& s = world.staff.values[r];
+    const double leaving = s.in_post > 0.0 ? leaving_rate(world, static_cast<Role>(r)) : 0.0;
+    const double stay = 1.0 - sim::exp(-leaving / 12.0);
+    const double vacancies = std::max(posts_of(*world.now, r) - s.in_post - s.training, 0.0);
+    const double hired = vacancies * monthly(p.time_to_fill.value);
+    const double trained = (s.training + hired) * monthly(p.training.value);
+    s.left = s.in_post * stay;
+    s.in_post += trained - s.left;
+    s.training += hired - trained;
+    s.novices += trained - s.novices * std::min(stay + monthly(p.novice_time.value), 1.0);
+    s.novices = std::clamp(s.novices, 0.0, s.in_post);
+    world.recorder.add(Tally::officers_left, now, s.left * world.scale());
+    world.recorder.add(Tally::officers_hired, now, hired * world.scale());
+    charge_nationwide(world, CostLine::staff_turnover, hired * world.scale() * p.recruitment.value, now);
+  }
+  world.unrest *= sim::exp(-ln2 * days_per_month / p.unrest_half_life.value);
+}
+
+void staff_reorganised(World& world, const Parameters& before, bool regimes_changed, sim::Time now) {
+  const StaffParameters& p = world.now->staff;
+  double posts = 0.0, moved_posts = 0.0, surplus = 0.0, wanted = 0.0;
+  std::array<double, roles> change{};
+  for (std::size_t r = 0; r < roles; ++r) {
+    change[r] = posts_of(*world.now, r) - posts_of(before, r);
+    posts += posts_of(*world.now, r);
+    moved_posts += std::max(-change[r], 0.0);
+    Staff& s = world.staff.values[r];
+    if (change[r] < 0.0) {
+      // Officers whose posts go; trainees go with their posts.
+      const double leave = std::max(s.in_post - posts_of(*world.now, r), 0.0);
+      surplus += leave;
+      s.novices *= s.in_post > 0.0 ? 1.0 - leave / s.in_post : 0.0;
+      s.in_post -= leave;
+      s.training = std::min(s.training, std::max(posts_of(*world.now, r) - s.in_post, 0.0));
+    } else {
+      wanted += change[r];
+    }
+  }
+  if (moved_posts == 0.0 && !regimes_changed) return;
+  const double moved = std::min(surplus, wanted);
+  for (std::size_t r = 0; r < roles; ++r)
+    if (change[r] > 0.0) world.staff.values[r].in_post += moved * change[r] / wanted;
+  const double share = regimes_changed ? 1.0 : posts > 0.0 ? std::min(moved_posts / posts, 1.0) : 0.0;
+  world.unrest += p.reorganisation.value * share;
+  const double retrained = regimes_changed ? posts : moved;
+  charge_nationwide(world, CostLine::staff_turnover, retrained * world.scale() * p.retraining.value, now);
+}
+
+double leaving_rate(const World& world, Role role) {
+  const StaffParameters& p = world.now->staff;
+  const double over = std::max(caseload(world, role) / world.now->contact.caseload_threshold.value - 1.0, 0.0);
+  // Nobody carries more than three thresholds' worth of strain: beyond that cases are simply not seen.
+  return p.leaving.value * (1.0 + p.load_effect.value * std::min(over, 2.0)) * (1.0 + world.unrest);
+}
+
+double present_skill(const World& world, Role role) {
+  const StaffParameters& p = world.now->staff;
+  const Staff& s = world.staff[role];
+  const double novices = s.in_post > 0.0 ? s.novices / s.in_post : 0.0;
+  return world.now->contact.workers[role].skill.value * (1.0 - p.novice_loss.value * novices) *
+         std::max(1.0 - p.unrest_loss.value * world.unrest, 0.0);
+}
+
+}  // namespace throughcare::models

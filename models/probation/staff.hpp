@@ -1,0 +1,74 @@
+#pragma once
+#include "models/common/enums.hpp"
+#include "models/common/field.hpp"
+#include "models/common/indexed.hpp"
+#include "sim/time.hpp"
+
+namespace throughcare::models {
+
+struct World;
+
+/// M13 Staff. Posts are parameters (`contact.workers.*.officers`); officers in post are a stock for each role:
+///
+///   leave  = leaving * (1 + load_effect * max(caseload / caseload_threshold - 1, 0)) * (1 + unrest)     a year
+///   hired  = vacancies / time_to_fill, of whom each is in training for `training`
+///   skill  = skill of the role * (1 - novice_loss * share of officers in their first `novice_time`) * (1 - unrest * unrest_loss)
+///
+/// Posts that go in one role and come in another on the same day take their officers along; only the rest is hired. A change of
+/// the posts or of the regime leaves unrest, `reorganisation` times the share of posts that moved (all of them for a regime),
+/// which fades with half-life `unrest_half_life` and adds up when changes follow each other. It costs `retraining` per moved
+/// officer.
+struct StaffParameters {
+  PerYear leaving;
+  Ratio load_effect;
+  Days time_to_fill;
+  Days training;
+  Days novice_time;
+  Share novice_loss;
+  Ratio reorganisation;
+  Days unrest_half_life;
+  Share unrest_loss;
+  Pounds recruitment, retraining;
+};
+template <>
+inline constexpr auto fields_of<StaffParameters> = std::tuple{
+    field("leaving", &StaffParameters::leaving, between(0, 5), "officers who leave, at a caseload that can be managed"),
+    field("load_effect", &StaffParameters::load_effect, between(0, 20),
+          "rise of leaving for each caseload threshold above the first"),
+    field("time_to_fill", &StaffParameters::time_to_fill, between(1, 3660), "mean time until a vacant post is filled"),
+    field("training", &StaffParameters::training, between(0, 3660), "mean time from being hired to holding cases"),
+    field("novice_time", &StaffParameters::novice_time, between(0, 3660), "time holding cases before an officer is experienced"),
+    field("novice_loss", &StaffParameters::novice_loss, between(0, 1), "skill that an officer lacks in that time"),
+    field("reorganisation", &StaffParameters::reorganisation, between(0, 10),
+          "unrest after a change that moves every post; unrest multiplies leaving by one plus itself"),
+    field("unrest_half_life", &StaffParameters::unrest_half_life, between(1, 3660), "time in which unrest halves"),
+    field("unrest_loss", &StaffParameters::unrest_loss, between(0, 1), "skill lost to a unit of unrest"),
+    field("recruitment", &StaffParameters::recruitment, between(0, 1e6), "hiring and training one officer"),
+    field("retraining", &StaffParameters::retraining, between(0, 1e6), "moving one officer to another role or arrangement"),
+};
+
+/// The officers of one role, as at full scale.
+struct Staff {
+  double in_post = 0.0;   ///< holding cases
+  double training = 0.0;  ///< hired, not yet holding cases
+  double novices = 0.0;   ///< of those in post
+  double left = 0.0;      ///< in the last month
+};
+
+/// Every role starts with the officers that its posts would hold in the long run at a manageable caseload.
+void staff_posts(World&);
+
+/// A month passes: officers leave, are hired, finish training and gain experience; unrest fades.
+void staff_month(World&, sim::Time now);
+
+/// The posts or the regimes have changed from `before`: officers move, and the change unsettles.
+struct Parameters;
+void staff_reorganised(World&, const Parameters& before, bool regimes_changed, sim::Time now);
+
+/// Officers of the role who leave, a year, now.
+double leaving_rate(const World&, Role);
+
+/// The role's skill with its novices and the present unrest.
+double present_skill(const World&, Role);
+
+}  // namespace throughcare::models

@@ -1,0 +1,63 @@
+#include "tests/levers/pull.hpp"
+
+namespace throughcare::models {
+namespace {
+
+using tests::Direction;
+using tests::expect_moves;
+using tests::expect_same_lives_without;
+using tests::Lever;
+using tests::mean;
+using tests::total;
+
+Lever early_help_places() {
+  return {.common = [](Parameters& p) { p.prevention.prevented.value = 0.5; },
+          .low = [](Parameters& p) { p.prevention.places.values.fill({0.0}); },
+          .high = [](Parameters& p) { p.prevention.places.values.fill({100'000.0}); },
+          .mechanism_off = [](Parameters& p) { p.prevention.prevented.value = p.prevention.effect.value = 0.0; },
+          .scale = 0.01};
+}
+
+TEST(EarlyHelp, keeps_people_from_beginning_and_crimes_from_happening) {
+  expect_moves(early_help_places(), {{total(Tally::onsets_prevented), Direction::up, "careers prevented"},
+                                     {total(Tally::recorded_offences), Direction::down, "recorded offences"}});
+}
+TEST(EarlyHelp, changes_no_life_where_it_has_no_effect) { expect_same_lives_without(early_help_places()); }
+
+Lever intensive_orders() {
+  return {.common =
+              [](Parameters& p) {
+                p.sentencing.intensive_limit.value = 365.0;
+                p.sentencing.intensive_places.value = 20'000.0;
+              },
+          .low = [](Parameters& p) { p.sentencing.intensive_use.value = 0.0; },
+          .high = [](Parameters& p) { p.sentencing.intensive_use.value = 0.9; },
+          .mechanism_off = [](Parameters& p) { p.sentencing.intensive_places.value = 0.0; },
+          .scale = 0.01};
+}
+
+TEST(IntensiveOrders, take_the_place_of_short_custody) {
+  expect_moves(intensive_orders(), {{total(Tally::intensive_orders), Direction::up, "intensive orders"},
+                                    {total(Tally::custody_to_6_months), Direction::down, "short custody"},
+                                    {mean(Stock::intensive_orders), Direction::up, "people on intensive orders"}});
+}
+TEST(IntensiveOrders, are_none_without_places) { expect_same_lives_without(intensive_orders()); }
+
+TEST(IntensiveOrders, stop_where_places_end) {
+  const ScenarioPlan plan = tests::baseline([](Parameters& p) {
+    p.sentencing.intensive_limit.value = 365.0;
+    p.sentencing.intensive_use.value = 1.0;
+    p.sentencing.intensive_places.value = 1000.0;
+  });
+  const RunSettings settings = tests::frame(0.01, 1.0, 1.0);
+  World world = tests::living_world(plan, settings);
+  tests::run(world, world.end);
+  // Ten places at this scale.
+  for (std::size_t m = 0; m < world.recorder.months(); ++m) {
+    EXPECT_LE(world.recorder.stock(Stock::intensive_orders, m), 10.0);
+    EXPECT_GT(world.recorder.stock(Stock::intensive_orders, m), 5.0);
+  }
+}
+
+}  // namespace
+}  // namespace throughcare::models

@@ -1,0 +1,107 @@
+#include "tests/levers/pull.hpp"
+
+namespace throughcare::models {
+namespace {
+
+using tests::Direction;
+using tests::expect_moves;
+using tests::expect_same_lives_without;
+using tests::Lever;
+using tests::mean;
+using tests::ratio;
+using tests::total;
+
+Lever leaving() {
+  return {.low = [](Parameters& p) { p.staff.leaving.value = 0.03; },
+          .high = [](Parameters& p) { p.staff.leaving.value = 0.6; },
+          .mechanism_off =
+              [](Parameters& p) {
+                for (auto& role : p.contact.workers.values) role.skill.value = 0.0;
+                p.contact.officer_changes.value = 0.0;
+              },
+          .scale = 0.01};
+}
+
+TEST(Leaving, empties_posts_and_raises_caseloads) {
+  expect_moves(leaving(), {{mean(Stock::officers_in_post), Direction::down, "officers in post"},
+                           {mean(Stock::cases_per_officer_x100), Direction::up, "caseload"},
+                           {total(Tally::officers_hired), Direction::up, "hired"}});
+}
+TEST(Leaving, changes_no_life_where_officers_neither_help_nor_change) { expect_same_lives_without(leaving()); }
+
+/// A crowd of cases for few officers, so that load makes them leave.
+Lever load() {
+  return {.common = [](Parameters& p) { p.contact.workers[Role::community_offender_manager].officers.value = 2500; },
+          .low = [](Parameters& p) { p.staff.load_effect.value = 0.0; },
+          .high = [](Parameters& p) { p.staff.load_effect.value = 10.0; },
+          .mechanism_off = [](Parameters& p) { p.contact.caseload_threshold.value = 1e4; },
+          .scale = 0.01};
+}
+
+TEST(Load, makes_officers_leave_and_so_raises_itself) {
+  expect_moves(load(), {{total(Tally::officers_left), Direction::up, "officers who left"},
+                        {mean(Stock::cases_per_officer_x100), Direction::up, "caseload"},
+                        {ratio(Tally::officers_met, Tally::sentences_closed), Direction::up, "officers met"}});
+}
+TEST(Load, means_nothing_below_the_threshold) { expect_same_lives_without(load()); }
+
+Lever reorganisation() {
+  return {.common =
+              [](Parameters& p) {
+                p.case_management.regimes.values.fill(Regime::end_to_end);
+                p.case_management.regimes_high_risk.values.fill(Regime::end_to_end);
+              },
+          .low = [](Parameters& p) { p.staff.reorganisation.value = 0.0; },
+          .high = [](Parameters& p) { p.staff.reorganisation.value = 2.0; },
+          .mechanism_off =
+              [](Parameters& p) {
+                p.case_management.regimes.values.fill(Regime::through_the_gate);
+                p.case_management.regimes_high_risk.values.fill(Regime::through_the_gate);
+                p.case_management.regimes[SentenceClass::intensive_order] = Regime::intensive_supervision;
+                p.case_management.regimes_high_risk[SentenceClass::intensive_order] = Regime::intensive_supervision;
+              },
+          .scale = 0.01,
+          .starts = 1.5};
+}
+
+TEST(Reorganisation, makes_officers_leave_for_a_while) {
+  expect_moves(reorganisation(), {{total(Tally::officers_left), Direction::up, "officers who left"},
+                                  {mean(Stock::officers_in_post), Direction::down, "officers in post"}});
+}
+TEST(Reorganisation, is_none_where_nothing_is_reorganised) { expect_same_lives_without(reorganisation()); }
+
+Lever escalation() {
+  return {.common =
+              [](Parameters& p) {
+                p.case_management.regimes.values.fill(Regime::rehabilitation_company);
+                p.case_management.regimes_high_risk.values.fill(Regime::national_service);
+                p.contact.workers[Role::company_officer].officers.value = 2100;
+              },
+          .low = [](Parameters& p) { p.case_management.high_risk.values.fill({0.0}); },
+          .high = [](Parameters& p) { p.case_management.high_risk.values.fill({1.0}); },
+          .mechanism_off =
+              [](Parameters& p) {
+                p.case_management.regimes_high_risk.values.fill(Regime::rehabilitation_company);
+                p.case_management.risk_rises.value = 0.0;
+              },
+          .scale = 0.01};
+}
+
+double held_by_companies(const World& world) { return world.cases_held[Role::company_officer]; }
+double changes_of_service(const World& world) { return world.recorder.handover(HandoverKind::between_services).happened; }
+
+TEST(Risk, decides_which_service_holds_the_case) {
+  expect_moves(escalation(), held_by_companies, Direction::down, "cases of the companies");
+}
+TEST(Risk, means_nothing_where_one_service_holds_all) { expect_same_lives_without(escalation()); }
+
+TEST(Risk, that_rises_moves_cases_between_services) {
+  Lever lever = escalation();
+  lever.low = [](Parameters& p) { p.case_management.risk_rises.value = 0.0; };
+  lever.high = [](Parameters& p) { p.case_management.risk_rises.value = 1.0; };
+  expect_moves(lever, {{changes_of_service, Direction::up, "changes of service"},
+                       {total(Tally::risk_escalations), Direction::up, "escalations"}});
+}
+
+}  // namespace
+}  // namespace throughcare::models

@@ -1,0 +1,104 @@
+#include "models/probation/staff.hpp"
+
+#include "tests/support/baseline.hpp"
+#include "tests/support/living_world.hpp"
+
+namespace throughcare::models {
+namespace {
+
+using tests::baseline;
+using tests::empty_world;
+using tests::frame;
+
+constexpr Role role = Role::community_offender_manager;
+constexpr double posts = 6000.0;
+
+void plain(Parameters& p) {
+  for (auto& worker : p.contact.workers.values) worker.officers.value = 0.0;
+  p.contact.workers[role].officers.value = posts;
+  p.contact.workers[role].skill.value = 0.6;
+  p.staff.leaving.value = 0.12;
+  p.staff.time_to_fill.value = 180.0;
+  p.staff.training.value = 360.0;
+  p.staff.novice_time.value = 700.0;
+  p.staff.novice_loss.value = 0.5;
+}
+
+double kept(double days) { return std::exp(-days_per_month / days); }
+
+TEST(Staff, begins_as_it_goes_on) {
+  World world = empty_world(baseline(plain), frame(1.0, 0, 5));
+  const Staff begin = world.staff[role];
+  for (int month = 0; month < 240; ++month) staff_month(world, sim::at_day(1.0));
+  EXPECT_NEAR(world.staff[role].in_post, begin.in_post, 1e-6);
+  EXPECT_NEAR(world.staff[role].training, begin.training, 1e-6);
+  EXPECT_NEAR(world.staff[role].novices, begin.novices, 1e-6);
+  // By hand: L officers leave a month, so L / fill posts are vacant and L * (1 / train - 1) officers in training.
+  const double left = begin.in_post * (1.0 - std::exp(-0.12 / 12.0));
+  EXPECT_NEAR(begin.training, left * (1.0 / (1.0 - kept(360.0)) - 1.0), 1e-9);
+  EXPECT_NEAR(begin.in_post + begin.training + left / (1.0 - kept(180.0)), posts, 1e-6);
+}
+
+TEST(Staff, new_posts_fill_like_two_tanks_in_a_row) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              plain(p);
+                              p.staff.leaving.value = 0.0;
+                            }),
+                            frame(1.0, 0, 5));
+  ASSERT_DOUBLE_EQ(world.staff[role].in_post, posts);
+  world.staff[role].in_post = 0.0;
+  double vacant = posts, training = 0.0, in_post = 0.0;
+  for (int month = 0; month < 36; ++month) {
+    staff_month(world, sim::at_day(1.0));
+    const double hired = vacant * (1.0 - kept(180.0));
+    vacant -= hired;
+    training += hired;
+    in_post += training * (1.0 - kept(360.0));
+    training *= kept(360.0);
+    EXPECT_NEAR(world.staff[role].in_post, in_post, 1e-6);
+  }
+  EXPECT_GT(in_post, 0.9 * posts);
+}
+
+TEST(Staff, load_and_unrest_multiply_leaving) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              plain(p);
+                              p.staff.load_effect.value = 2.0;
+                              p.contact.caseload_threshold.value = 50.0;
+                            }),
+                            frame(1.0, 0, 5));
+  world.cases_held[role] = static_cast<int>(40.0 * world.staff[role].in_post);
+  EXPECT_DOUBLE_EQ(leaving_rate(world, role), 0.12);
+  world.cases_held[role] = static_cast<int>(75.0 * world.staff[role].in_post);
+  EXPECT_NEAR(leaving_rate(world, role), 0.12 * (1.0 + 2.0 * 0.5), 1e-5);
+  world.unrest = 0.5;
+  EXPECT_NEAR(leaving_rate(world, role), 0.12 * 2.0 * 1.5, 1e-5);
+}
+
+TEST(Staff, novices_and_unrest_lower_skill) {
+  World world = empty_world(baseline(plain), frame(1.0, 0, 5));
+  world.staff[role] = {.in_post = 100.0, .training = 0.0, .novices = 20.0, .left = 0.0};
+  EXPECT_NEAR(present_skill(world, role), 0.6 * 0.9, 1e-12);
+  world.unrest = 0.5;
+  EXPECT_NEAR(present_skill(world, role), 0.6 * 0.9 * (1.0 - world.now->staff.unrest_loss.value * 0.5), 1e-12);
+}
+
+TEST(Staff, officers_follow_their_posts_to_another_role) {
+  const ScenarioPlan before = baseline(plain), after = baseline([](Parameters& p) {
+                           plain(p);
+                           p.contact.workers[role].officers.value = 3000.0;
+                           p.contact.workers[Role::company_officer].officers.value = 5000.0;
+                         });
+  World world = empty_world(before, frame(1.0, 0, 5));
+  const double in_post = world.staff[role].in_post;
+  world.now = after.parameters.front().values.get();
+  staff_reorganised(world, *before.parameters.front().values, false, sim::at_day(1.0));
+  // 3,000 posts keep 3,000 officers; the others go along. Nobody appears and nobody vanishes.
+  EXPECT_DOUBLE_EQ(world.staff[role].in_post, 3000.0);
+  EXPECT_DOUBLE_EQ(world.staff[Role::company_officer].in_post, in_post - 3000.0);
+  // Three of eight thousand posts moved.
+  EXPECT_NEAR(world.unrest, world.now->staff.reorganisation.value * 3.0 / 8.0, 1e-12);
+}
+
+}  // namespace
+}  // namespace throughcare::models
