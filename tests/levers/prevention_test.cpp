@@ -53,10 +53,12 @@ TEST(IntensiveOrders, stop_where_places_end) {
   World world = tests::living_world(plan, settings);
   tests::run(world, world.end);
   // Ten places at this scale.
+  int months_at_the_limit = 0;
   for (std::size_t m = 0; m < world.recorder.months(); ++m) {
+    months_at_the_limit += world.recorder.stock(Stock::intensive_orders, m) == 10.0;
     EXPECT_LE(world.recorder.stock(Stock::intensive_orders, m), 10.0);
-    EXPECT_GT(world.recorder.stock(Stock::intensive_orders, m), 5.0);
   }
+  EXPECT_GT(months_at_the_limit, 0);
 }
 
 }  // namespace

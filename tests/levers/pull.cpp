@@ -8,8 +8,6 @@ using namespace models;
 
 namespace {
 
-constexpr std::uint32_t replications = 12;
-
 ScenarioPlan plan_of(const Lever& lever, const Change& side, bool mechanism) {
   return changed_from(baseline(), sim::at_day(lever.starts * days_per_year), [&](Parameters& p) {
     if (lever.common) lever.common(p);
@@ -77,15 +75,15 @@ Outcome information_kept(HandoverKind kind) {
 void expect_moves(const Lever& lever, const std::vector<Expected>& expected) {
   std::vector<Observations> moves(expected.size());
   std::vector<double> at_low(expected.size());
-  for (std::uint32_t r = 0; r < replications; ++r) {
+  for (std::uint32_t r = 0; r < lever.replications; ++r) {
     const World low = lived(lever, lever.low, r, true), high = lived(lever, lever.high, r, true);
     for (std::size_t e = 0; e < expected.size(); ++e) {
       const double before = expected[e].outcome(low), move = expected[e].outcome(high) - before;
-      at_low[e] += before / replications;
+      at_low[e] += before / lever.replications;
       moves[e].add(expected[e].direction == Direction::up ? move : -move);
     }
   }
-  const boost::math::students_t t(replications - 1);
+  const boost::math::students_t t(lever.replications - 1);
   const double bound = boost::math::quantile(boost::math::complement(t, false_alarm_rate));
   for (std::size_t e = 0; e < expected.size(); ++e) {
     EXPECT_GT(moves[e].mean(), 0.0) << expected[e].what << " moves the wrong way from " << at_low[e];

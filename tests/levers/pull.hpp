@@ -34,10 +34,11 @@ struct Lever {
   /// Switches off what connects the lever to outcomes; made to both in `expect_same_lives_without`.
   Change mechanism_off = {};
   double scale = 0.005, warm_up = 1.5, years = 1.5;
+  std::uint32_t replications = 12;
   double starts = 0.0;  ///< years into the run at which all of this begins; before it both are the baseline
 };
 
-/// From low to high, the outcome moves in this direction: one-sided paired t test over 12 replications at 1e-6.
+/// From low to high, the outcome moves in this direction: one-sided paired t test over the replications at 1e-6.
 void expect_moves(const Lever&, const Outcome&, Direction, std::string_view what);
 /// The same for several outcomes at the price of one pair of runs.
 struct Expected {

@@ -17,7 +17,7 @@ Lever retained_share() {
                 p.devolution.cohorts.values.fill(true);
                 p.devolution.believed_effect.value = 0.9;
                 p.devolution.required_return.value = 0.0;
-                p.devolution.advance.value = 0.5;
+                p.devolution.advance.value = 1.0;
                 p.devolution.reserves.value = 0.5;
                 p.devolution.lag.value = 30;
                 p.devolution.top_slice.value = 0.0;
@@ -33,6 +33,7 @@ Lever retained_share() {
           .scale = 0.01,
           .warm_up = 2.1,
           .years = 2.5,
+          .replications = 20,
           .starts = 2.1};  // two years of bed-nights make the allocation
 }
 

@@ -33,9 +33,10 @@ TEST(Leaving, changes_no_life_where_officers_neither_help_nor_change) { expect_s
 Lever load() {
   return {.common = [](Parameters& p) { p.contact.workers[Role::community_offender_manager].officers.value = 2500; },
           .low = [](Parameters& p) { p.staff.load_effect.value = 0.0; },
-          .high = [](Parameters& p) { p.staff.load_effect.value = 10.0; },
+          .high = [](Parameters& p) { p.staff.load_effect.value = 20.0; },
           .mechanism_off = [](Parameters& p) { p.contact.caseload_threshold.value = 1e4; },
-          .scale = 0.01};
+          .scale = 0.01,
+          .replications = 20};
 }
 
 TEST(Load, makes_officers_leave_and_so_raises_itself) {

@@ -1,5 +1,10 @@
 #include "models/probation/staff.hpp"
 
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "models/world.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
 
@@ -26,7 +31,7 @@ void plain(Parameters& p) {
 
 double kept(double days) { return std::exp(-days_per_month / days); }
 
-TEST(Staff, begins_as_it_goes_on) {
+TEST(StaffStocks, begins_as_it_goes_on) {
   World world = empty_world(baseline(plain), frame(1.0, 0, 5));
   const Staff begin = world.staff[role];
   for (int month = 0; month < 240; ++month) staff_month(world, sim::at_day(1.0));
@@ -39,7 +44,7 @@ TEST(Staff, begins_as_it_goes_on) {
   EXPECT_NEAR(begin.in_post + begin.training + left / (1.0 - kept(180.0)), posts, 1e-6);
 }
 
-TEST(Staff, new_posts_fill_like_two_tanks_in_a_row) {
+TEST(StaffStocks, new_posts_fill_like_two_tanks_in_a_row) {
   World world = empty_world(baseline([](Parameters& p) {
                               plain(p);
                               p.staff.leaving.value = 0.0;
@@ -60,7 +65,7 @@ TEST(Staff, new_posts_fill_like_two_tanks_in_a_row) {
   EXPECT_GT(in_post, 0.9 * posts);
 }
 
-TEST(Staff, load_and_unrest_multiply_leaving) {
+TEST(StaffStocks, load_and_unrest_multiply_leaving) {
   World world = empty_world(baseline([](Parameters& p) {
                               plain(p);
                               p.staff.load_effect.value = 2.0;
@@ -75,7 +80,7 @@ TEST(Staff, load_and_unrest_multiply_leaving) {
   EXPECT_NEAR(leaving_rate(world, role), 0.12 * 2.0 * 1.5, 1e-5);
 }
 
-TEST(Staff, novices_and_unrest_lower_skill) {
+TEST(StaffStocks, novices_and_unrest_lower_skill) {
   World world = empty_world(baseline(plain), frame(1.0, 0, 5));
   world.staff[role] = {.in_post = 100.0, .training = 0.0, .novices = 20.0, .left = 0.0};
   EXPECT_NEAR(present_skill(world, role), 0.6 * 0.9, 1e-12);
@@ -83,12 +88,12 @@ TEST(Staff, novices_and_unrest_lower_skill) {
   EXPECT_NEAR(present_skill(world, role), 0.6 * 0.9 * (1.0 - world.now->staff.unrest_loss.value * 0.5), 1e-12);
 }
 
-TEST(Staff, officers_follow_their_posts_to_another_role) {
-  const ScenarioPlan before = baseline(plain), after = baseline([](Parameters& p) {
-                           plain(p);
-                           p.contact.workers[role].officers.value = 3000.0;
-                           p.contact.workers[Role::company_officer].officers.value = 5000.0;
-                         });
+TEST(StaffStocks, officers_follow_their_posts_to_another_role) {
+  const ScenarioPlan before = baseline(plain), after = baseline([](Parameters&p) {
+                                                 plain(p);
+                                                 p.contact.workers[role].officers.value = 3000.0;
+                                                 p.contact.workers[Role::company_officer].officers.value = 5000.0;
+                                               });
   World world = empty_world(before, frame(1.0, 0, 5));
   const double in_post = world.staff[role].in_post;
   world.now = after.parameters.front().values.get();
