@@ -42,7 +42,7 @@ void read_stocks(World& world, std::size_t month) {
   r.stock(Stock::short_sentence_inside, month, short_sentence);
   r.stock(Stock::operational_capacity, month, world.now->prisons.operational_capacity.value * world.scale());
   r.stock(Stock::crowding_percent, month, 100.0 * held / (world.now->prisons.certified.value * world.scale()));
-  r.stock(Stock::magistrates_open, month, world.magistrates_open + background_cases_open(world));
+  r.stock(Stock::magistrates_open, month, world.charged_open + world.magistrates_open + background_cases_open(world));
   r.stock(Stock::crown_open, month, world.crown_open);
   r.stock(Stock::court_orders, month, world.court_orders);
   r.stock(Stock::post_release, month, world.post_release);
