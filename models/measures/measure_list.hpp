@@ -94,6 +94,8 @@ inline constexpr auto tally_measures = std::to_array<TallyMeasure>({
 });
 
 inline constexpr auto ratio_measures = std::to_array<RatioMeasure>({
+    {Tally::charges, Tally::recorded_offences, "charge_rate", "all", "Charge rate", "share",
+     "Charges over offences known to the police."},
     {Tally::crown_wait_days, Tally::crown_heard, "crown_wait", "all", "Wait in the Crown Court", "days",
      "Mean time from receipt to the main hearing.", -1},
     {Tally::magistrates_wait_days, Tally::magistrates_heard, "magistrates_wait", "all", "Wait in magistrates' courts", "days",

@@ -84,6 +84,7 @@ std::vector<Command> add_commands(CLI::App& program, const Invocation& invocatio
           add_graph(program),
           add_validate(program),
           add_calibrate(program, invocation),
+          add_sensitivity(program, invocation),
           add_report(program),
           add_resume(program, invocation),
           add_verify(program),
