@@ -46,7 +46,7 @@ inline constexpr auto tally_measures = std::to_array<TallyMeasure>({
      "Community resolutions, cautions and penalty notices; deferred prosecution is counted apart."},
     {Tally::diversions, "diversions", "all", "People diverted", "a year", "Starts of a diversion scheme."},
     {Tally::convictions, "convictions", "all", "Convictions", "a year", "Cases in which a person was sentenced."},
-    {Tally::crown_receipts, "crown_receipts", "all", "Crown Court receipts", "a year", "Cases received by the Crown Court."},
+    {Tally::crown_receipts, "crown_receipts", "all", "Crown Court receipts", "a year", "Cases received by the Crown Court: for trial, for sentence and on appeal."},
     {Tally::magistrates_receipts, "magistrates_receipts", "all", "Magistrates' receipts", "a year",
      "Cases of simulated people received by magistrates' courts (other summary cases are background load)."},
     {Tally::fines_or_discharges, "fines_or_discharges", "all", "Fines and discharges", "a year", "Sentences imposed."},
