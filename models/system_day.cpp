@@ -22,6 +22,17 @@ bool same_release_rules(const ReleaseParameters& a, const ReleaseParameters& b) 
          a.home_detention_longest.value == b.home_detention_longest.value && a.parole.value == b.parole.value;
 }
 
+/// Appeals received by the Crown Court and not yet heard: those ready for a hearing, and those that get ready as other cases do.
+double appeals_open(const World& world) {
+  const CourtParameters& p = world.now->courts;
+  double hours = 0.0;
+  for (const Court& court : world.crown) hours += court.background_hours;
+  const PathwayTable& table = world.pathway();
+  const double lead = table.edges[table[world.stage(KnownStage::crown_court)].first_edge].timing.mean;
+  const double ready = p.background_crown_hours.value > 0.0 ? hours / p.background_crown_hours.value : 0.0;
+  return ready + p.background_crown_cases.value * world.scale() / days_per_year * lead;
+}
+
 void read_stocks(World& world, std::size_t month) {
   Recorder& r = world.recorder;
   const auto inside = [&](CustodyType t) { return static_cast<double>(world.inside[t]); };
@@ -43,8 +54,6 @@ void read_stocks(World& world, std::size_t month) {
   r.stock(Stock::short_sentence_inside, month, short_sentence);
   r.stock(Stock::operational_capacity, month, world.now->prisons.operational_capacity.value * world.scale());
   r.stock(Stock::crowding_percent, month, 100.0 * held / (world.now->prisons.certified.value * world.scale()));
-  r.stock(Stock::magistrates_open, month, world.magistrates_open + background_cases_open(world));
-  r.stock(Stock::crown_open, month, world.crown_open);
   r.stock(Stock::intensive_orders, month, world.intensive_orders);
   double in_post = 0.0, training = 0.0, posts = 0.0;
   for (std::size_t role = 0; role < count_of<Role>; ++role) {
@@ -54,6 +63,8 @@ void read_stocks(World& world, std::size_t month) {
   }
   r.stock(Stock::officers_in_post, month, in_post);
   r.stock(Stock::officers_vacancy_percent, month, posts > 0.0 ? 100.0 * (1.0 - (in_post + training) / posts) : 0.0);
+  r.stock(Stock::magistrates_open, month, world.charged_open + world.magistrates_open + background_cases_open(world));
+  r.stock(Stock::crown_open, month, world.crown_open + appeals_open(world));
   r.stock(Stock::court_orders, month, world.court_orders);
   r.stock(Stock::post_release, month, world.post_release);
   r.stock(Stock::pre_release, month, world.pre_release);

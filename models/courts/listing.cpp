@@ -52,6 +52,8 @@ void sit(World& world, std::vector<Court>& courts, bool crown, sim::Time now) {
     const double share = share_of(world, c, courts.size()) * world.scale() / days_per_year;
     const double today = sitting_days * p.hours_per_sitting_day.value * share;
     court.background_hours += cases * hours_each * share;
+    // Appeals are receipts of the Crown Court; other summary cases are not counted with those of simulated people.
+    if (crown) world.recorder.add(Tally::crown_receipts, now, cases * share);
     const double available = today + court.banked_hours;
     // Background work takes its share of the day in proportion to what waits.
     const double waiting = court.listed_hours + court.background_hours;

@@ -8,9 +8,11 @@ namespace throughcare::models {
 namespace {
 
 /// Length of custody in days after credit for the plea; magistrates are limited by their powers.
-double custody_length(const SentencingParameters& p, const Prosecution& q, HistoryBand history, double u) {
-  const double mean = q.crown ? p.length[q.offence].value : p.magistrates_length.value;
-  double days = sim::lognormal(u, mean * p.record_length[history].value, p.length_cv.value);
+double custody_length(const SentencingParameters& p, const Prosecution& q, const Person& person, double u) {
+  const double mean = (q.crown ? p.length[q.offence].value : p.magistrates_length.value) *
+                      p.record_length[history_band(person.proven_occasions)].value *
+                      (person.sex == Sex::female ? p.female_length.value : 1.0);
+  double days = sim::lognormal(u, mean, p.length_cv.value);
   if (q.guilty_plea) days *= 1.0 - p.plea_credit.value;
   if (!q.crown) days = std::min(days, p.magistrates_limit.value);
   return std::max(days, 5.0);  // the law's least custodial term
@@ -29,22 +31,25 @@ SentenceImposed impose_sentence(World& world, const Prosecution& q, sim::Time no
   const double intensive = stream.uniform();
   const double length_u = world.stream(q.person, purpose::length, q.occasion).uniform();
 
-  const double past = p.record[history].value + p.recent_effect.value * sim::log1p(recent_occasions(world, q.person, now));
-  const double score = p.severity[q.offence].value + past * (q.crown ? p.crown_record.value : 1.0) +
+  const double recent = sim::log1p(recent_occasions(world, q.person, now));
+  const double past =
+      (p.record[history].value + p.recent_effect.value * recent) * (q.crown ? p.crown_record.value : 1.0);
+  const double score = p.severity[q.offence].value + past +
                        (q.while_supervised ? p.while_supervised.value : 0.0) +
                        (person.sex == Sex::female ? p.female_shift.value : 0.0) + sim::log(u / (1.0 - u));
   const double custody_threshold = (q.crown ? p.custody_threshold_crown.value : p.custody_threshold_magistrates.value) +
                                    p.confidence_effect.value * (world.confidence[person.area] - 0.5);
   if (score <= custody_threshold) {
     const double community = p.community_threshold.value + (q.report_delivered ? 0.0 : p.no_report_shift.value);
-    if (score <= community) return order(SentenceOutcome::fine_or_discharge, 0.0);
+    if (score - (1.0 - p.community_record.value) * past <= community) return order(SentenceOutcome::fine_or_discharge, 0.0);
     return order(SentenceOutcome::community_order, sim::lognormal(length_u, p.community_order_length.value, 0.4));
   }
   if (q.crown && sim::bernoulli(life, p.indeterminate[q.offence].value))
     return {SentenceOutcome::custody, sim::lognormal(length_u, p.tariff.value * days_per_year, 0.4), SentenceBand::indeterminate,
             true, false};
-  const double days = custody_length(p, q, history, length_u);
-  const double suspended = p.suspended.value * (q.report_delivered ? 1.0 : p.no_report_suspended.value);
+  const double days = custody_length(p, q, person, length_u);
+  const double suspended = p.suspended.value * (q.report_delivered ? 1.0 : p.no_report_suspended.value) *
+                           sim::exp(-p.suspended_recent.value * recent);
   if (days <= p.suspended_limit.value && sim::bernoulli(suspend, suspended))
     return {SentenceOutcome::suspended_sentence, sim::lognormal(length_u, p.suspended_order_length.value, 0.4),
             sentence_band(days), false, false};

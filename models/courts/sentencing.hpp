@@ -18,16 +18,20 @@ struct SentenceImposed {
 
 /// M4 Sentencing. A latent score is held against two thresholds (an ordered logit):
 ///
-///   score     = severity[offence] + record[previous] + recent_effect * ln(1 + recent occasions) + while_supervised (if the
-///   offence
-///               was committed under supervision) + female_shift (if a woman) + logistic noise
+///   past      = record[previous] + recent_effect * ln(1 + recent occasions)
+///   score     = severity[offence] + w * past + while_supervised (if the offence was committed under supervision)
+///               + female_shift (if a woman) + logistic noise
 ///   w is 1 in magistrates' courts and crown_record in the Crown Court, where the offence itself weighs most
 ///   recent occasions fade with half-life recent_half_life: the law looks at how long ago the convictions were
 ///   custody   if score > custody_threshold + confidence_effect * (confidence - 1/2)
-///   community if score > community_threshold (+ no_report_shift without a pre-sentence report); else fine or discharge
+///   community if score - (1 - community_record) * w * past > community_threshold (+ no_report_shift without a pre-sentence
+///             report); else fine or discharge. Below custody the offence itself weighs more than the record
 ///   suspended a custodial term of at most suspended_limit, with probability suspended * (report ? 1 : no_report_suspended)
+///             * (1 + recent occasions)^-suspended_recent: recent breaches and convictions speak against a prospect of
+///             rehabilitation
 ///   length    lognormal(mean[offence], cv) in the Crown Court, lognormal(magistrates_mean) capped at magistrates_limit in
-///             magistrates' courts, times record_length[previous], less plea_credit for a guilty plea
+///             magistrates' courts, times record_length[previous], times female_length for women, less plea_credit for a
+///             guilty plea
 ///   presumption: a term of at most presumption_limit becomes a community order with probability presumption_strength
 ///   intensive:   a term of at most intensive_limit becomes an intensive order with probability intensive_use, while there are
 ///   places
@@ -42,17 +46,20 @@ struct SentencingParameters {
   Ratio female_shift;
   Ratio custody_threshold_magistrates, custody_threshold_crown;
   Ratio community_threshold;
+  Ratio community_record;
   Ratio no_report_shift;
   Ratio confidence_effect;
   Share confidence_memory;
   Probability suspended;
   Ratio no_report_suspended;
+  Ratio suspended_recent;
   Days suspended_limit;
   Indexed<Days, OffenceGroup> length;
   Ratio length_cv;
   Days magistrates_length;
   Days magistrates_limit;
   Indexed<Ratio, HistoryBand> record_length;
+  Ratio female_length;
   Share plea_credit;
   Indexed<Probability, OffenceGroup> indeterminate;
   Years tariff;
@@ -83,6 +90,8 @@ inline constexpr auto fields_of<SentencingParameters> = std::tuple{
           "score above which the Crown Court imposes custody"),
     field("community_threshold", &SentencingParameters::community_threshold, between(-20, 20),
           "score above which a community order is imposed"),
+    field("community_record", &SentencingParameters::community_record, between(0, 2),
+          "weight of the record in the choice of a community order, relative to the choice of custody"),
     field("no_report_shift", &SentencingParameters::no_report_shift, between(0, 10),
           "rise of the community threshold without a pre-sentence report"),
     field("confidence_effect", &SentencingParameters::confidence_effect, between(0, 20),
@@ -92,6 +101,8 @@ inline constexpr auto fields_of<SentencingParameters> = std::tuple{
     field("suspended", &SentencingParameters::suspended, between(0, 1), "chance that an eligible custodial term is suspended"),
     field("no_report_suspended", &SentencingParameters::no_report_suspended, between(0, 1),
           "suspension without a pre-sentence report, relative to with one"),
+    field("suspended_recent", &SentencingParameters::suspended_recent, between(0, 5),
+          "how strongly recent cautions or convictions speak against suspension"),
     field("suspended_limit", &SentencingParameters::suspended_limit, between(0, 3660),
           "longest custodial term that can be suspended"),
     field("length", &SentencingParameters::length, between(1, 20000),
@@ -103,6 +114,7 @@ inline constexpr auto fields_of<SentencingParameters> = std::tuple{
           "longest custodial term magistrates can impose"),
     field("record_length", &SentencingParameters::record_length, between(0, 5),
           "multiplier of length by previous cautions or convictions"),
+    field("female_length", &SentencingParameters::female_length, between(0, 5), "custodial length of women relative to men"),
     field("plea_credit", &SentencingParameters::plea_credit, between(0, 1), "reduction for a guilty plea"),
     field("indeterminate", &SentencingParameters::indeterminate, between(0, 1),
           "chance that a Crown Court custodial sentence is life"),

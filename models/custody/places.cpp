@@ -35,7 +35,8 @@ void refresh_custody(World& world, PersonId id, sim::Time now) {
     ++world.estate.demanded;
     ++world.inside_by_area[person.area];
     world.women_inside += person.sex == Sex::female;
-    world.recorder.add(Tally::first_receptions, now);
+    // A recall goes on with a sentence whose reception was counted.
+    if (to != CustodyType::recall) world.recorder.add(Tally::first_receptions, now);
     if (person.offender_case != CaseId::none) leave_service(world, person.offender_case, now);
   } else if (to == CustodyType::none) {
     apply_time_inside(world, id, now - background.inside_since, now);

@@ -101,7 +101,8 @@ void begin_custody(World& world, PersonId id, const SentenceImposed& imposed, do
   if (old_licence != sim::never) s.licence_ends = old_licence;
   write_sentence(s, imposed, days_served, now);
   ++world.pre_release;
-  world.recorder.add(Tally::sentenced_receptions, now);
+  // Whoever has served the whole term on remand leaves the court free and is not received to serve it.
+  if (release_date(world, s) > now) world.recorder.add(Tally::sentenced_receptions, now);
   refresh_custody(world, id, now);
   enter_stage(world, id, KnownStage::custody_reception, now);
   // Where release is nearer than the regime's pre-release window, preparation is due at once.

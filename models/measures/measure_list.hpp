@@ -46,7 +46,7 @@ inline constexpr auto tally_measures = std::to_array<TallyMeasure>({
      "Community resolutions, cautions and penalty notices; deferred prosecution is counted apart."},
     {Tally::diversions, "diversions", "all", "People diverted", "a year", "Starts of a diversion scheme."},
     {Tally::convictions, "convictions", "all", "Convictions", "a year", "Cases in which a person was sentenced."},
-    {Tally::crown_receipts, "crown_receipts", "all", "Crown Court receipts", "a year", "Cases received by the Crown Court."},
+    {Tally::crown_receipts, "crown_receipts", "all", "Crown Court receipts", "a year", "Cases received by the Crown Court: for trial, for sentence and on appeal."},
     {Tally::magistrates_receipts, "magistrates_receipts", "all", "Magistrates' receipts", "a year",
      "Cases of simulated people received by magistrates' courts (other summary cases are background load)."},
     {Tally::fines_or_discharges, "fines_or_discharges", "all", "Fines and discharges", "a year", "Sentences imposed."},
@@ -75,9 +75,9 @@ inline constexpr auto tally_measures = std::to_array<TallyMeasure>({
     {Tally::remand_ends_without_custody, "remand_ends_without_custody", "all", "Remands that end without custody", "a year",
      "People on remand who were convicted and not sentenced to custody."},
     {Tally::first_receptions, "first_receptions", "all", "First receptions", "a year",
-     "Entries into prison, once per continuous stay."},
+     "Entries into prison on remand or to serve a sentence, once per continuous stay; recalls are counted apart."},
     {Tally::sentenced_receptions, "sentenced_receptions", "all", "Sentenced receptions", "a year",
-     "People who began to serve a custodial sentence and were not already serving one."},
+     "People who began to serve a custodial sentence, were not already serving one and had not served it on remand."},
     {Tally::releases, "releases", "all", "Releases from sentences", "a year",
      "First releases; re-releases after recall are not counted."},
     {Tally::home_detention_releases, "home_detention_releases", "all", "Releases on home detention curfew", "a year",
@@ -104,6 +104,8 @@ inline constexpr auto tally_measures = std::to_array<TallyMeasure>({
 });
 
 inline constexpr auto ratio_measures = std::to_array<RatioMeasure>({
+    {Tally::charges, Tally::recorded_offences, "charge_rate", "all", "Charge rate", "share",
+     "Charges over offences known to the police."},
     {Tally::crown_wait_days, Tally::crown_heard, "crown_wait", "all", "Wait in the Crown Court", "days",
      "Mean time from receipt to the main hearing.", -1},
     {Tally::magistrates_wait_days, Tally::magistrates_heard, "magistrates_wait", "all", "Wait in magistrates' courts", "days",
@@ -152,7 +154,7 @@ inline constexpr auto stock_measures = std::to_array<StockMeasure>({
     {Stock::crowding_percent, "crowding", "all", "Crowding", "share", "Prison population over certified places.", 0.01, false,
      -1},
     {Stock::magistrates_open, "magistrates_open_caseload", "all", "Magistrates' open caseload", "cases",
-     "Cases received and not yet completed.", 1.0, true, -1},
+     "Cases charged and neither completed nor sent to the Crown Court; other summary cases included.", 1.0, true, -1},
     {Stock::crown_open, "crown_open_caseload", "all", "Crown Court open caseload", "cases",
      "Cases received and not yet completed.", 1.0, true, -1, true},
     {Stock::court_orders, "probation_caseload", "type=court_order", "", "", ""},

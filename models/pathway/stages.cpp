@@ -112,7 +112,10 @@ void arrive(World& world, ProsecutionId id, StageId to, sim::Time now) {
                      now + std::max(sample(ready, world.stream(q.person, purpose::timing, q.occasion)), 0.0));
   }
   if (is(world, to, KnownStage::out_of_court_disposal)) dispose_out_of_court(world, q, now);
-  if (is(world, to, KnownStage::charged)) case_is_charged(world, id, now);
+  if (is(world, to, KnownStage::charged)) {
+    ++world.charged_open;
+    case_is_charged(world, id, now);
+  }
   if (is(world, to, KnownStage::sentence)) return sentence_person(world, id, now);
 
   switch (stage.decision) {
@@ -139,6 +142,7 @@ void next_step(World& world, ProsecutionId id, sim::Time now) {
     return join_court_queue(world, id, now);  // ready for a hearing; courts_sit takes it on
   }
   if (is(world, q.stage, KnownStage::police_investigation)) --world.open_investigations;
+  if (is(world, q.stage, KnownStage::charged)) --world.charged_open;
   if (world.pathway()[q.stage].decision == Decision::diversion_result) {
     const PathwayTable& table = world.pathway();
     const auto result = static_cast<unsigned>(diversion_ends(world, q, now));
@@ -156,6 +160,7 @@ void close_prosecution(World& world, ProsecutionId id, sim::Time now) {
   if (is(world, q.stage, KnownStage::diversion_scheme) ||
       (is(world, q.stage, KnownStage::police_investigation) && is(world, q.next, KnownStage::diversion_scheme)))
     --world.on_diversion[world[q.person].area];
+  if (is(world, q.stage, KnownStage::charged)) --world.charged_open;
   if (is(world, q.stage, KnownStage::magistrates_hearing)) --world.magistrates_open;
   if (is(world, q.stage, KnownStage::crown_court)) --world.crown_open;
   const PersonId person = q.person;

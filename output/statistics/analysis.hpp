@@ -1,5 +1,7 @@
 #pragma once
+#include <cmath>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "output/results/records.hpp"
@@ -58,6 +60,11 @@ struct ValidationRow {
   bool within = false;
   std::string unit, source;
 };
+
+/// "yes", "no", or "not represented" where the model has no such figure.
+inline std::string_view within_words(const ValidationRow& row) {
+  return std::isnan(row.simulated) ? "not represented" : row.within ? "yes" : "no";
+}
 
 struct Analysis {
   StudyRecord study;

@@ -45,7 +45,7 @@ struct Counted {
   Indexed<int, Role> held{};
   Indexed<int, Area> on_diversion{};
   Indexed<Indexed<int, Need>, Area> waiting{}, served{};
-  int women = 0, in_custody = 0, investigations = 0, magistrates = 0, crown = 0, queued = 0;
+  int women = 0, in_custody = 0, investigations = 0, charged = 0, magistrates = 0, crown = 0, queued = 0;
   int orders = 0, pre_release = 0, post_release = 0, cases = 0, sentences = 0;
   std::map<PersonId, int> open, remands;
 };
@@ -77,6 +77,7 @@ Counted count(const World& world) {
     ++c.open[q.person];
     c.remands[q.person] += q.remand;
     c.investigations += q.stage == investigation || q.stage == world.stage(KnownStage::police_contact);
+    c.charged += q.stage == world.stage(KnownStage::charged);
     c.magistrates += q.stage == world.stage(KnownStage::magistrates_hearing);
     c.crown += q.stage == world.stage(KnownStage::crown_court);
     c.queued += q.queued;
@@ -111,6 +112,7 @@ void expect_nobody_lost(const World& world) {
 
   EXPECT_EQ(world.open_investigations, c.investigations);
   EXPECT_EQ(world.on_diversion.values, c.on_diversion.values);
+  EXPECT_EQ(world.charged_open, c.charged);
   EXPECT_EQ(world.magistrates_open, c.magistrates);
   EXPECT_EQ(world.crown_open, c.crown);
   for (std::uint32_t i = 0; i < world.persons.size(); ++i) {

@@ -1,4 +1,4 @@
-// Draws every chart of a report as files: node render_charts.mjs FOLDER < report.json
+// Draws every chart of a report, or of a sensitivity analysis, as files: node render_charts.mjs FOLDER < data.json
 // Uses the same functions as the page, with a light document instead of a browser; PNG through rsvg-convert where it is installed.
 import { execFile } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { parseHTML } from "linkedom";
 import { charts, sourceLine } from "./src/charts/index.js";
+import { sensitivityCharts } from "./src/charts/tornado.js";
 import { toCsv } from "./src/csv.js";
 import { readAnalysis } from "./src/model.js";
 import { frame, serialise } from "./src/svg.js";
@@ -21,19 +22,24 @@ async function writePng(file) {
   }
 }
 
+/** What to draw: chart descriptions with the line that names their source. */
+function descriptions(data) {
+  if (data.sensitivity) return sensitivityCharts(data.sensitivity).map((description) => ({ ...description, source: `${description.note} ${data.sensitivity.source}` }));
+  const model = readAnalysis(data);
+  return charts.map((chart) => ({ id: chart.id, built: chart.build(model, model.scenarios, {}) })).filter(({ built }) => built)
+    .map(({ id, built }) => ({ ...built, id, source: `${built.note} ${sourceLine(model)}` }));
+}
+
 async function main() {
   const folder = process.argv[2];
   if (!folder) throw new Error("usage: node render_charts.mjs FOLDER < report.json");
   const { document } = parseHTML("<!doctype html><html><body></body></html>");
-  const model = readAnalysis(JSON.parse(readFileSync(0, "utf8")));
   const pictures = [];
-  for (const chart of charts) {
-    const description = chart.build(model, model.scenarios, {});
-    if (!description) continue;
+  for (const description of descriptions(JSON.parse(readFileSync(0, "utf8")))) {
     const drawing = description.draw({ document, width: width - 2 * margin, interactive: false });
     const inner = Math.max(width, Number(drawing.getAttribute("width")) + 2 * margin);
-    const svg = frame(document, inner, drawing, { title: description.title, subtitle: description.subtitle, source: `${description.note} ${sourceLine(model)}` });
-    const file = join(folder, chart.id);
+    const svg = frame(document, inner, drawing, { title: description.title, subtitle: description.subtitle, source: description.source });
+    const file = join(folder, description.id);
     writeFileSync(`${file}.svg`, `<?xml version="1.0" encoding="UTF-8"?>\n${serialise(svg)}\n`);
     writeFileSync(`${file}.csv`, toCsv(description.table));
     pictures.push(writePng(file));

@@ -19,6 +19,8 @@ Command add_check(CLI::App& program);
 Command add_explain(CLI::App& program);
 Command add_graph(CLI::App& program);
 Command add_validate(CLI::App& program);
+Command add_calibrate(CLI::App& program, const Invocation&);
+Command add_sensitivity(CLI::App& program, const Invocation&);
 Command add_report(CLI::App& program);
 Command add_resume(CLI::App& program, const Invocation&);
 Command add_verify(CLI::App& program);

@@ -83,6 +83,8 @@ std::vector<Command> add_commands(CLI::App& program, const Invocation& invocatio
           add_explain(program),
           add_graph(program),
           add_validate(program),
+          add_calibrate(program, invocation),
+          add_sensitivity(program, invocation),
           add_report(program),
           add_resume(program, invocation),
           add_verify(program),

@@ -146,14 +146,18 @@ std::string headline_json(const output::Analysis& analysis, const std::string& m
 }
 
 std::string validation_table(const output::Analysis& analysis) {
-  std::size_t within = 0;
+  std::size_t within = 0, represented = 0;
   std::string text = fmt::format("{:<44} {:>14} {:>14}  {:<6}  {}\n", "measure", "published", "simulated", "within", "source");
   for (const auto& row : analysis.validation) {
     within += row.within ? 1u : 0u;
+    represented += std::isnan(row.simulated) ? 0u : 1u;
     text += fmt::format("{:<44} {:>14} {:>14}  {:<6}  {}\n", row.measure, readable(row.published, row.unit),
-                        readable(row.simulated, row.unit), row.within ? "yes" : "no", row.source);
+                        readable(row.simulated, row.unit), within_words(row), row.source);
   }
-  return text + fmt::format("\n{} of {} published figures are met within their tolerance.\n", within, analysis.validation.size());
+  text += fmt::format("\n{} of {} published figures are met within their tolerance.\n", within, represented);
+  if (const std::size_t absent = analysis.validation.size() - represented; absent > 0)
+    text += fmt::format("{} more are not represented in the model.\n", absent);
+  return text;
 }
 
 std::string validation_json(const output::Analysis& analysis) {
@@ -167,6 +171,7 @@ std::string validation_json(const output::Analysis& analysis) {
                     {"ci_high", number(row.ci_high)},
                     {"tolerance", row.tolerance},
                     {"within", row.within},
+                    {"represented", !std::isnan(row.simulated)},
                     {"unit", row.unit},
                     {"source", row.source}});
   return Json{{"validation", rows}}.dump(2) + "\n";

@@ -29,7 +29,7 @@ bool is_wanted(const Trunk& trunk, const Wanted& wanted) {
          std::ranges::any_of(trunk.branches, [&](const Branch& branch) { return wanted.contains(branch.scenario); });
 }
 
-/// Simulates one replication: its own worlds, nothing shared with other replications but the study.
+/// Simulates one trunk with its branches in one replication: its own worlds, nothing shared with other tasks but the study.
 class ReplicationRun {
  public:
   ReplicationRun(const Study& study, std::uint32_t replication, const std::atomic<bool>& stop, Progress& progress,
@@ -120,12 +120,20 @@ void simulate(const Study& study, const std::vector<Run>& runs, unsigned threads
               const Deliver& deliver) {
   std::map<std::uint32_t, Wanted> by_replication;
   for (const Run& run : runs) by_replication[run.replication].insert(run.scenario);
-  const std::vector<std::pair<std::uint32_t, Wanted>> tasks(by_replication.begin(), by_replication.end());
   const std::vector<Trunk> trunks = share_runs(study.plans);
 
+  struct Task {
+    std::uint32_t replication;
+    const Trunk* trunk;
+  };
+  std::vector<Task> tasks;
   double days = 0.0;
-  for (const auto& [replication, wanted] : tasks)
-    for (const Trunk& trunk : trunks) days += days_of(trunk, wanted, end_of(study.settings));
+  for (const auto& [replication, wanted] : by_replication)
+    for (const Trunk& trunk : trunks)
+      if (is_wanted(trunk, wanted)) {
+        tasks.push_back({replication, &trunk});
+        days += days_of(trunk, wanted, end_of(study.settings));
+      }
   Progress progress(days, static_cast<unsigned>(runs.size()), quiet);
 
   std::mutex one_at_a_time;
@@ -134,12 +142,9 @@ void simulate(const Study& study, const std::vector<Run>& runs, unsigned threads
     deliver(std::move(result));
   };
   sim::run_replications(tasks.size(), static_cast<int>(threads), stop, [&](std::size_t task) {
-    const auto& [replication, wanted] = tasks[task];
+    const auto& [replication, trunk] = tasks[task];
     try {
-      for (const Trunk& trunk : trunks)
-        if (is_wanted(trunk, wanted) && !ReplicationRun(study, replication, stop, progress, guarded).run(trunk, wanted))
-          return false;
-      return true;
+      return ReplicationRun(study, replication, stop, progress, guarded).run(*trunk, by_replication.at(replication));
     } catch (...) {
       stop = true;
       throw;

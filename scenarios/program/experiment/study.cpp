@@ -21,12 +21,10 @@ namespace throughcare::scenarios {
 
 namespace fs = std::filesystem;
 
-namespace {
-
-models::ScenarioPlan plan_of(const LoadedScenario& scenario, const ParameterCatalogue& catalogue,
-                             const models::RunSettings& settings) {
+models::ScenarioPlan plan_of(const std::vector<DatedValues>& dates, const models::PathwaySpecification& pathway,
+                             const ParameterCatalogue& catalogue, const models::RunSettings& settings) {
   models::ScenarioPlan plan;
-  for (const DatedValues& dated : scenario.dates) {
+  for (const DatedValues& dated : dates) {
     const sim::Time from = dated.from ? models::moment_of(*dated.from, settings) : sim::Time{0};
     auto values = std::make_shared<const models::Parameters>(parameters_from<models::Parameters>(catalogue, dated.values));
     // Dates before the warm-up all fall on its beginning: the last of them holds.
@@ -35,9 +33,11 @@ models::ScenarioPlan plan_of(const LoadedScenario& scenario, const ParameterCata
     else
       plan.parameters.push_back({from, std::move(values)});
   }
-  plan.pathway = std::make_shared<const models::PathwayTable>(models::compile(scenario.pathway));
+  plan.pathway = std::make_shared<const models::PathwayTable>(models::compile(pathway));
   return plan;
 }
+
+namespace {
 
 /// Puts the reference first.
 void order_by_reference(std::vector<LoadedScenario>& scenarios, const std::string& reference) {
@@ -96,7 +96,7 @@ Study assemble(std::vector<LoadedScenario> scenarios, std::vector<output::InputF
     record.parameters.insert(record.parameters.end(), parameters.begin(), parameters.end());
     record.pathways.push_back(pathway_record(scenario));
     add_inputs(scenario, record.inputs);
-    study.plans.push_back(plan_of(scenario, catalogue, study.settings));
+    study.plans.push_back(plan_of(scenario.dates, scenario.pathway, catalogue, study.settings));
   }
   record.inputs.insert(record.inputs.end(), further_inputs.begin(), further_inputs.end());
   std::ranges::sort(record.inputs, {}, &output::InputFile::path);
@@ -118,6 +118,7 @@ Study assemble(std::vector<LoadedScenario> scenarios, std::vector<output::InputF
       "every "
       "figure is scaled back to the whole of England and Wales.",
       1.0 / study.settings.population_scale);
+  study.scenarios = std::move(scenarios);
   return study;
 }
 

@@ -24,7 +24,8 @@ struct StudyChoices {
 struct Study {
   output::StudyRecord record;
   models::RunSettings settings;             ///< of replication 0
-  std::vector<models::ScenarioPlan> plans;  ///< one per scenario of the record, in its order
+  std::vector<LoadedScenario> scenarios;    ///< as read, in the order of the record
+  std::vector<models::ScenarioPlan> plans;  ///< one per scenario
   std::vector<output::ValidationTarget> targets;
 };
 
@@ -32,6 +33,10 @@ struct StudyResult {
   std::optional<Study> study;
   std::vector<Problem> problems;  ///< of all files, when there is no study
 };
+
+/// Values over time and a pathway, ready to be simulated.
+models::ScenarioPlan plan_of(const std::vector<DatedValues>& dates, const models::PathwaySpecification& pathway,
+                             const ParameterCatalogue& catalogue, const models::RunSettings& settings);
 
 /// Loads scenarios as named on the command line, with the shipped ones (or a results folder's own) as `library`.
 /// UserError when the scenarios do not fit together.

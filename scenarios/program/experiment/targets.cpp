@@ -12,7 +12,7 @@ namespace throughcare::scenarios {
 namespace {
 
 const std::vector<std::string> target_keys{"measures_what", "measure",   "group", "period",
-                                           "published",     "tolerance", "unit",  "source"};
+                                           "published",     "tolerance", "unit",  "source", "not_represented", "when_missed"};
 
 /// "0.624" or "62.4 %".
 std::optional<double> number_in(std::string_view text) {
@@ -86,7 +86,13 @@ TargetsResult read_targets(const std::string& file, const std::string& content,
       output::ValidationTarget target;
       target.id = entry.key;
       target.measure_text = read.text("measures_what");
-      target.measure = read.text("measure");
+      // A figure that the model does not have stays in the list, without a measure and with the reason.
+      const std::string not_represented = read.text("not_represented", "");
+      if (not_represented.empty())
+        target.measure = read.text("measure");
+      else
+        target.measure_text += " (not represented: " + not_represented + ")";
+      if (std::string reason = read.text("when_missed", ""); !reason.empty()) result.when_missed[target.id] = std::move(reason);
       target.group = read.text("group", "all");
       target.period = read.text("period", "all");
       target.published = read.number("published");

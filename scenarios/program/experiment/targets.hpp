@@ -1,6 +1,8 @@
 #pragma once
 #include <filesystem>
+#include <map>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,11 +16,13 @@ inline constexpr std::string_view targets_file_name = "validation/targets.yaml";
 /// The published figures the baseline is compared with. `problems` is not empty when the file is not acceptable.
 struct TargetsResult {
   std::vector<output::ValidationTarget> targets;
+  std::map<std::string, std::string> when_missed;  ///< by target: why the model does not meet it, as far as known
   std::vector<Problem> problems;
 };
 
 /// Reads `targets:`, a mapping of target names to `measures_what`, `measure`, `group`, `period`, `published`, `tolerance`, `unit`
-/// and `source`. `measures` are the names a target may refer to.
+/// and `source`; or `not_represented`, the reason why the model has no such figure, in place of `measure`. Such a target has an empty
+/// measure. `measures` are the names a target may refer to.
 TargetsResult read_targets(const std::string& file, const std::string& content, const std::vector<output::MeasureInfo>& measures);
 
 }  // namespace throughcare::scenarios

@@ -27,14 +27,6 @@ std::string source_text(const Layer& layer) {
   return layer.source + (layer.confidence.empty() ? "" : " (" + layer.confidence + " confidence)");
 }
 
-/// The layer in force at the beginning; nothing if only policies set the value.
-const Layer* initial_layer(const Provenance& provenance) {
-  const Layer* found = nullptr;
-  for (const auto& layer : provenance.layers)
-    if (layer.policy.empty()) found = &layer;
-  return found;
-}
-
 std::string range_text(const models::Leaf& leaf) {
   std::string out;
   if (leaf.kind == models::LeafKind::flag) return "true or false";

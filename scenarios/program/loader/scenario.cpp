@@ -119,6 +119,13 @@ void load(InputFiles& files, const ParameterCatalogue& catalogue, const std::vec
 
 }  // namespace
 
+const Layer* initial_layer(const Provenance& provenance) {
+  const Layer* found = nullptr;
+  for (const auto& layer : provenance.layers)
+    if (layer.policy.empty()) found = &layer;
+  return found;
+}
+
 LoadResult load_scenario(const std::filesystem::path& file, const std::filesystem::path& library,
                          const ParameterCatalogue& catalogue, const std::vector<std::string>& overrides) {
   ProblemList problems;

@@ -43,6 +43,9 @@ struct Provenance {
   std::vector<Layer> layers;
 };
 
+/// The layer in force at the beginning; null if only policies set the value.
+const Layer* initial_layer(const Provenance&);
+
 /// Values of all parameters (in the order of the catalogue) in force from a date on.
 struct DatedValues {
   std::optional<std::chrono::sys_days> from;  ///< empty: from the beginning

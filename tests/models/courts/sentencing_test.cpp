@@ -27,12 +27,14 @@ void plain(Parameters& p) {
   p.sentencing.custody_threshold_magistrates.value = 1.2;
   p.sentencing.custody_threshold_crown.value = 0.4;
   p.sentencing.community_threshold.value = 0.1;
+  p.sentencing.community_record.value = 0.7;
   p.sentencing.no_report_shift.value = 0.5;
   p.sentencing.confidence_effect.value = 0.8;
   p.sentencing.suspended.value = 0.0;
   p.sentencing.presumption_strength.value = 0.0;
   p.sentencing.indeterminate.values.fill({0.0});
   p.sentencing.record_length.values.fill({1.5});
+  p.sentencing.female_length.value = 0.6;
   p.sentencing.length.values.fill({400.0});
   p.sentencing.magistrates_length.value = 100.0;
   p.sentencing.magistrates_limit.value = 180.0;
@@ -42,7 +44,7 @@ void plain(Parameters& p) {
 
 struct Case {
   bool crown = false, report = true, woman = false, plea = false;
-  double confidence = 0.5;
+  double confidence = 0.5, recent = 0.0;
 };
 
 std::vector<SentenceImposed> impose(const ScenarioPlan& plan, const Case& c) {
@@ -50,6 +52,7 @@ std::vector<SentenceImposed> impose(const ScenarioPlan& plan, const Case& c) {
   world.confidence.values.fill(c.confidence);
   const PersonId id = add_somebody(world);
   world[id].sex = c.woman ? Sex::female : Sex::male;
+  world.background_of(id).recent_record = static_cast<float>(c.recent);
   std::vector<SentenceImposed> out;
   for (int i = 0; i < sentences; ++i) {
     Prosecution q;
@@ -70,8 +73,10 @@ void expect_ordered_logit(const Case& c, double custody_threshold, double commun
     counts[0] += s.outcome == SentenceOutcome::fine_or_discharge;
     counts[1] += s.outcome == SentenceOutcome::community_order;
   }
-  const double score = 0.5 - 0.3 * (c.crown ? 0.5 : 1.0) + (c.woman ? -0.6 : 0.0);
-  const double fine = logistic(std::min(community_threshold, custody_threshold) - score);
+  const double past = -0.3 * (c.crown ? 0.5 : 1.0);
+  const double score = 0.5 + past + (c.woman ? -0.6 : 0.0);
+  // Only seven tenths of the record count below custody.
+  const double fine = logistic(std::min(community_threshold + 0.3 * past, custody_threshold) - score);
   const double below = logistic(custody_threshold - score);
   EXPECT_TRUE(follows(counts, std::array{fine, below - fine}, sentences, 5))
       << (c.crown ? "Crown Court " : "") << (c.report ? "" : "no report ") << (c.woman ? "woman " : "") << c.confidence;
@@ -98,6 +103,25 @@ TEST(Sentencing, the_mean_length_is_the_stated_mean_not_the_median) {
   for (const auto& s : impose(always_custody(), {.crown = true, .plea = true})) plea.add(s.days);
   EXPECT_TRUE(tests::agrees(trial, 400.0 * 1.5, 0.05, 2));
   EXPECT_TRUE(tests::agrees(plea, 400.0 * 1.5 * 0.75, 0.05, 2));
+}
+
+TEST(Sentencing, women_get_the_stated_part_of_mens_length) {
+  tests::Observations lengths;
+  for (const auto& s : impose(always_custody(), {.crown = true, .woman = true})) lengths.add(s.days);
+  EXPECT_TRUE(tests::agrees(lengths, 400.0 * 1.5 * 0.6, 0.05));
+}
+
+TEST(Sentencing, recent_convictions_speak_against_suspension) {
+  const auto suspended = impose(tests::changed(always_custody(),
+                                               [](Parameters& p) {
+                                                 p.sentencing.suspended.value = 0.8;
+                                                 p.sentencing.suspended_recent.value = 0.5;
+                                                 p.sentencing.suspended_limit.value = 365.0;
+                                               }),
+                                {.recent = 3.0});
+  double suspensions = 0.0;
+  for (const auto& s : suspended) suspensions += s.outcome == SentenceOutcome::suspended_sentence;
+  EXPECT_TRUE(follows(std::array{suspensions}, std::array{0.8 / 2.0}, sentences)) << "(1 + 3)^-1/2 is a half";
 }
 
 TEST(Sentencing, magistrates_are_limited_by_their_powers) {

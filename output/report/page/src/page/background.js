@@ -5,15 +5,16 @@ import { html, table } from "./dom.js";
 export function validation(model) {
   const rows = model.tables.validation;
   if (rows.length === 0) return [html("p", {}, "No published figures were compared in this run.")];
-  const within = rows.filter((row) => row.within).length;
+  const within = rows.filter((row) => row.within).length, represented = rows.filter((row) => row.simulated !== null).length;
+  const absent = rows.length > represented ? ` ${rows.length - represented} more are published but not represented in the model.` : "";
   return [
-    html("p", {}, `${within} of ${rows.length} published figures lie within the tolerance agreed before the run. Where a figure does not, read the related results with care.`),
+    html("p", {}, `${within} of ${represented} published figures lie within the tolerance agreed before the run. Where a figure does not, read the related results with care.${absent}`),
     table(`Published figures and ${model.reference.label}`, {
       columns: ["Figure", "Published", "Simulated", "95% interval", "Tolerance", "Within tolerance", "Unit", "Source"],
       rows: rows.map((row) => [
         row.measure, { value: row.published, unit: row.unit }, { value: row.simulated, unit: row.unit },
         { value: row.ci_low, text: formatInterval(row.ci_low, row.ci_high, row.unit) }, { value: row.tolerance, text: `±${formatValue(row.tolerance, "share")}` },
-        row.within ? "Yes" : "No", isShare(row.unit) ? "per cent" : row.unit, row.source,
+        row.simulated === null ? "Not represented" : row.within ? "Yes" : "No", isShare(row.unit) ? "per cent" : row.unit, row.source,
       ]),
     }, { whole: rows.length <= 12 }),
   ];

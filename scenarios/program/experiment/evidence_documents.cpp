@@ -1,0 +1,143 @@
+#include "scenarios/program/experiment/evidence_documents.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/parameters.hpp"
+#include "scenarios/program/experiment/closing_summary.hpp"
+
+namespace throughcare::scenarios {
+
+namespace {
+
+bool represented(const output::ValidationRow& row) { return !std::isnan(row.simulated); }
+
+/// Relative error over tolerance.
+double misfit(const output::ValidationRow& row) {
+  return (row.simulated - row.published) / (std::abs(row.published) * row.tolerance);
+}
+
+/// A text as a cell of a table.
+std::string cell(std::string text) {
+  for (std::size_t at = 0; (at = text.find('|', at)) != std::string::npos; at += 2) text.insert(at, "\\");
+  std::ranges::replace(text, '\n', ' ');
+  return text;
+}
+
+std::string row_text(const output::ValidationRow& row) {
+  return fmt::format("| {} | {} | {} | ± {} | {:+.1f} | {} |\n", cell(row.measure), readable(row.published, row.unit),
+                     readable(row.simulated, row.unit), readable(row.tolerance, "share"), misfit(row),
+                     row.within ? "yes" : "**no**");
+}
+
+constexpr std::string_view table_head =
+    "| figure | published | simulated | tolerance | error / tolerance | within |\n|---|---|---|---|---|---|\n";
+
+std::string drift_text(const output::Analysis& analysis, const Study& study) {
+  const auto all = drifts(analysis, study.targets);
+  if (all.empty()) return "The run is too short to tell.\n";
+  std::string text;
+  std::size_t moving = 0;
+  for (const Drift& drift : all) {
+    if (!drift.beyond_tolerance) continue;
+    ++moving;
+    text += fmt::format("| {} | {} | {} | {:+.1f} % |\n", cell(drift.measure), readable(drift.first, drift.unit),
+                        readable(drift.last, drift.unit), 100.0 * (drift.last / drift.first - 1.0));
+  }
+  if (moving == 0)
+    return fmt::format("None of {} figures with yearly values moves by more than its tolerance from the first measured year to the "
+                       "last.\n",
+                       all.size());
+  return fmt::format("{} of {} figures with yearly values move by more than their tolerance from the first measured year to the "
+                     "last. Rules do not change in the baseline, so these are transients of the start, or luck:\n\n"
+                     "| figure | first year | last year | change |\n|---|---|---|---|\n",
+                     moving, all.size()) +
+         text;
+}
+
+}  // namespace
+
+std::vector<Drift> drifts(const output::Analysis& analysis, const std::vector<output::ValidationTarget>& targets) {
+  const std::string& reference = analysis.study.scenarios.front().id;
+  std::vector<Drift> found;
+  for (const auto& target : targets) {
+    const output::SummaryRow *first = nullptr, *last = nullptr;
+    for (const auto& row : analysis.summary) {
+      const bool yearly = row.period.size() == 4;  // "2018"; months are "2018-04"
+      if (!yearly || row.scenario != reference || row.measure != target.measure || row.group != target.group || row.area != "all")
+        continue;
+      if (first == nullptr || row.period < first->period) first = &row;
+      if (last == nullptr || row.period > last->period) last = &row;
+    }
+    if (first == nullptr || first == last || first->mean == 0.0) continue;
+    const bool moves = std::abs(last->mean / first->mean - 1.0) > target.tolerance;
+    found.push_back({target.id, target.measure_text, target.unit, first->mean, last->mean, target.tolerance, moves});
+  }
+  return found;
+}
+
+std::string validation_document(const output::Analysis& analysis, const Study& study,
+                                const std::map<std::string, std::string>& when_missed) {
+  std::vector<const output::ValidationRow*> rows, missed, absent;
+  for (const auto& row : analysis.validation) (represented(row) ? rows : absent).push_back(&row);
+  for (const auto* row : rows)
+    if (!row->within) missed.push_back(row);
+  std::ranges::stable_sort(missed, std::greater{}, [](const auto* row) { return std::abs(misfit(*row)); });
+  const auto& record = analysis.study;
+  std::string text = fmt::format(
+      "# Validation\n\nThe unmodified {} beside published figures. Written by `throughcare validate --document`; not to be edited.\n\n"
+      "- {} replication{}, scale {}, seed {}, {} years after a warm-up of {}; program {}.\n"
+      "- **{} of {} figures are within their tolerance.** {} published figures are not in the model.\n"
+      "- The tolerance was set before the run, from how certain figure and definition are.\n\n",
+      record.scenarios.front().title, analysis.replications_done, analysis.replications_done == 1 ? "" : "s",
+      record.population_scale, record.seed, record.years, record.warm_up_years, record.version, rows.size() - missed.size(),
+      rows.size(), absent.size());
+  text += "## What fails\n\n";
+  if (missed.empty()) text += "Nothing.\n";
+  for (const auto* row : missed) {
+    const auto reason = when_missed.find(row->id);
+    text += fmt::format("- **{}**: published {}, simulated {} ({:.1f} times the tolerance). {}\n", row->measure,
+                        readable(row->published, row->unit), readable(row->simulated, row->unit), std::abs(misfit(*row)),
+                        reason == when_missed.end() ? "The reason is not known." : reason->second);
+  }
+  text += "\n## All figures\n\n" + std::string(table_head);
+  for (const auto& target : study.targets)
+    for (const auto* row : rows)
+      if (row->id == target.id) text += row_text(*row);
+  text += "\n## Not in the model\n\n";
+  for (const auto* row : absent) text += fmt::format("- {}: published {}\n", row->measure, readable(row->published, row->unit));
+  return text + "\n## Is it steady?\n\n" + drift_text(analysis, study);
+}
+
+std::string assumptions_document(const Study& study) {
+  const auto catalogue = catalogue_of<models::Parameters>();
+  const LoadedScenario& scenario = study.scenarios.front();
+  std::size_t assumed = 0, calibrated = 0;
+  std::string rows;
+  for (std::size_t i = 0; i < catalogue.leaves().size(); ++i) {
+    const Layer* layer = initial_layer(scenario.provenance[i]);
+    if (layer == nullptr || (layer->source != "assumed" && layer->source != "calibrated")) continue;
+    ++(layer->source == "assumed" ? assumed : calibrated);
+    const models::Leaf& leaf = catalogue.leaves()[i];
+    const std::string range = layer->low && layer->high ? written(leaf, *layer->low) + " to " + written(leaf, *layer->high) : "not stated";
+    rows += fmt::format("| A{} | {} | {} | {} | {} | {} | {} | {} |\n", assumed + calibrated, leaf.path, cell(std::string(leaf.meaning)),
+                        written(leaf, layer->value), range, layer->source, layer->confidence.empty() ? "low" : layer->confidence,
+                        cell(layer->note));
+  }
+  return fmt::format(
+             "# Assumptions log\n\nEvery value of {} that nobody measured. Written by `throughcare validate --document`; not to be edited: "
+             "change the parameter file instead.\n\n"
+             "- `assumed` ({} values): judged; the basis says from what. `calibrated` ({} values): chosen so that the baseline meets "
+             "published figures ([VALIDATION.md](VALIDATION.md)).\n"
+             "- Quality is the confidence stated beside the value. How much a result leans on an assumption is found with `throughcare "
+             "sensitivity`, which varies each over its range.\n"
+             "- The assumptions of structure are in [README.md](README.md), under \"Only partly there\" and \"Made otherwise than "
+             "specified\". Checks are in [QUALITY.md](QUALITY.md).\n\n"
+             "| number | parameter | what it is | value | plausible range | kind | quality | basis |\n|---|---|---|---|---|---|---|---|\n",
+             scenario.title, assumed, calibrated) +
+         rows;
+}
+
+}  // namespace throughcare::scenarios

@@ -1,0 +1,186 @@
+#include "scenarios/program/sensitivity/documents.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "models/parameters.hpp"
+#include "output/results/csv.hpp"
+#include "scenarios/program/build.hpp"
+#include "scenarios/program/experiment/closing_summary.hpp"
+
+namespace throughcare::scenarios {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t most_rows = 20;  // of a chart or a table for people
+
+/// The scenarios that have an outcome of their own to tell: differences where there are several, else the level.
+std::vector<std::size_t> told(const SensitivityFindings& findings) {
+  const std::size_t scenarios = findings.study.plans.size();
+  if (scenarios == 1) return {0};
+  std::vector<std::size_t> others;
+  for (std::size_t s = 1; s < scenarios; ++s) others.push_back(s);
+  return others;
+}
+
+std::string outcome_name(const SensitivityFindings& findings, std::size_t scenario) {
+  const auto& scenarios = findings.study.record.scenarios;
+  std::string name = findings.measure.name.empty() ? findings.observed.measure : findings.measure.name;
+  if (findings.observed.group != "all") name += " (" + findings.observed.group + ")";
+  if (scenario == 0) return name + ", " + scenarios[0].title;
+  return name + ": " + scenarios[scenario].title + " minus " + scenarios[0].title;
+}
+
+std::string how(const SensitivityFindings& findings) {
+  const Study& study = findings.study;
+  return fmt::format("Scale {}, {} replication{}, seed {}, program {}.", study.settings.population_scale, study.record.replications,
+                     study.record.replications == 1 ? "" : "s", study.settings.seed, program_build());
+}
+
+const models::Leaf& leaf_of(const ParameterCatalogue& catalogue, const Factor& factor) {
+  return catalogue.leaves()[factor.parameter];
+}
+
+std::string words(const Outcome& outcome, const std::string& unit) {
+  if (std::isnan(outcome.low)) return readable(outcome.mean, unit);
+  return readable(outcome.mean, unit) + " (" + readable(outcome.low, unit) + " to " + readable(outcome.high, unit) + ")";
+}
+
+double number_or_zero(double value) { return std::isfinite(value) ? value : 0.0; }
+
+std::string ranking_answer(const SensitivityFindings& findings) {
+  std::string text = "## Which assumptions could change the ranking?\n\n";
+  if (findings.study.plans.size() == 1) return text + "There is one scenario only and nothing to rank.\n";
+  std::string clearly, perhaps;
+  for (const TornadoRow& row : findings.tornado) {
+    const std::string line = fmt::format("- `{}` ({}, {} confidence)\n", row.factor.path, row.factor.source,
+                                         row.factor.confidence.empty() ? "no stated" : row.factor.confidence);
+    if (row.reorders_clearly)
+      clearly += line;
+    else if (row.reorders)
+      perhaps += line;
+  }
+  if (!clearly.empty())
+    text += "At an end of their range the order of the scenarios turns, and the turned difference is clear of zero:\n\n" + clearly + "\n";
+  if (!perhaps.empty())
+    text += "At an end of their range the order turns, but the difference there is within the luck of these runs:\n\n" + perhaps + "\n";
+  if (clearly.empty() && perhaps.empty())
+    text += fmt::format("None of the {} parameters varied, one at a time within its range.\n", findings.tornado.size());
+  return text + "\nOne at a time: several assumptions wrong together can do what none does alone.\n";
+}
+
+}  // namespace
+
+std::string tornado_csv(const SensitivityFindings& findings) {
+  const auto catalogue = catalogue_of<models::Parameters>();
+  std::string text = "parameter,unit,source,confidence,low,centre,high,scenario,at_low,at_low_from,at_low_to,at_centre,at_high,at_high_from,"
+                     "at_high_to,reorders,reorders_clearly\n";
+  for (const TornadoRow& row : findings.tornado)
+    for (std::size_t s = 0; s < findings.study.plans.size(); ++s) {
+      text += fmt::format("{},{},{},{}", row.factor.path, output::csv_field(unit_name(leaf_of(catalogue, row.factor))),
+                          output::csv_name(row.factor.source), row.factor.confidence);
+      for (const double value : {row.factor.low, row.factor.centre, row.factor.high}) text += "," + output::number_text(value);
+      text += "," + findings.study.record.scenarios[s].id;
+      for (const double value : {row.at_low[s].mean, row.at_low[s].low, row.at_low[s].high, row.centre[s].mean, row.at_high[s].mean,
+                                 row.at_high[s].low, row.at_high[s].high})
+        text += "," + output::number_text(value);
+      text += fmt::format(",{},{}\n", row.reorders ? "yes" : "no", row.reorders_clearly ? "yes" : "no");
+    }
+  return text;
+}
+
+std::string sobol_csv(const SensitivityFindings& findings) {
+  std::string text = "parameter,scenario,first,first_from,first_to,total,total_from,total_to\n";
+  for (const SobolRow& row : findings.sobol)
+    for (std::size_t s = 0; s < row.by_scenario.size(); ++s) {
+      const SobolIndex& index = row.by_scenario[s];
+      text += row.factor.path + "," + findings.study.record.scenarios[s].id;
+      for (const double value : {index.first, index.first_low, index.first_high, index.total, index.total_low, index.total_high})
+        text += "," + output::number_text(value);
+      text += "\n";
+    }
+  return text;
+}
+
+std::string sensitivity_report(const SensitivityFindings& findings) {
+  const auto catalogue = catalogue_of<models::Parameters>();
+  const std::string& unit = findings.measure.unit;
+  std::string text = fmt::format("# Sensitivity\n\n`{}`\n\n{} Values in brackets are 95 % intervals over replications.\n", findings.command,
+                                 how(findings));
+  for (const std::size_t s : told(findings)) {
+    text += fmt::format("\n## {}\n\nWith everything as it is: {}. One parameter at a time at the ends of its range, the {} widest of {}:\n\n",
+                        outcome_name(findings, s), words(findings.tornado.front().centre[s], unit),
+                        std::min(most_rows, findings.tornado.size()), findings.tornado.size());
+    text += "| parameter | low | outcome there | high | outcome there |\n|---|---|---|---|---|\n";
+    auto rows = findings.tornado;
+    std::ranges::stable_sort(rows, std::greater{}, [&](const TornadoRow& row) { return row.width(s); });
+    for (std::size_t i = 0; i < std::min(most_rows, rows.size()); ++i) {
+      const models::Leaf& leaf = leaf_of(catalogue, rows[i].factor);
+      text += fmt::format("| {} | {} | {} | {} | {} |\n", rows[i].factor.path, written(leaf, rows[i].factor.low),
+                          words(rows[i].at_low[s], unit), written(leaf, rows[i].factor.high), words(rows[i].at_high[s], unit));
+    }
+    if (findings.sobol.empty()) continue;
+    text += fmt::format("\nShares of its variance when these {} vary together, each evenly over its range ({} samples):\n\n"
+                        "| parameter | alone | with interactions |\n|---|---|---|\n",
+                        findings.sobol.size(), findings.samples);
+    for (const SobolRow& row : findings.sobol) {
+      const SobolIndex& index = row.by_scenario[s];
+      text += fmt::format("| {} | {:.2f} ({:.2f} to {:.2f}) | {:.2f} ({:.2f} to {:.2f}) |\n", row.factor.path, index.first,
+                          index.first_low, index.first_high, index.total, index.total_low, index.total_high);
+    }
+  }
+  return text + "\n" + ranking_answer(findings);
+}
+
+std::string sensitivity_chart_data(const SensitivityFindings& findings) {
+  const auto catalogue = catalogue_of<models::Parameters>();
+  Json tornados = Json::array(), indices = Json::array();
+  for (const std::size_t s : told(findings)) {
+    const std::string suffix = findings.study.plans.size() > 2 ? "_" + findings.study.record.scenarios[s].id : "";
+    auto sorted = findings.tornado;
+    std::ranges::stable_sort(sorted, std::greater{}, [&](const TornadoRow& row) { return row.width(s); });
+    sorted.resize(std::min(sorted.size(), most_rows));
+    Json rows = Json::array();
+    for (const TornadoRow& row : sorted) {
+      const models::Leaf& leaf = leaf_of(catalogue, row.factor);
+      rows.push_back({{"name", row.factor.path},
+                      {"low", written(leaf, row.factor.low)},
+                      {"high", written(leaf, row.factor.high)},
+                      {"at_low", number_or_zero(row.at_low[s].mean)},
+                      {"at_high", number_or_zero(row.at_high[s].mean)}});
+    }
+    tornados.push_back({{"id", "tornado" + suffix},
+                        {"title", outcome_name(findings, s)},
+                        {"subtitle", "One parameter at a time at the ends of its plausible range; the line is the outcome with all as they are."},
+                        {"note", "Widest first. Ranges are those of the parameter files."},
+                        {"unit", findings.measure.unit},
+                        {"difference", s > 0},
+                        {"centre", number_or_zero(findings.tornado.front().centre[s].mean)},
+                        {"rows", rows}});
+    if (findings.sobol.empty()) continue;
+    Json shares = Json::array();
+    for (const SobolRow& row : findings.sobol) {
+      const SobolIndex& index = row.by_scenario[s];
+      shares.push_back({{"name", row.factor.path},
+                        {"first", index.first},
+                        {"first_low", index.first_low},
+                        {"first_high", index.first_high},
+                        {"total", index.total},
+                        {"total_low", index.total_low},
+                        {"total_high", index.total_high}});
+    }
+    indices.push_back({{"id", "sobol" + suffix},
+                       {"title", outcome_name(findings, s)},
+                       {"subtitle", "Share of the variance that each parameter explains, alone and with its interactions."},
+                       {"note", fmt::format("Sobol indices from {} samples, 95% intervals by bootstrap.", findings.samples)},
+                       {"rows", shares}});
+  }
+  return Json{{"sensitivity", {{"source", "Throughcare. " + how(findings)}, {"tornados", tornados}, {"indices", indices}}}}.dump();
+}
+
+}  // namespace throughcare::scenarios

@@ -1,0 +1,85 @@
+#include <algorithm>
+#include <fstream>
+
+#include "tests/program/scene.hpp"
+
+namespace throughcare::scenarios::testing {
+namespace {
+
+class Calibrate : public Scene {
+ protected:
+  Calibrate() {
+    write("fit.yaml", "targets: {prison_population: 1, recalls: 1}\nparameters:\n  recall.other: {low: 0.05 per year, high: 0.6 per year}\n");
+  }
+  std::vector<std::string> calibrate(const std::string& out) const {
+    return {"calibrate", "tiny.yaml", "--file",  "fit.yaml", "--out",   out, "--population-scale", "0.001", "--replications", "2",
+            "--years",   "0.5",       "--rounds", "1",        "--steps", "1", "--quiet"};
+  }
+};
+
+TEST_F(Calibrate, writes_a_fitted_scenario_and_a_report_and_finds_its_runs_again) {
+  const Outcome first = call(calibrate("fit"));
+  ASSERT_EQ(first.code, 0) << first.errors;
+  const Outcome checked = call({"check", "fit/fitted.yaml"});
+  EXPECT_EQ(checked.code, 0) << checked.errors;
+  for (const char* words : {"## Targets", "prison_population", "recall.other", "## Not identified"})
+    EXPECT_NE(content_of(path("fit/calibration.md")).find(words), std::string::npos) << words;
+
+  // What is there is not simulated again; a torn last line is.
+  const auto before = files_in(path("fit"));
+  const std::string runs = before.at("evaluations.csv");
+  const auto lines = std::count(runs.begin(), runs.end(), '\n');
+  EXPECT_GE(lines, 5) << "a header, the start and one difference in two replications each";
+  ASSERT_EQ(call(calibrate("fit")).code, 0);
+  EXPECT_EQ(files_in(path("fit")), before);
+  write("fit/evaluations.csv", runs.substr(0, runs.size() - 5));
+  ASSERT_EQ(call(calibrate("fit")).code, 0);
+  EXPECT_EQ(files_in(path("fit")).at("targets.csv"), before.at("targets.csv"));
+}
+
+TEST_F(Calibrate, tells_every_mistake_of_its_file_with_place_and_nearest_name) {
+  write("fit.yaml",
+        "targets: {prison_populaton: 1}\nparameters:\n  recall.othr: {}\n  offending.mix: {spread: 10 %}\n  police.detection: {low: 1 %}\n"
+        "  recall.fixed_term: {low: 50 %, high: 60 %}\n");
+  const Outcome outcome = call(calibrate("fit"));
+  EXPECT_EQ(outcome.code, 2);
+  for (const char* words : {"fit.yaml:1:11: error: ", "did you mean 'prison_population'?", "fit.yaml:3:3: error: ", "recall.other",
+                            "fit.yaml:4:3: error: ", "add up to one", "fit.yaml:5:", "expected 'spread'", "lies outside the bounds"})
+    EXPECT_NE(outcome.errors.find(words), std::string::npos) << words << "\n" << outcome.errors;
+  EXPECT_FALSE(exists("fit")) << "nothing half-written";
+}
+
+class Sensitivity : public Scene {
+ protected:
+  std::vector<std::string> analyse(const std::string& outcome) const {
+    return {"sensitivity", "tiny.yaml", "tiny_policy.yaml", "--parameters",   "handovers.custody_to_community.dropped", "--outcome", outcome,
+            "--out",       "found",     "--samples",        "4",              "--factors",                              "1",         "--population-scale",
+            "0.001",       "--years",   "1",                "--replications", "2",                                      "--quiet"};
+  }
+};
+
+TEST_F(Sensitivity, answers_which_assumptions_could_change_the_ranking) {
+  const Outcome outcome = call(analyse("prison_population"));
+  ASSERT_EQ(outcome.code, 0) << outcome.errors;
+  EXPECT_NE(outcome.output.find("Which assumptions could change the ranking?"), std::string::npos) << outcome.output;
+  const std::string tornado = content_of(path("found/tornado.csv"));
+  EXPECT_NE(tornado.find("handovers.custody_to_community.dropped"), std::string::npos) << tornado;
+  EXPECT_TRUE(content_of(path("found/sobol.csv")).starts_with("parameter,scenario,first"));
+  EXPECT_NE(content_of(path("found/charts/tornado.svg")).find("<svg"), std::string::npos);
+  const auto before = files_in(path("found"));
+  ASSERT_EQ(call(analyse("prison_population")).code, 0);
+  EXPECT_EQ(files_in(path("found")).at("evaluations.csv"), before.at("evaluations.csv"));
+  EXPECT_EQ(call(analyse("recalls")).code, 2) << "the folder holds runs for another outcome";
+}
+
+TEST_F(Sensitivity, refuses_unknown_outcomes_and_parameters) {
+  const Outcome outcome = call(analyse("prison_populaton"));
+  EXPECT_EQ(outcome.code, 2);
+  EXPECT_NE(outcome.errors.find("did you mean 'prison_population'?"), std::string::npos) << outcome.errors;
+  const Outcome path = call({"sensitivity", "tiny.yaml", "--parameters", "handover"});
+  EXPECT_EQ(path.code, 2);
+  EXPECT_NE(path.errors.find("handovers"), std::string::npos) << path.errors;
+}
+
+}  // namespace
+}  // namespace throughcare::scenarios::testing
