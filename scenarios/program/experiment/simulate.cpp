@@ -7,7 +7,6 @@
 #include <set>
 
 #include "models/simulation.hpp"
-#include "scenarios/program/experiment/progress.hpp"
 #include "scenarios/program/experiment/shared_runs.hpp"
 #include "sim/replications.hpp"
 
@@ -77,7 +76,7 @@ class ReplicationRun {
     const double now = thread_cpu_seconds();
     result.cpu_seconds = now - cpu_seconds_;
     cpu_seconds_ = now;
-    progress_.finished(result.events);
+    progress_.happened(result.events);
     deliver_(std::move(result));
   }
 
@@ -116,7 +115,9 @@ std::vector<Run> all_runs(const Study& study) {
   return runs;
 }
 
-void simulate(const Study& study, const std::vector<Run>& runs, unsigned threads, std::atomic<bool>& stop, bool quiet,
+output::RunKey key_of(const Study& study, const Run& run) { return {study.record.scenarios[run.scenario].id, run.replication}; }
+
+void simulate(const Study& study, const std::vector<Run>& runs, unsigned threads, std::atomic<bool>& stop, Progress& progress,
               const Deliver& deliver) {
   std::map<std::uint32_t, Wanted> by_replication;
   for (const Run& run : runs) by_replication[run.replication].insert(run.scenario);
@@ -126,7 +127,7 @@ void simulate(const Study& study, const std::vector<Run>& runs, unsigned threads
   double days = 0.0;
   for (const auto& [replication, wanted] : tasks)
     for (const Trunk& trunk : trunks) days += days_of(trunk, wanted, end_of(study.settings));
-  Progress progress(days, static_cast<unsigned>(runs.size()), quiet);
+  progress.expect(days, static_cast<unsigned>(tasks.size()));
 
   std::mutex one_at_a_time;
   const Deliver guarded = [&](output::ReplicationResult result) {
@@ -139,6 +140,7 @@ void simulate(const Study& study, const std::vector<Run>& runs, unsigned threads
       for (const Trunk& trunk : trunks)
         if (is_wanted(trunk, wanted) && !ReplicationRun(study, replication, stop, progress, guarded).run(trunk, wanted))
           return false;
+      progress.finished_replication();
       return true;
     } catch (...) {
       stop = true;
