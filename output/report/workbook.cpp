@@ -1,5 +1,7 @@
 #include "output/report/workbook.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include <cmath>
@@ -26,6 +28,27 @@ std::string shortened(const std::string& text) {
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;  // not inside a UTF-8 character
   return text.substr(0, end) + " ... (shortened)";
 }
+
+/// Keeps standard error silent while it lives. The library prints its own words about a full disk there; the user gets the file
+/// and a remedy from our error instead.
+class Silence {
+ public:
+  Silence() : before_(dup(STDERR_FILENO)) {
+    const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (before_ >= 0 && nowhere >= 0) dup2(nowhere, STDERR_FILENO);
+    if (nowhere >= 0) ::close(nowhere);
+  }
+  ~Silence() {
+    if (before_ < 0) return;
+    dup2(before_, STDERR_FILENO);
+    ::close(before_);
+  }
+  Silence(const Silence&) = delete;
+  Silence& operator=(const Silence&) = delete;
+
+ private:
+  int before_;
+};
 
 }  // namespace
 
@@ -154,11 +177,15 @@ void Workbook::add_table(const TableSheet& content) {
 }
 
 void Workbook::close() {
-  // The library tells why a file cannot be begun on standard error only; begun here, the reason reaches the user.
+  // The library does not say why a file cannot be begun; begun here, the reason reaches the user.
   write_file(state_->file, {});
   // Closing frees the library's workbook even when it fails.
   auto* workbook = std::exchange(state_->workbook, nullptr);
-  state_->check(workbook_close(workbook));
+  const auto outcome = [&] {
+    const Silence silence;
+    return workbook_close(workbook);
+  }();
+  state_->check(outcome);
 }
 
 }  // namespace throughcare::output

@@ -68,6 +68,11 @@ std::string manifest_text(const StudyRecord& study, const std::vector<Replicatio
                    {"cpu_seconds", cpu_seconds},
                    {"wall_seconds", facts.wall_seconds},
                    {"peak_memory_bytes", facts.peak_memory_bytes}};
+  if (facts.until)
+    manifest["until"] = {{"measure", facts.until->measure},
+                         {"half_width", facts.until->half_width},
+                         {"minimum_replications", facts.until->minimum}};
+  if (facts.runs_from_cache > 0) manifest["runs_from_cache"] = facts.runs_from_cache;
   if (!facts.started.empty()) manifest["started"] = facts.started;
   if (!facts.host.empty()) manifest["host"] = facts.host;
   if (!facts.command.empty()) manifest["command"] = facts.command;

@@ -1,10 +1,12 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "output/results/records.hpp"
+#include "output/results/stopping_rule.hpp"
 
 namespace throughcare::output {
 
@@ -12,10 +14,12 @@ namespace throughcare::output {
 struct RunFacts {
   double wall_seconds = 0.0;
   std::uint64_t peak_memory_bytes = 0;
-  std::string host;      ///< empty: left out
-  std::string started;   ///< ISO date and time
-  std::string command;   ///< the command line as typed
-  bool complete = true;  ///< false after an interruption
+  std::uint64_t runs_from_cache = 0;  ///< not simulated again, because an earlier run had done so
+  std::optional<StoppingRule> until;  ///< by which the number of replications was decided
+  std::string host;                   ///< empty: left out
+  std::string started;                ///< ISO date and time
+  std::string command;                ///< the command line as typed
+  bool complete = true;               ///< false after an interruption
 };
 
 /// The manifest as JSON text: what was run, on what, with which resolved parameters, and the hash of the results.

@@ -187,6 +187,18 @@ void Store::save(const ReplicationResult& result) {
   });
 }
 
+void Store::set_stopping_rule(const StoppingRule& rule) {
+  detail::guarded(connection_->file, [&] { detail::write_rule(connection_->database, rule); });
+}
+
+std::optional<StoppingRule> Store::stopping_rule() const {
+  return detail::guarded(connection_->file, [&] { return detail::read_rule(connection_->database); });
+}
+
+void Store::settle_replications(std::uint32_t replications) {
+  detail::guarded(connection_->file, [&] { detail::write_replications(connection_->database, replications); });
+}
+
 bool Store::has(std::string_view scenario, std::uint32_t replication) const {
   return detail::guarded(connection_->file, [&] {
     SQLite::Statement query(connection_->database,
@@ -194,6 +206,16 @@ bool Store::has(std::string_view scenario, std::uint32_t replication) const {
     query.bind(1, std::string(scenario));
     query.bind(2, static_cast<std::int64_t>(replication));
     return query.executeStep();
+  });
+}
+
+std::set<RunKey> Store::finished() const {
+  return detail::guarded(connection_->file, [&] {
+    std::set<RunKey> runs;
+    SQLite::Statement row(connection_->database,
+                          "SELECT name.text, replication FROM replication JOIN name ON name.id = scenario");
+    while (row.executeStep()) runs.emplace(row.getColumn(0).getString(), static_cast<std::uint32_t>(row.getColumn(1).getInt64()));
+    return runs;
   });
 }
 

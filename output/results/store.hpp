@@ -2,13 +2,21 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <set>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "output/results/error.hpp"
 #include "output/results/records.hpp"
+#include "output/results/stopping_rule.hpp"
 
 namespace throughcare::output {
+
+/// A run of a study: scenario and replication.
+using RunKey = std::pair<std::string, std::uint32_t>;
 
 /// The results of a study in one SQLite file, replication by replication. One writer at a time: while a store is open for
 /// writing, every other attempt to open the file is refused. Not thread-safe: guard `save` with a mutex.
@@ -31,7 +39,16 @@ class Store {
   /// Adds one replication in one transaction: wholly there or not at all. Saving one that is already stored is an error.
   void save(const ReplicationResult& result);
 
+  /// The rule by which replications are added. While it has not decided, the study's replications are the most there may be.
+  void set_stopping_rule(const StoppingRule& rule);
+  std::optional<StoppingRule> stopping_rule() const;
+  /// From now on the study has so many replications: the rule has decided.
+  void settle_replications(std::uint32_t replications);
+
   bool has(std::string_view scenario, std::uint32_t replication) const;
+
+  /// Which runs are stored.
+  std::set<RunKey> finished() const;
 
   /// All replications: scenarios in the study's order, then by replication. Records within a replication keep their order.
   std::vector<ReplicationResult> load() const;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -10,6 +11,7 @@
 
 #include "output/results/error.hpp"
 #include "output/results/records.hpp"
+#include "output/results/stopping_rule.hpp"
 
 /// Shared by the store's own source files only.
 namespace throughcare::output::detail {
@@ -47,6 +49,9 @@ auto guarded(const std::filesystem::path& file, Action&& action) {
 void create_tables(SQLite::Database& database);
 void write_study(SQLite::Database& database, const StudyRecord& study);
 StudyRecord read_study(SQLite::Database& database);
+void write_rule(SQLite::Database& database, const StoppingRule& rule);
+std::optional<StoppingRule> read_rule(SQLite::Database& database);
+void write_replications(SQLite::Database& database, std::uint32_t replications);
 
 void write_replication(SQLite::Database& database, Names& names, const ReplicationResult& result);
 std::vector<ReplicationResult> read_replications(SQLite::Database& database);

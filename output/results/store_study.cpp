@@ -233,6 +233,24 @@ void write_study(SQLite::Database& database, const StudyRecord& study) {
   write_pathways_and_inputs(database, study);
 }
 
+void write_rule(SQLite::Database& database, const StoppingRule& rule) {
+  write_key(database, "until", {{"measure", rule.measure}, {"half_width", rule.half_width}, {"minimum", rule.minimum}});
+}
+
+std::optional<StoppingRule> read_rule(SQLite::Database& database) try {
+  if (database.execAndGet("SELECT count(*) FROM study WHERE key = 'until'").getInt() == 0) return std::nullopt;
+  const json rule = read_key(database, "until");
+  return StoppingRule{rule.at("measure"), rule.at("half_width"), rule.at("minimum")};
+} catch (const json::exception& error) {
+  throw SQLite::Exception(error.what(), SQLITE_CORRUPT);
+}
+
+void write_replications(SQLite::Database& database, std::uint32_t replications) {
+  SQLite::Statement update(database, "UPDATE study SET value = ? WHERE key = 'replications'");
+  update.bind(1, text_of(replications));
+  update.exec();
+}
+
 StudyRecord read_study(SQLite::Database& database) try {
   StudyRecord study;
   read_key(database, "title").get_to(study.title);

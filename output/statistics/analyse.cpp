@@ -5,6 +5,7 @@
 #include <functional>
 #include <limits>
 #include <map>
+#include <set>
 #include <stdexcept>
 #include <string_view>
 #include <tuple>
@@ -21,6 +22,9 @@ namespace throughcare::output {
 namespace {
 
 constexpr double not_available = std::numeric_limits<double>::quiet_NaN();
+
+/// The agency of what crime costs people and the economy, which is no public spending.
+constexpr std::string_view society = "society";
 
 struct Key {
   std::string_view measure, group, area, period;
@@ -42,7 +46,29 @@ struct Samples {
   std::vector<double> values;
 };
 
-std::vector<Samples> samples_of(const ScenarioRuns& scenario) {
+/// Who pays in any scenario, as groups of public spending: "funder=local".
+std::set<std::string> funder_groups(const StudyRecord& study, const std::vector<ReplicationResult>& results) {
+  std::set<std::string> groups;
+  if (std::ranges::find(study.measures, "public_spending", &MeasureInfo::id) == study.measures.end()) return groups;
+  for (const auto& result : results)
+    for (const auto& cost : result.costs)
+      if (cost.agency != society) groups.insert("funder=" + cost.funder);
+  return groups;
+}
+
+/// Public spending a year by funder, from the costs; who is not mentioned pays nothing.
+void add_spending_by_funder(const ScenarioRuns& scenario, const std::set<std::string>& funders, double years,
+                            std::vector<Samples>& list) {
+  for (const std::string& group : funders) {
+    Samples samples{{"public_spending", group, "all", "all"}, std::vector<double>(scenario.runs.size())};
+    for (std::size_t run = 0; run < scenario.runs.size(); ++run)
+      for (const auto& cost : scenario.runs[run]->costs)
+        if (cost.agency != society && group.ends_with("=" + cost.funder)) samples.values[run] += cost.pounds / years;
+    list.push_back(std::move(samples));
+  }
+}
+
+std::vector<Samples> samples_of(const ScenarioRuns& scenario, const std::set<std::string>& funders, double years) {
   std::vector<Samples> list;
   std::unordered_map<Key, std::size_t, KeyHash> position;
   for (std::size_t run = 0; run < scenario.runs.size(); ++run)
@@ -56,6 +82,7 @@ std::vector<Samples> samples_of(const ScenarioRuns& scenario) {
                                o.area + ", " + o.period + ") twice");
       value = o.value;
     }
+  add_spending_by_funder(scenario, funders, years, list);
   std::sort(list.begin(), list.end(), [](const Samples& a, const Samples& b) { return a.key < b.key; });
   return list;
 }
@@ -182,11 +209,12 @@ Analysis analyse(const StudyRecord& study, const std::vector<ReplicationResult>&
   const Units units(study);
   const double years = study.years > 0.0 ? study.years : 1.0;
 
+  const auto funders = funder_groups(study, results);
   // Without the reference there is nothing to compare with, but each scenario's own tables still hold.
   const bool has_reference = !scenarios.empty() && scenarios.front().scenario == study.scenarios.front().id;
   std::vector<Samples> base;
   for (const auto& scenario : scenarios) {
-    auto samples = samples_of(scenario);
+    auto samples = samples_of(scenario, funders, years);
     add_summary(scenario.scenario, samples, units, analysis.summary);
     add_flows(scenario, analysis.flows);
     add_costs(scenario, years, analysis.costs);

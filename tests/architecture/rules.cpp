@@ -45,6 +45,7 @@ const std::vector<Layer>& layers() {
       {"output/results/", {"output/"}, {"SQLiteCpp/", "sqlite3", "nlohmann/", "openssl/", "sys/"}},
       {"output/report/", {"output/"}, {"xlsxwriter", "nlohmann/", "sys/"}},
       {"scenarios/program/", {"scenarios/", "models/", "sim/", "output/"}, {"boost/random/", "CLI/", "Eigen/", "fmt/", "nlohmann/", "nlopt", "openssl/", "sys/"}},
+      {"scenarios/program/mpi/", {"scenarios/"}, {"mpi.h"}},
       {"scenarios/program/loader/",
        {"scenarios/program/loader/", "models/", "sim/"},
        {"yaml-cpp/", "nlohmann/", "openssl/", "fmt/"}},

@@ -1,6 +1,4 @@
-#include <chrono>
 #include <csignal>
-#include <thread>
 
 #include "tests/program/scene.hpp"
 
@@ -11,31 +9,6 @@ class Interrupted : public Scene {
  protected:
   const std::vector<std::string> long_run{"run", "tiny.yaml", "--quiet", "--out",          "out", "--threads",
                                           "2",   "--years",   "4",       "--replications", "12"};
-
-  /// Waits until the unfinished run has saved something after its study. Returns false if it ended before that.
-  bool wait_for_a_replication(Process& process) const {
-    const auto saved = [&] {
-      std::uintmax_t bytes = 0;
-      for (const char* name : {"out.partial/results.sqlite", "out.partial/results.sqlite-wal"}) {
-        std::error_code error;
-        const auto size = std::filesystem::file_size(path(name), error);
-        if (!error) bytes += size;
-      }
-      return bytes;
-    };
-    std::uintmax_t study = 0, last = 0;
-    int unchanged = 0;
-    for (int tries = 0; tries < 60'000 && process.is_running(); ++tries) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(1));
-      const std::uintmax_t now = saved();
-      if (study > 0 && now > study) return true;
-      // The study is written in one go at the beginning, long before the first replication is done.
-      unchanged = now == last && now > 0 ? unchanged + 1 : 0;
-      if (unchanged >= 10 && study == 0) study = now;
-      last = now;
-    }
-    return false;
-  }
 
   std::string uninterrupted_hash() const {
     std::vector<std::string> arguments = long_run;
@@ -48,7 +21,7 @@ class Interrupted : public Scene {
 
 TEST_F(Interrupted, by_the_user_it_keeps_what_is_finished_and_resumes_to_the_same_results) {
   Process process(folder_, long_run);
-  ASSERT_TRUE(wait_for_a_replication(process)) << process.wait().errors;
+  ASSERT_TRUE(wait_for_a_replication(process, "out.partial/results.sqlite")) << process.wait().errors;
   process.send(SIGINT);
   const Outcome outcome = process.wait();
   ASSERT_EQ(outcome.code, 130) << outcome.errors;
@@ -73,7 +46,7 @@ TEST_F(Interrupted, by_the_user_it_keeps_what_is_finished_and_resumes_to_the_sam
 TEST_F(Interrupted, by_a_kill_it_resumes_to_the_same_results) {
   {
     Process process(folder_, long_run);
-    ASSERT_TRUE(wait_for_a_replication(process)) << process.wait().errors;
+    ASSERT_TRUE(wait_for_a_replication(process, "out.partial/results.sqlite")) << process.wait().errors;
     process.send(SIGKILL);
     EXPECT_EQ(process.wait().code, 128 + SIGKILL);
   }
@@ -90,7 +63,7 @@ TEST_F(Interrupted, it_can_be_discarded_but_earlier_results_stay_until_then) {
   const std::string before = hash_of("out");
   {
     Process process(folder_, long_run);
-    ASSERT_TRUE(wait_for_a_replication(process)) << process.wait().errors;
+    ASSERT_TRUE(wait_for_a_replication(process, "out.partial/results.sqlite")) << process.wait().errors;
     process.send(SIGKILL);
     process.wait();
   }
@@ -105,7 +78,7 @@ TEST_F(Interrupted, it_can_be_discarded_but_earlier_results_stay_until_then) {
 TEST_F(Interrupted, changed_inputs_are_not_resumed) {
   {
     Process process(folder_, long_run);
-    ASSERT_TRUE(wait_for_a_replication(process)) << process.wait().errors;
+    ASSERT_TRUE(wait_for_a_replication(process, "out.partial/results.sqlite")) << process.wait().errors;
     process.send(SIGKILL);
     process.wait();
   }

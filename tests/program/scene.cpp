@@ -1,9 +1,11 @@
 #include "tests/program/scene.hpp"
 
+#include <chrono>
 #include <cstdlib>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
+#include <thread>
 
 namespace throughcare::scenarios::testing {
 
@@ -52,6 +54,30 @@ void Scene::write(const std::string& name, const std::string& content) const {
 std::string Scene::hash_of(const std::string& results) const {
   const auto manifest = nlohmann::json::parse(content_of(path(results) / "manifest.json"), nullptr, false);
   return manifest.is_object() ? manifest.value("result_hash", "no hash in " + results) : "no manifest in " + results;
+}
+
+bool Scene::wait_for_a_replication(Process& process, const std::string& store) const {
+  const auto saved = [&] {
+    std::uintmax_t bytes = 0;
+    for (const std::string& name : {store, store + "-wal"}) {
+      std::error_code error;
+      const auto size = fs::file_size(path(name), error);
+      if (!error) bytes += size;
+    }
+    return bytes;
+  };
+  std::uintmax_t study = 0, last = 0;
+  int unchanged = 0;
+  for (int tries = 0; tries < 60'000 && process.is_running(); ++tries) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    const std::uintmax_t now = saved();
+    if (study > 0 && now > study) return true;
+    // The study is written in one go at the beginning, long before the first replication is done.
+    unchanged = now == last && now > 0 ? unchanged + 1 : 0;
+    if (unchanged >= 10 && study == 0) study = now;
+    last = now;
+  }
+  return false;
 }
 
 std::map<std::string, std::string> files_in(const fs::path& folder) {

@@ -25,6 +25,9 @@ class Scene : public ::testing::Test {
   /// The result hash in the manifest of a results folder.
   std::string hash_of(const std::string& results) const;
 
+  /// Waits until a run has saved something after its study to `store`. Returns false if it ended before that.
+  bool wait_for_a_replication(Process&, const std::string& store) const;
+
   std::filesystem::path folder_;
 };
 

@@ -77,8 +77,8 @@ int execute(const std::vector<Command>& commands) {
 
 }  // namespace
 
-std::vector<Command> add_commands(CLI::App& program, const Invocation& invocation) {
-  return {add_run(program, invocation),
+std::vector<Command> add_commands(CLI::App& program, const Invocation& invocation, const Team& team) {
+  return {add_run(program, invocation, team),
           add_check(program),
           add_explain(program),
           add_graph(program),
@@ -88,13 +88,14 @@ std::vector<Command> add_commands(CLI::App& program, const Invocation& invocatio
           add_report(program),
           add_resume(program, invocation),
           add_verify(program),
+          add_merge(program, invocation),
           add_new(program, invocation),
           add_diff(program),
           add_schema(program),
           add_completion(program)};
 }
 
-int run_program(int argc, const char* const* argv) {
+int run_program(int argc, const char* const* argv, const Team& team) {
   std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is a failed write with a message, not a silent end
   CLI::App program(
       "Simulates the criminal justice system of England and Wales person by person, and compares ways of managing offenders.",
@@ -105,13 +106,14 @@ int run_program(int argc, const char* const* argv) {
       "  throughcare run baseline omic\n"
       "  throughcare new my_policy\n"
       "  throughcare explain courts");
-  const std::vector<Command> commands = add_commands(program, invocation_of(argc, argv));
+  const std::vector<Command> commands = add_commands(program, invocation_of(argc, argv), team);
   try {
     program.parse(argc, argv);
     if (argc < 2) {
       fmt::print(stderr, "{}", program.help());
       return exit_code::wrong_input;
     }
+    if (team.size > 1 && !program.got_subcommand("run")) throw UserError("only 'run' can be spread over several processes");
     return execute(commands);
   } catch (const CLI::Success& success) {  // --help, --version
     return program.exit(success);

@@ -17,7 +17,7 @@ namespace {
 struct Options {
   std::string folder;
   unsigned threads = 0;
-  bool quiet = false, json = false;
+  bool quiet = false, json = false, no_cache = false;
 };
 
 int resume(const Options& options, const Invocation& invocation) {
@@ -32,8 +32,10 @@ int resume(const Options& options, const Invocation& invocation) {
   if (record.build != program_build())
     std::fprintf(stderr, "note: the run was begun by another build (%s); this is %s\n", record.build.c_str(),
                  program_build().c_str());
-  const Study study = restore_study(folder.unfinished(), record);
-  return finish_study(study, std::move(store), folder, threads_of(options.threads), invocation, {options.quiet, options.json});
+  Study study = restore_study(folder.unfinished(), record);
+  study.until = store.stopping_rule();
+  return finish_study(study, std::move(store), folder, {threads_of(options.threads), !options.no_cache, false}, invocation,
+                      {options.quiet, options.json});
 }
 
 }  // namespace
@@ -43,6 +45,7 @@ Command add_resume(CLI::App& program, const Invocation& invocation) {
   CLI::App* command = program.add_subcommand("resume", "Finishes an interrupted run, to the same results as if it had not been");
   command->add_option("DIR", options->folder, "The results folder of the run")->required();
   add_thread_option(*command, options->threads);
+  add_cache_option(*command, options->no_cache);
   add_telling_options(*command, options->quiet, options->json);
   command->footer("Example:\n  throughcare resume results/baseline");
   return {command, [options, invocation] { return resume(*options, invocation); }};

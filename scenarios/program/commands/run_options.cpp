@@ -34,6 +34,10 @@ void add_telling_options(CLI::App& command, bool& quiet, bool& json) {
   command.add_flag("--json", json, "The closing summary as JSON");
 }
 
+void add_cache_option(CLI::App& command, bool& no_cache) {
+  command.add_flag("--no-cache", no_cache, "Simulates everything again and leaves the cache of earlier results alone");
+}
+
 void add_run_options(CLI::App& command, RunOptions& options) {
   command.add_option("--replications", options.replications, "How often everything is simulated, each time with other luck")
       ->type_name("N")

@@ -22,6 +22,7 @@ struct RunOptions {
 void add_override_option(CLI::App& command, std::vector<std::string>& overrides);
 void add_thread_option(CLI::App& command, unsigned& threads);
 void add_telling_options(CLI::App& command, bool& quiet, bool& json);
+void add_cache_option(CLI::App& command, bool& no_cache);
 /// All of them.
 void add_run_options(CLI::App& command, RunOptions& options);
 

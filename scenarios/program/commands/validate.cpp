@@ -53,7 +53,8 @@ int validate(const Options& options) {
   if (!study) return exit_code::wrong_input;
   std::vector<output::ReplicationResult> results;
   Interruption interruption;
-  simulate(*study, all_runs(*study), choices.threads, interruption.stop(), options.run.quiet,
+  Progress progress(options.run.quiet);
+  simulate(*study, all_runs(*study), choices.threads, interruption.stop(), progress,
            [&](output::ReplicationResult result) { results.push_back(std::move(result)); });
   if (interruption.requested()) return exit_code::interrupted;
   const output::Analysis analysis = output::analyse(study->record, results, study->targets);

@@ -54,7 +54,8 @@ int verify(const Options& options) {
   using Key = std::pair<std::string, std::uint32_t>;
   std::map<Key, output::ReplicationResult> again;
   Interruption interruption;
-  simulate(study, all_runs(study), threads_of(options.threads), interruption.stop(), options.quiet,
+  Progress progress(options.quiet);
+  simulate(study, all_runs(study), threads_of(options.threads), interruption.stop(), progress,
            [&](output::ReplicationResult result) {
              again.insert_or_assign(Key{result.scenario, result.replication}, std::move(result));
            });

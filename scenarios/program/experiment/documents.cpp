@@ -13,6 +13,10 @@ namespace throughcare::scenarios {
 
 namespace fs = std::filesystem;
 
+void write_report(const output::Analysis& analysis, const fs::path& file) {
+  output::write_file(file, output::report_html(read_input(report_file("report_template.html")), output::report_json(analysis)));
+}
+
 std::vector<std::string> write_documents(const output::Analysis& analysis, const fs::path& folder) {
   output::write_tables(analysis, folder);
   const std::string json = output::report_json(analysis);

@@ -139,7 +139,8 @@ std::optional<std::vector<Evaluation>> evaluate(const Study& study, const std::v
     if (first && done.find(keys[run.scenario], run.replication) == nullptr) missing.push_back(run);
   }
   if (!missing.empty())
-    simulate(all, missing, effort.threads, *effort.stop, effort.quiet, [&](const output::ReplicationResult& result) {
+    Progress progress(effort.quiet);
+    simulate(all, missing, effort.threads, *effort.stop, progress, [&](const output::ReplicationResult& result) {
       const std::size_t variant = std::stoul(result.scenario) - 1;
       done.add(keys[variant], result.replication, observed_in(result, observed));
     });

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <ctime>
 #include <optional>
@@ -12,11 +13,12 @@
 #include "output/results/manifest.hpp"
 #include "output/results/write.hpp"
 #include "output/statistics/analyse.hpp"
+#include "output/statistics/precision.hpp"
 #include "scenarios/program/experiment/closing_summary.hpp"
 #include "scenarios/program/experiment/documents.hpp"
+#include "scenarios/program/experiment/early_report.hpp"
 #include "scenarios/program/experiment/errors.hpp"
-#include "scenarios/program/experiment/interruption.hpp"
-#include "scenarios/program/experiment/simulate.hpp"
+#include "scenarios/program/experiment/progress.hpp"
 
 namespace throughcare::scenarios {
 
@@ -37,12 +39,30 @@ std::string utc_now() {
   return text;
 }
 
-int interrupted(const Study& study, const output::Store& store, const ResultsFolder& folder, const Invocation& invocation) {
-  std::size_t kept = 0;
-  for (const Run& run : all_runs(study)) kept += store.has(study.record.scenarios[run.scenario].id, run.replication) ? 1u : 0u;
-  fmt::print(stderr, "interrupted; {} of {} runs are finished and kept. To finish the others:\n  {}\n", kept,
-             study.record.replications * study.plans.size(), resume_command(invocation, folder));
+int interrupted(const output::StudyRecord& study, const output::Store& store, const ResultsFolder& folder,
+                const Invocation& invocation) {
+  fmt::print(stderr, "interrupted; {} of {} runs are finished and kept. To finish the others:\n  {}\n", store.finished().size(),
+             study.replications * study.scenarios.size(), resume_command(invocation, folder));
   return exit_code::interrupted;
+}
+
+/// The measure whose precision is told: the one the run waits for, else the first of the headline.
+std::string headline_measure(const Study& study) {
+  if (study.until) return study.until->measure;
+  const auto first = std::ranges::find(study.record.measures, true, &output::MeasureInfo::headline);
+  return first == study.record.measures.end() ? std::string() : first->id;
+}
+
+/// "reoffending_rate ± 0.31 %", of the mean or of the widest difference; with the precision that is wanted. Empty before it can
+/// be told.
+std::string precision_text(const Study& study, const output::Precision& precision) {
+  const double half_width = precision.half_width(precision.complete());
+  const std::string id = headline_measure(study);
+  const auto measure = std::ranges::find(study.record.measures, id, &output::MeasureInfo::id);
+  if (std::isnan(half_width) || measure == study.record.measures.end()) return "";
+  const std::string text = fmt::format("{}{} ± {}", study.record.scenarios.size() > 1 ? "difference of " : "", id,
+                                       readable(half_width, measure->unit));
+  return study.until ? fmt::format("{} (wanted: {})", text, readable(study.until->half_width, measure->unit)) : text;
 }
 
 }  // namespace
@@ -51,30 +71,24 @@ std::string resume_command(const Invocation& invocation, const ResultsFolder& fo
   return invocation.program + " resume " + shell_word(folder.complete().string());
 }
 
-int finish_study(const Study& study, output::Store store, const ResultsFolder& folder, unsigned threads,
-                 const Invocation& invocation, const Telling& telling) {
+output::RunFacts begin_facts(const Invocation& invocation) {
   output::RunFacts facts;
   facts.started = utc_now();
   facts.command = invocation.command;
-  const auto began = std::chrono::steady_clock::now();
+  return facts;
+}
 
-  std::vector<Run> missing = all_runs(study);
-  std::erase_if(missing, [&](const Run& run) { return store.has(study.record.scenarios[run.scenario].id, run.replication); });
-  Interruption interruption;
-  simulate(study, missing, threads, interruption.stop(), telling.quiet,
-           [&](const output::ReplicationResult& result) { store.save(result); });
-  if (interruption.requested()) return interrupted(study, store, folder, invocation);
-  facts.wall_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-  facts.peak_memory_bytes = peak_memory_bytes();
-
+int publish_results(const output::StudyRecord& study, output::Store store, const ResultsFolder& folder, output::RunFacts facts,
+                    const Interruption& interruption, const Invocation& invocation, const Telling& telling) {
   std::optional<output::Store> open_store = std::move(store);
   open_store->publish();
+  facts.peak_memory_bytes = peak_memory_bytes();
   // Read back rather than kept in memory: `report` later starts from exactly the same records.
   const std::vector<output::ReplicationResult> results = open_store->load();
-  const output::Analysis analysis = output::analyse(study.record, results, study.targets);
-  const std::string manifest = output::manifest_text(study.record, results, facts);
+  const output::Analysis analysis = output::analyse(study, results, stored_targets(study));
+  const std::string manifest = output::manifest_text(study, results, facts);
   const auto notes = write_documents(analysis, folder.unfinished());
-  output::write_manifest(study.record, results, facts, folder.unfinished());
+  output::write_manifest(study, results, facts, folder.unfinished());
   if (interruption.requested()) return interrupted(study, *open_store, folder, invocation);
   open_store.reset();
   const bool replaced = folder.publish();
@@ -87,6 +101,45 @@ int finish_study(const Study& study, output::Store store, const ResultsFolder& f
   for (const std::string& note : notes) fmt::print(stderr, "note: {}\n", note);
   if (replaced && !telling.quiet) fmt::print(stderr, "note: earlier results of the same name were replaced\n");
   return exit_code::done;
+}
+
+int finish_study(const Study& study, output::Store store, const ResultsFolder& folder, const Execution& execution,
+                 const Invocation& invocation, const Telling& telling) {
+  output::RunFacts facts = begin_facts(invocation);
+  facts.until = study.until;
+  const auto began = std::chrono::steady_clock::now();
+  output::StudyRecord record = study.record;
+  Interruption interruption;
+  {
+    Progress progress(telling.quiet);
+    output::Precision precision(record, headline_measure(study));
+    EarlyReport early_report(record, store, folder.unfinished(), execution.early_report);
+    for (const auto& result : store.load()) precision.add(result);
+    const auto seen = [&](const output::ReplicationResult& result) {
+      precision.add(result);
+      progress.precision(precision_text(study, precision));
+      if (const auto report = early_report.after(precision.complete()); report && !telling.quiet)
+        progress.note(fmt::format("early report, after {} replications: {}", precision.complete(), report->string()));
+    };
+    const std::uint32_t most = record.replications;
+    std::uint32_t planned = study.until ? output::next_look(*study.until, 0, most) : most;
+    while (true) {
+      facts.runs_from_cache +=
+          collect(study, missing_runs(study, store, planned), store, execution, interruption.stop(), progress, seen);
+      if (interruption.requested()) return interrupted(record, store, folder, invocation);
+      if (planned == most || output::narrow_enough(*study.until, precision, planned)) break;
+      planned = output::next_look(*study.until, planned, most);
+    }
+    if (study.until) {
+      if (!output::narrow_enough(*study.until, precision, planned))
+        progress.note(fmt::format("note: {} after {} replications, the most allowed; raise --replications to go on",
+                                  precision_text(study, precision), planned));
+      record.replications = planned;
+      store.settle_replications(planned);
+    }
+  }
+  facts.wall_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+  return publish_results(record, std::move(store), folder, facts, interruption, invocation, telling);
 }
 
 }  // namespace throughcare::scenarios

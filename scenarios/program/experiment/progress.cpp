@@ -27,24 +27,24 @@ std::string duration_text(double seconds) {
   return fmt::format("{} h {} min", whole / 3600, whole % 3600 / 60);
 }
 
-std::string progress_text(double days, double total_days, unsigned runs, unsigned total_runs, std::uint64_t events,
-                          double seconds) {
+std::string progress_text(double days, double total_days, unsigned replications, unsigned total_replications,
+                          std::uint64_t events, double seconds, const std::string& precision) {
   const double share = total_days > 0.0 ? std::min(1.0, days / total_days) : 1.0;
-  std::string text = fmt::format("{:3.0f} %, {} of {} runs", 100.0 * share, runs, total_runs);
+  std::string text = fmt::format("{:3.0f} %, {} of {} replications", 100.0 * share, replications, total_replications);
   if (events > 0 && seconds > 0.0) text += fmt::format(", {:.1f} million events/s", static_cast<double>(events) / seconds / 1e6);
   // Too early a guess would only mislead.
   if (share >= 0.02 && seconds >= 1.0) text += fmt::format(", about {} left", duration_text(seconds * (1.0 - share) / share));
+  if (!precision.empty()) text += ", " + precision;
   return text;
 }
 
-Progress::Progress(double total_days, unsigned total_runs, bool quiet) : total_days_(total_days), total_runs_(total_runs) {
+Progress::Progress(bool quiet) : terminal_(stderr_is_terminal()) {
   if (quiet) return;
   teller_ = std::thread([this] {
-    const bool terminal = stderr_is_terminal();
-    const auto pause = terminal ? std::chrono::milliseconds(250) : std::chrono::milliseconds(60'000);
+    const auto pause = terminal_ ? std::chrono::milliseconds(250) : std::chrono::milliseconds(60'000);
     std::unique_lock lock(mutex_);
-    while (!ending_.wait_for(lock, pause, [this] { return end_; })) tell(terminal);
-    if (terminal) std::fputs("\r\033[K", stderr);
+    while (!ending_.wait_for(lock, pause, [this] { return end_; })) tell();
+    if (terminal_) std::fputs("\r\033[K", stderr);
   });
 }
 
@@ -59,15 +59,30 @@ Progress::~Progress() {
 
 void Progress::advance(double days) { days_ += days; }
 
-void Progress::finished(std::uint64_t events) {
-  events_ += events;
-  ++runs_;
+void Progress::expect(double days, unsigned replications) {
+  total_days_ += days;
+  total_replications_ += replications;
 }
 
-void Progress::tell(bool terminal) {
+void Progress::happened(std::uint64_t events) { events_ += events; }
+
+void Progress::finished_replication() { ++replications_; }
+
+void Progress::precision(const std::string& text) {
+  const std::lock_guard lock(mutex_);
+  precision_ = text;
+}
+
+void Progress::note(const std::string& text) {
+  const std::lock_guard lock(mutex_);
+  std::fprintf(stderr, terminal_ ? "\r\033[K%s\n" : "%s\n", text.c_str());
+}
+
+void Progress::tell() {
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - began_;
-  const std::string text = progress_text(days_, total_days_, runs_, total_runs_, events_, elapsed.count());
-  std::fprintf(stderr, terminal ? "\r\033[K%s" : "%s\n", text.c_str());
+  const std::string text =
+      progress_text(days_, total_days_, replications_, total_replications_, events_, elapsed.count(), precision_);
+  std::fprintf(stderr, terminal_ ? "\r\033[K%s" : "%s\n", text.c_str());
   std::fflush(stderr);
 }
 

@@ -7,7 +7,6 @@
 #include <set>
 
 #include "models/simulation.hpp"
-#include "scenarios/program/experiment/progress.hpp"
 #include "scenarios/program/experiment/shared_runs.hpp"
 #include "sim/replications.hpp"
 
@@ -77,7 +76,7 @@ class ReplicationRun {
     const double now = thread_cpu_seconds();
     result.cpu_seconds = now - cpu_seconds_;
     cpu_seconds_ = now;
-    progress_.finished(result.events);
+    progress_.happened(result.events);
     deliver_(std::move(result));
   }
 
@@ -116,7 +115,9 @@ std::vector<Run> all_runs(const Study& study) {
   return runs;
 }
 
-void simulate(const Study& study, const std::vector<Run>& runs, unsigned threads, std::atomic<bool>& stop, bool quiet,
+output::RunKey key_of(const Study& study, const Run& run) { return {study.record.scenarios[run.scenario].id, run.replication}; }
+
+void simulate(const Study& study, const std::vector<Run>& runs, unsigned threads, std::atomic<bool>& stop, Progress& progress,
               const Deliver& deliver) {
   std::map<std::uint32_t, Wanted> by_replication;
   for (const Run& run : runs) by_replication[run.replication].insert(run.scenario);
@@ -128,13 +129,15 @@ void simulate(const Study& study, const std::vector<Run>& runs, unsigned threads
   };
   std::vector<Task> tasks;
   double days = 0.0;
+  std::map<std::uint32_t, unsigned> open_tasks;  // of each replication; guarded by `one_at_a_time`
   for (const auto& [replication, wanted] : by_replication)
     for (const Trunk& trunk : trunks)
       if (is_wanted(trunk, wanted)) {
         tasks.push_back({replication, &trunk});
+        ++open_tasks[replication];
         days += days_of(trunk, wanted, end_of(study.settings));
       }
-  Progress progress(days, static_cast<unsigned>(runs.size()), quiet);
+  progress.expect(days, static_cast<unsigned>(by_replication.size()));
 
   std::mutex one_at_a_time;
   const Deliver guarded = [&](output::ReplicationResult result) {
@@ -144,7 +147,10 @@ void simulate(const Study& study, const std::vector<Run>& runs, unsigned threads
   sim::run_replications(tasks.size(), static_cast<int>(threads), stop, [&](std::size_t task) {
     const auto& [replication, trunk] = tasks[task];
     try {
-      return ReplicationRun(study, replication, stop, progress, guarded).run(*trunk, by_replication.at(replication));
+      if (!ReplicationRun(study, replication, stop, progress, guarded).run(*trunk, by_replication.at(replication))) return false;
+      const std::lock_guard lock(one_at_a_time);
+      if (--open_tasks[replication] == 0) progress.finished_replication();
+      return true;
     } catch (...) {
       stop = true;
       throw;

@@ -106,6 +106,7 @@ Study assemble(std::vector<LoadedScenario> scenarios, std::vector<output::InputF
   record.overrides = choices.overrides;
   record.seed = study.settings.seed;
   record.replications = choices.replications.value_or(frame.replications);
+  study.until = choices.until;
   record.threads = choices.threads;
   record.population_scale = study.settings.population_scale;
   record.years = study.settings.years;
@@ -164,8 +165,8 @@ Study restore_study(const fs::path& results_folder, output::StudyRecord record) 
     if (output::sha256(read_input(inputs / input.path)) != input.sha256)
       throw UserError((inputs / input.path).string() + " is not what it was when the run began; start anew with 'run'");
 
-  StudyChoices choices{record.overrides, record.scenarios.front().id, record.replications,         record.seed,
-                       record.years,     record.population_scale,     std::max(1u, record.threads)};
+  StudyChoices choices{record.overrides, record.scenarios.front().id, record.replications,          record.seed,
+                       record.years,     record.population_scale,     std::max(1u, record.threads), {}};
   std::vector<std::string> files;
   for (const auto& scenario : record.scenarios) files.push_back((inputs / scenario.file).string());
   StudyResult loaded = load_study(files, inputs, choices);

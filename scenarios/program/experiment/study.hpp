@@ -7,6 +7,7 @@
 
 #include "models/simulation.hpp"
 #include "output/results/records.hpp"
+#include "output/results/stopping_rule.hpp"
 #include "scenarios/program/loader/scenario.hpp"
 
 namespace throughcare::scenarios {
@@ -18,6 +19,7 @@ struct StudyChoices {
   std::optional<std::uint32_t> replications, seed;
   std::optional<double> years, population_scale;
   unsigned threads = 1;
+  std::optional<output::StoppingRule> until;  ///< `replications` is then the most there may be
 };
 
 /// One or more scenarios ready to be simulated on the same people.
@@ -27,6 +29,7 @@ struct Study {
   std::vector<LoadedScenario> scenarios;    ///< as read, in the order of the record
   std::vector<models::ScenarioPlan> plans;  ///< one per scenario
   std::vector<output::ValidationTarget> targets;
+  std::optional<output::StoppingRule> until;  ///< the record's replications are then the most there may be
 };
 
 struct StudyResult {

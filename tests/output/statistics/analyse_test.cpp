@@ -105,6 +105,32 @@ TEST(Analyse, flows_and_costs_that_a_replication_does_not_mention_are_nothing_th
   EXPECT_DOUBLE_EQ(analysis.costs[0].per_year, 2.0);
 }
 
+TEST(Analyse, public_spending_by_funder_comes_from_the_costs_and_is_compared_pairwise) {
+  auto study = small_study();  // two years
+  study.measures.push_back({"public_spending", "Public spending", "GBP a year", "", MeasureKind::money, -1, true});
+  std::vector<ReplicationResult> results;
+  for (std::uint32_t i = 0; i < 3; ++i) {
+    results.push_back(with_wait("baseline", i, 1.0));
+    results.back().costs = {{"prisons", "national", "Kent", "places", 0, 100.0 + 10.0 * i},
+                            {"society", "society", "Kent", "economic and social cost of crime", 0, 7000.0}};
+    results.push_back(with_wait("omic", i, 1.0));
+    results.back().costs = {{"prisons", "local", "Kent", "places", 0, 40.0}, {"prisons", "national", "Kent", "places", 1, 60.0}};
+  }
+  const auto analysis = analyse(study, results, {});
+  const auto change = [&](const std::string& group) {
+    const auto row = std::find_if(analysis.comparison.begin(), analysis.comparison.end(),
+                                  [&](const auto& r) { return r.measure == "public_spending" && r.group == group; });
+    return row == analysis.comparison.end() ? ComparisonRow{} : *row;
+  };
+  // Nothing was local in the reference: 0 there, not missing.
+  EXPECT_DOUBLE_EQ(change("funder=local").difference, 20.0);
+  EXPECT_DOUBLE_EQ(change("funder=local").ci_low, 20.0);
+  EXPECT_EQ(change("funder=local").unit, "GBP a year");
+  EXPECT_DOUBLE_EQ(change("funder=national").difference, -25.0);  // 30 instead of 50, 55 and 60
+  EXPECT_NEAR(change("funder=national").ci_high, -25.0 + 4.303 * 5.0 / std::sqrt(3.0), 1e-3);
+  EXPECT_EQ(change("funder=society").replications, 0);
+}
+
 TEST(Analyse, the_reference_is_validated_by_relative_tolerance) {
   const auto analysis = analyse(small_study(), {with_wait("baseline", 0, 110), with_wait("omic", 0, 100)},
                                 {{"b", "Wait", "wait", "", "", 100.0, 0.11, "days", "CJSQ"},

@@ -1,0 +1,104 @@
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+
+#include "tests/program/scene.hpp"
+
+/// Results of earlier runs are taken up again, and only where they are those of the same inputs.
+namespace throughcare::scenarios::testing {
+namespace {
+
+class Cache : public Scene {
+ protected:
+  Outcome run(const std::vector<std::string>& scenarios, const std::string& out,
+              const std::vector<std::string>& more = {}) const {
+    std::vector<std::string> arguments{"run"};
+    arguments.insert(arguments.end(), scenarios.begin(), scenarios.end());
+    arguments.insert(arguments.end(), {"--quiet", "--out", out});
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return Process(folder_, arguments,
+                   [this] {
+                     setenv("THROUGHCARE_CACHE", "on", 1);
+                     setenv("XDG_CACHE_HOME", path("cache").c_str(), 1);
+                   })
+        .wait();
+  }
+  /// How many runs of a results folder were taken from the cache.
+  int taken(const std::string& out) const {
+    const auto manifest = nlohmann::json::parse(content_of(path(out) / "manifest.json"), nullptr, false);
+    return manifest.is_object() ? manifest.value("runs_from_cache", 0) : -1;
+  }
+  std::size_t kept() const { return exists("cache/throughcare") ? files_in(path("cache/throughcare")).size() : 0; }
+};
+
+TEST_F(Cache, what_two_runs_share_is_simulated_once_with_the_same_results) {
+  ASSERT_EQ(run({"tiny.yaml"}, "first").code, 0);
+  EXPECT_EQ(taken("first"), 0);
+  EXPECT_EQ(kept(), 2u);
+  ASSERT_EQ(run({"tiny.yaml", "tiny_policy.yaml"}, "second", {"--replications", "3"}).code, 0);
+  EXPECT_EQ(taken("second"), 2);
+  EXPECT_EQ(kept(), 6u);
+  ASSERT_EQ(call({"run", "tiny.yaml", "tiny_policy.yaml", "--quiet", "--out", "without", "--replications", "3"}).code, 0);
+  EXPECT_EQ(hash_of("second"), hash_of("without"));
+  EXPECT_EQ(call({"verify", "second", "--quiet"}).code, 0);
+}
+
+TEST_F(Cache, other_values_seeds_and_frames_are_other_runs_but_words_are_not) {
+  ASSERT_EQ(run({"tiny.yaml"}, "first").code, 0);
+  for (const std::vector<std::string>& more : {std::vector<std::string>{"--seed", "7"},
+                                               {"--years", "1"},
+                                               {"--population-scale", "0.0011"},
+                                               {"--set", "handovers.custody_to_community.meeting_held=100 %"}}) {
+    ASSERT_EQ(run({"tiny.yaml"}, "other", more).code, 0);
+    EXPECT_EQ(taken("other"), 0) << more[0];
+  }
+  std::string text = content_of(path("tiny.yaml"));
+  text.replace(text.find("scenario: tiny"), 14, "scenario: renamed");
+  write("renamed.yaml", text + "# a comment\n");
+  ASSERT_EQ(run({"renamed.yaml"}, "renamed").code, 0);
+  EXPECT_EQ(taken("renamed"), 2);
+}
+
+TEST_F(Cache, a_damaged_file_is_simulated_again_and_mended) {
+  ASSERT_EQ(run({"tiny.yaml"}, "first").code, 0);
+  const std::string hash = hash_of("first");
+  std::vector<std::filesystem::path> files;
+  for (const auto& [name, content] : files_in(path("cache/throughcare"))) files.push_back(path("cache/throughcare") / name);
+  ASSERT_EQ(files.size(), 2u);
+  std::filesystem::resize_file(files[0], std::filesystem::file_size(files[0]) / 2);
+  std::filesystem::copy_file(files[0], files[1], std::filesystem::copy_options::overwrite_existing);
+  ASSERT_EQ(run({"tiny.yaml"}, "damaged").code, 0);
+  EXPECT_EQ(taken("damaged"), 0);
+  EXPECT_EQ(hash_of("damaged"), hash);
+  // A whole file under another's name is not believed either.
+  std::filesystem::copy_file(files[0], files[1], std::filesystem::copy_options::overwrite_existing);
+  ASSERT_EQ(run({"tiny.yaml"}, "swapped").code, 0);
+  EXPECT_EQ(taken("swapped"), 1);
+  EXPECT_EQ(hash_of("swapped"), hash);
+  ASSERT_EQ(run({"tiny.yaml"}, "mended").code, 0);
+  EXPECT_EQ(taken("mended"), 2);
+}
+
+TEST_F(Cache, is_left_alone_when_asked_to_and_when_it_cannot_be_written) {
+  ASSERT_EQ(run({"tiny.yaml"}, "without", {"--no-cache"}).code, 0);
+  EXPECT_FALSE(exists("cache"));
+  write("cache", "a file where the folder should be");
+  const Outcome outcome = run({"tiny.yaml"}, "out");
+  EXPECT_EQ(outcome.code, 0) << outcome.errors;
+  EXPECT_EQ(hash_of("out"), hash_of("without"));
+}
+
+TEST_F(Cache, runs_at_the_same_time_do_not_disturb_each_other) {
+  const auto prepare = [this] {
+    setenv("THROUGHCARE_CACHE", "on", 1);
+    setenv("XDG_CACHE_HOME", path("cache").c_str(), 1);
+  };
+  Process one(folder_, {"run", "tiny.yaml", "--quiet", "--out", "one", "--replications", "4"}, prepare);
+  Process two(folder_, {"run", "tiny.yaml", "--quiet", "--out", "two", "--replications", "4"}, prepare);
+  EXPECT_EQ(one.wait().code, 0);
+  EXPECT_EQ(two.wait().code, 0);
+  EXPECT_EQ(hash_of("one"), hash_of("two"));
+  EXPECT_EQ(kept(), 4u);
+}
+
+}  // namespace
+}  // namespace throughcare::scenarios::testing
