@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "models/parameters.hpp"
@@ -14,6 +15,12 @@ namespace throughcare::models {
 
 struct World;
 
+/// Whose lives are written down event by event from when measuring begins: one person's, or so many people's, or nobody's.
+struct Watching {
+  std::uint32_t people = 0;
+  std::optional<std::uint32_t> person;
+};
+
 /// The frame of a run: when, how large, whose luck.
 struct RunSettings {
   std::chrono::sys_days start{};  ///< the date at which measuring begins; the warm-up lies before it
@@ -21,6 +28,7 @@ struct RunSettings {
   double years = 0.0;             ///< measured years
   double population_scale = 0.0;  ///< simulated persons per real one
   std::uint32_t seed = 0, replication = 0;
+  Watching watching{};
 };
 
 /// Parameters in force from a moment on. A scenario is a list of these in order of time; ramps are a step a month.

@@ -100,6 +100,7 @@ void apply_rules(World& world, sim::Time now) {
 void system_day(World& world, sim::Time now) {
   ++world.days_done;
   apply_rules(world, now);
+  if (now >= world.measuring && now < world.measuring + 1.0) begin_watching(world, now);
   courts_sit(world, now);
   match_places(world, now);
   for (std::size_t a = 0; a < count_of<Area>; ++a)

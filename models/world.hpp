@@ -11,6 +11,7 @@
 #include "models/custody/sentence.hpp"
 #include "models/individuals/person.hpp"
 #include "models/measures/cohorts.hpp"
+#include "models/measures/lives.hpp"
 #include "models/measures/recorder.hpp"
 #include "models/parameters.hpp"
 #include "models/probation/case.hpp"
@@ -79,6 +80,7 @@ struct World {
   Ledger ledger;
   Recorder recorder;
   std::vector<FollowUp> follow_ups;
+  Lives lives;
 
   // Access by identity.
   Person& operator[](PersonId p) { return persons[index(p)]; }
@@ -112,6 +114,12 @@ void cancel_clock(World&, PersonId, PersonClock);
 void set_clock(World&, ProsecutionId, ProsecutionClock, sim::Time at);
 void set_clock(World&, CaseId, CaseClock, sim::Time at);
 void cancel_clock(World&, CaseId, CaseClock);
+
+/// What just happened to this person, if anybody watches.
+[[gnu::always_inline]] inline void note(World& world, PersonId p, LifeEvent event, sim::Time now, const LifeFacts& facts = {}) {
+  if (world.lives.watches(p)) [[unlikely]]
+    write_down(world, p, event, facts, now);
+}
 
 /// The person's live sentence, or null.
 Sentence* live_sentence(World&, PersonId);

@@ -38,6 +38,8 @@ void heard(World& world, ProsecutionId id, sim::Time now) {
   --(crown ? world.crown_open : world.magistrates_open);
 
   const Verdict verdict = crown ? crown_verdict(world, q, now) : magistrates_verdict(world, q, now);
+  note(world, q.person, LifeEvent::heard, now,
+       {.detail = static_cast<std::uint8_t>(verdict), .yes = crown, .days = now - q.received});
   const PathwayTable& table = world.pathway();
   arrive(world, id, table.edges[table[q.stage].first_edge + static_cast<unsigned>(verdict)].to, now);
 }
@@ -105,6 +107,7 @@ void case_is_charged(World& world, ProsecutionId id, sim::Time now) {
   const Prosecution& q = world[id];
   const PersonId person = q.person;
   world.recorder.add(Tally::charges, now);
+  note(world, person, LifeEvent::charged, now, {.detail = static_cast<std::uint8_t>(q.offence)});
   charge(world, CostLine::prosecution, world[person].area, world.now->costs.prosecution.value, now);
   recall_decision_on_charge(world, person, now);
 }

@@ -16,6 +16,7 @@ void decide_remand(World& world, Prosecution& q, sim::Time now) {
   q.remanded_at = now;
   ++person.remands;
   world.recorder.add(Tally::remands, now);
+  note(world, q.person, LifeEvent::remanded, now);
   const double limit = q.crown ? p.time_limit_crown.value : p.time_limit_magistrates.value;
   sim::Time& due = world.background_of(q.person).time_limit;
   due = std::min(due, now + limit);

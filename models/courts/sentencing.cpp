@@ -91,6 +91,7 @@ void sentence_person(World& world, ProsecutionId id, sim::Time now) {
   const PathwayTable& table = world.pathway();
   const StageId to = table.edges[table[q.stage].first_edge + static_cast<unsigned>(s.outcome)].to;
   r.moved(q.stage, to, now);
+  note(world, person, LifeEvent::sentenced, now, {.detail = static_cast<std::uint8_t>(s.outcome), .days = s.days});
   const bool report = q.report_delivered;
   switch (s.outcome) {
     case SentenceOutcome::fine_or_discharge:

@@ -38,12 +38,16 @@ void refresh_custody(World& world, PersonId id, sim::Time now) {
     // A recall goes on with a sentence whose reception was counted.
     if (to != CustodyType::recall) world.recorder.add(Tally::first_receptions, now);
     if (person.offender_case != CaseId::none) leave_service(world, person.offender_case, now);
+    note(world, id, LifeEvent::received, now, {.detail = static_cast<std::uint8_t>(to)});
   } else if (to == CustodyType::none) {
     apply_time_inside(world, id, now - background.inside_since, now);
     person.in_custody = false;
     person.needs_updated = now;
     person.released = now;
     person.offending.since = now;
+    const Sentence* s = live_sentence(world, id);
+    note(world, id, LifeEvent::left_custody, now,
+         {.detail = static_cast<std::uint8_t>(from), .yes = s && s->curfew, .days = now - background.inside_since});
     background.inside_since = sim::never;
     --world.estate.demanded;
     --world.inside_by_area[person.area];

@@ -30,14 +30,17 @@ void hand_over(World& world, CaseId id, Role to, HandoverKind kind, sim::Time no
 
   --world.cases_held[c.holder];
   ++world.cases_held[to];
-  const bool first = c.holder == Role::nobody;
+  const Role from = c.holder;
+  const bool first = from == Role::nobody;
   const Organisation receiver = organisation_of(to);
   // A first holder is given what the other side of the wall knows; otherwise the sender is the present holder's organisation.
   const Organisation sender =
       first ? (receiver == Organisation::prison ? Organisation::community : Organisation::prison) : organisation_of(c.holder);
   c.holder = to;
+  LifeFacts facts{.detail = static_cast<std::uint8_t>(kind), .handing = {.from = from, .to = to, .relationship = c.relationship}};
   if (to == Role::nobody) {
     c.relationship = 0.0f;
+    note(world, person, LifeEvent::handover, now, facts);
     plan_contacts(world, id, 0.0, now);
     return retime_offending(world, person, now);
   }
@@ -50,6 +53,13 @@ void hand_over(World& world, CaseId id, Role to, HandoverKind kind, sim::Time no
   ++c.handovers;
   c.information[static_cast<std::size_t>(receiver)] = static_cast<float>(e.information);
   c.relationship = static_cast<float>(e.relationship);
+  facts.handing.mode = e.mode;
+  facts.handing.known = static_cast<float>(known);
+  facts.handing.received = static_cast<float>(e.information);
+  facts.handing.gap = static_cast<float>(e.gap);
+  facts.handing.lost = e.lost;
+  facts.handing.assessment_repeated = e.assessment_repeated;
+  note(world, person, LifeEvent::handover, now, facts);
 
   const Area area = world[person].area;
   const CostParameters& costs = world.now->costs;
@@ -84,6 +94,7 @@ void hand_over(World& world, CaseId id, Role to, HandoverKind kind, sim::Time no
 
 void case_is_found(World& world, CaseId id, sim::Time now) {
   world[id].lost = false;
+  note(world, world[id].person, LifeEvent::case_found, now);
   plan_contacts(world, id, 0.0, now);
 }
 

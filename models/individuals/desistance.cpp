@@ -35,6 +35,7 @@ void turn(World& world, PersonId id, bool to_desisting, sim::Time now) {
   world.recorder.add(to_desisting ? Tally::turned_to_desisting : Tally::relapsed, now);
   retime_turning(world, id);
   retime_offending(world, id, now);
+  note(world, id, to_desisting ? LifeEvent::turning_point : LifeEvent::relapse, now);
 }
 
 }  // namespace
@@ -80,6 +81,7 @@ void turning_point(World& world, PersonId id, sim::Time now) {
     if (u * all < p.permanent.value) {
       person.active = false;
       retime_offending(world, id, now);
+      note(world, id, LifeEvent::stopped_for_good, now);
       cancel_clock(world, id, PersonClock::review);
       return;
     }

@@ -58,8 +58,9 @@ void offence_occurs(World& world, PersonId id, sim::Time now) {
 
   world.recorder.add(Tally::recorded_offences, now);
   charge(world, CostLine::society, person.area, p.costs.crime[group].value * (1.0 - p.costs.crime_response_share.value), now);
-  if (sim::bernoulli(world.stream(id, purpose::detection, occasion).uniform(), p.police.detection[group].value))
-    police_contact(world, id, group, now);
+  const bool detected = sim::bernoulli(world.stream(id, purpose::detection, occasion).uniform(), p.police.detection[group].value);
+  note(world, id, LifeEvent::offence, now, {.detail = static_cast<std::uint8_t>(group), .yes = detected});
+  if (detected) police_contact(world, id, group, now);
   retime_offending(world, id, now);
 }
 

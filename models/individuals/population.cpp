@@ -217,7 +217,10 @@ void recruit_entrants(World& world, sim::Time now) {
   world.entrants_recruited += 1;
 }
 
-void offending_begins(World& world, PersonId id, sim::Time now) { start_offending(world, id, now); }
+void offending_begins(World& world, PersonId id, sim::Time now) {
+  start_offending(world, id, now);
+  note(world, id, LifeEvent::offending_begins, now);
+}
 
 void person_leaves(World& world, PersonId id, sim::Time now) {
   Person& person = world[id];
@@ -236,6 +239,7 @@ void person_leaves(World& world, PersonId id, sim::Time now) {
   for (std::size_t c = 0; c < static_cast<std::size_t>(PersonClock::count); ++c)
     cancel_clock(world, id, static_cast<PersonClock>(c));
   world.recorder.add(Tally::deaths_and_departures, now);
+  note(world, id, LifeEvent::left, now);
 }
 
 }  // namespace throughcare::models

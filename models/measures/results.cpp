@@ -251,6 +251,7 @@ output::ReplicationResult results_of(const World& world, const std::string& scen
   collect_handovers(world, out);
   collect_cohorts(world, out, result);
   collect_money(world, out, result);
+  result.lives = life_entries(world);
   const double per_year = out.to_country() * 12.0 / static_cast<double>(world.recorder.months());
   const auto& ids = world.pathway().stage_ids;
   for (std::size_t from = 0; from < world.recorder.stages(); ++from)

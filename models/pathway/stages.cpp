@@ -38,6 +38,7 @@ void dispose_out_of_court(World& world, Prosecution& q, sim::Time now) {
   if (!sim::bernoulli(u, world.now->police.cautions.value)) return;
   count_proven(world, id, q.offence_at, q.offences, now);
   sanctioned(world, id, false, now);
+  note(world, id, LifeEvent::cautioned, now);
   if (!world[id].in_custody) start_follow_up(world, id, Disposal::caution, {}, now);
 }
 
@@ -119,8 +120,11 @@ void arrive(World& world, ProsecutionId id, StageId to, sim::Time now) {
   if (is(world, to, KnownStage::sentence)) return sentence_person(world, id, now);
 
   switch (stage.decision) {
-    case Decision::police_outcome:
-      return follow_outcome(world, id, static_cast<unsigned>(police_outcome(world, q, now)), now);
+    case Decision::police_outcome: {
+      const PoliceOutcome outcome = police_outcome(world, q, now);
+      note(world, q.person, LifeEvent::police_outcome, now, {.detail = static_cast<std::uint8_t>(outcome)});
+      return follow_outcome(world, id, static_cast<unsigned>(outcome), now);
+    }
     case Decision::venue:
       return follow_outcome(world, id, static_cast<unsigned>(court_venue(world, q, now)), now);
     case Decision::diversion_result: {
@@ -145,8 +149,9 @@ void next_step(World& world, ProsecutionId id, sim::Time now) {
   if (is(world, q.stage, KnownStage::charged)) --world.charged_open;
   if (world.pathway()[q.stage].decision == Decision::diversion_result) {
     const PathwayTable& table = world.pathway();
-    const auto result = static_cast<unsigned>(diversion_ends(world, q, now));
-    return arrive(world, id, table.edges[table[q.stage].first_edge + result].to, now);
+    const DiversionResult result = diversion_ends(world, q, now);
+    note(world, q.person, LifeEvent::diversion_ended, now, {.yes = result == DiversionResult::completed});
+    return arrive(world, id, table.edges[table[q.stage].first_edge + static_cast<unsigned>(result)].to, now);
   }
   arrive(world, id, q.next, now);
 }

@@ -111,10 +111,12 @@ void contact_happens(World& world, CaseId id, sim::Time now) {
     chance = delivered_activity(world);
   }
   if (!sim::bernoulli(stream.uniform(), chance)) {
+    world.lives.appointment(person, false);
     if (outside) appointment_missed(world, person, now);
     return;
   }
   world.recorder.add(Tally::contacts_attended, now);
+  world.lives.appointment(person, true);
   charge(world, CostLine::contact, who.area, world.now->costs.contact_time.value * world.now->costs.officer_hour.value, now);
   spend_offending(world, person, now);
   advance_case(world, c, now);
@@ -135,6 +137,7 @@ void key_work_happens(World& world, CaseId id, sim::Time now) {
   const double u = world.stream(person, purpose::key_work, occasion(c, c.key_work_sessions++)).uniform();
   if (!sim::bernoulli(u, p.key_work_delivered.value * delivered_activity(world) / world.now->prisons.activity.value)) return;
   world.recorder.add(Tally::key_work_held, now);
+  world.lives.key_work(person);
   const CostParameters& costs = world.now->costs;
   charge(world, CostLine::key_work, world[person].area, costs.key_work_time.value * costs.prison_officer_hour.value, now);
   spend_offending(world, person, now);

@@ -36,6 +36,7 @@ void recall(World& world, PersonId id, sim::Time now) {
   Recorder& r = world.recorder;
   r.add(Tally::recalls, now);
   if (fixed) r.add(Tally::recalls_fixed_term, now);
+  note(world, id, LifeEvent::recalled, now, {.yes = fixed, .days = days});
   charge(world, CostLine::recall_process, world[id].area, world.now->costs.recall_process.value, now);
   cancel_clock(world, id, PersonClock::supervision_ends);
   cancel_clock(world, id, PersonClock::loses_touch);

@@ -68,6 +68,7 @@ void open_case(World& world, PersonId person, SentenceClass sentence_class, Segm
   c.sentence_class = sentence_class;
   c.segment = segment;
   assess_risk(world, id, now);
+  note(world, person, LifeEvent::segment, now, {.detail = static_cast<std::uint8_t>(segment)});
   assign_holder(world, id, now);
   const double rate = officer_change_rate(world, c.holder);
   if (rate > 0.0) {
@@ -80,6 +81,7 @@ void enter_segment(World& world, PersonId person, Segment segment, sim::Time now
   const CaseId id = world[person].offender_case;
   if (id == CaseId::none) return;
   world[id].segment = segment;
+  note(world, person, LifeEvent::segment, now, {.detail = static_cast<std::uint8_t>(segment)});
   assign_holder(world, id, now);
 }
 
@@ -104,6 +106,7 @@ void risk_rises(World& world, CaseId id, sim::Time now) {
   const RegimePlan* before = &plan_of(world, c);
   c.tier = RiskTier::high;
   world.recorder.add(Tally::risk_escalations, now);
+  note(world, c.person, LifeEvent::risk_rises, now);
   if (&plan_of(world, c) != before) assign_holder(world, id, now);
 }
 

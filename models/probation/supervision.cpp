@@ -84,6 +84,7 @@ void end_sentence(World& world, PersonId id, bool served, sim::Time now) {
     if (served) world.recorder.add(Tally::orders_completed, now);
     order_observed(world, world[id].area, served);
   }
+  note(world, id, LifeEvent::sentence_ended, now, {.yes = served});
   const SentenceId sentence = world.background_of(id).sentence;
   world.background_of(id).sentence = SentenceId::none;
   s->alive = false;
@@ -102,7 +103,9 @@ void appointment_missed(World& world, PersonId id, sim::Time now) {
   if (s->missed < p.misses_to_breach.value) return;
   s->missed = 0;
   sim::Stream stream = world.stream(id, purpose::breach, s->ordinal * 256u + s->breaches++);
-  if (!sim::bernoulli(stream.uniform(), p.enforced.value)) return;
+  const bool enforced = sim::bernoulli(stream.uniform(), p.enforced.value);
+  note(world, id, LifeEvent::breach, now, {.yes = enforced});
+  if (!enforced) return;
   if (s->kind == SentenceKind::custody) {
     if (now < s->licence_ends) recall_decision_on_breach(world, id, now);
     return;
@@ -110,6 +113,7 @@ void appointment_missed(World& world, PersonId id, sim::Time now) {
   if (!sim::bernoulli(stream.uniform(), p.order_revoked.value)) return;
   const bool custody = sim::bernoulli(stream.uniform(), p.revoked_to_custody.value);
   const double days = sim::exponential(stream.uniform(), p.revoked_custody.value);
+  note(world, id, LifeEvent::order_revoked, now, {.yes = custody});
   end_sentence(world, id, false, now);
   if (!custody) return;
   world.recorder.add(Tally::orders_revoked_to_custody, now);

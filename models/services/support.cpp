@@ -17,6 +17,8 @@ void start(World& world, CaseId id, Service& service, sim::Time now) {
   c.ticket = sim::no_ticket;
   world.recorder.add(Tally::service_starts, now);
   world.recorder.add(Tally::service_wait_days, now, now - c.service_since);
+  note(world, c.person, LifeEvent::service_started, now,
+       {.detail = static_cast<std::uint8_t>(c.service), .days = now - c.service_since});
   c.service_since = now;
   ++service.occupied;
   set_clock(world, id, CaseClock::service_ends, now + world.now->services[c.service].duration.value);
@@ -37,6 +39,7 @@ void refer(World& world, CaseId id, Need need, sim::Time now) {
   ++c.services;
   Service& service = service_of(world, c);
   world.recorder.add(Tally::service_referrals, now);
+  note(world, c.person, LifeEvent::referred, now, {.detail = static_cast<std::uint8_t>(need)});
   const unsigned place_in_line = area_pays_for(world, c.person, now) ? 0 : 1;
   c.ticket = service.waiting.join(index(id), place_in_line, now);
   const double u = world.stream(c.person, purpose::services, occasion(c)).uniform();
@@ -70,6 +73,7 @@ void service_ends(World& world, CaseId id, sim::Time now) {
     c.ticket = sim::no_ticket;
     world.recorder.add(Tally::service_given_up, now);
     world[person].trust = Scale::of(world[person].trust.value() - world.now->contact.trust_loss.value);
+    note(world, person, LifeEvent::service_given_up, now, {.detail = static_cast<std::uint8_t>(need)});
     return;
   }
   if (!c.in_service) return;
@@ -86,6 +90,7 @@ void service_ends(World& world, CaseId id, sim::Time now) {
     world[person].trust = Scale::of(world[person].trust.value() + world.now->contact.trust_gain.value);
     change_motivation(world, person, world.now->desistance.need_resolved.value, now);
   }
+  note(world, person, LifeEvent::service_ended, now, {.detail = static_cast<std::uint8_t>(need), .yes = completed});
   admit(world, area, need, now);
 }
 
@@ -94,6 +99,8 @@ void leave_service(World& world, CaseId id, sim::Time now) {
   Service& service = service_of(world, c);
   if (c.waiting_for_service) service.waiting.abandon(c.ticket, now);
   if (c.in_service) --service.occupied;
+  if (c.waiting_for_service || c.in_service)
+    note(world, c.person, LifeEvent::service_left, now, {.detail = static_cast<std::uint8_t>(c.service)});
   c.waiting_for_service = c.in_service = false;
   c.ticket = sim::no_ticket;
   cancel_clock(world, id, CaseClock::service_ends);

@@ -118,6 +118,80 @@ Json study_json(const StudyRecord& study) {
        })}};
 }
 
+Json traced_json(const TracedPerson& traced, const std::string& start_date) {
+  Json lives = Json::array();
+  for (const Life& life : traced.lives) {
+    const LifeEntry& first = life.entries.front();
+    const std::size_t common = common_entries(traced.lives.front(), life);
+    // The earlier of the two entries at which the lives part; null where they never do.
+    const LifeEntry* parts = nullptr;
+    for (const Life* own : {&traced.lives.front(), &life})
+      if (common < own->entries.size() && (!parts || own->entries[common].day < parts->day)) parts = &own->entries[common];
+    lives.push_back({{"scenario", life.scenario},
+                     {"person", first.person},
+                     {"sex", first.sex},
+                     {"area", first.area},
+                     {"parting", parts ? Json{{"day", parts->day}, {"date", date_of(*parts, start_date)}} : Json(nullptr)},
+                     {"entries", table({"date",
+                                        "day",
+                                        "age",
+                                        "event",
+                                        "detail",
+                                        "yes",
+                                        "told",
+                                        "stage",
+                                        "holder",
+                                        "to",
+                                        "known",
+                                        "received",
+                                        "information_prison",
+                                        "information_community",
+                                        "relationship",
+                                        "trust",
+                                        "motivation",
+                                        "mean_need",
+                                        "attended",
+                                        "missed"},
+                                       life.entries, [&](const LifeEntry& e) {
+                                         double need = 0.0;
+                                         for (const auto& n : e.needs) need += n.severity / static_cast<double>(e.needs.size());
+                                         return Json::array({date_of(e, start_date),
+                                                             e.day,
+                                                             e.age,
+                                                             e.event,
+                                                             e.detail,
+                                                             e.yes,
+                                                             told(e),
+                                                             e.stage,
+                                                             e.holder,
+                                                             e.to,
+                                                             e.known,
+                                                             e.received,
+                                                             e.information_prison,
+                                                             e.information_community,
+                                                             e.relationship,
+                                                             e.trust,
+                                                             e.motivation,
+                                                             need,
+                                                             e.attended,
+                                                             e.missed});
+                                       })}});
+  }
+  return Json{{"chosen_by", traced.chosen_by}, {"lives", std::move(lives)}};
+}
+
+Json attribution_json(const Attribution& attribution) {
+  return Json{{"scenario", attribution.scenario},
+              {"reference", attribution.reference},
+              {"method", attribution.method},
+              {"rows", table({"measure", "group", "part", "title", "value", "ci_low", "ci_high", "share", "replications",
+                              "measure_name", "unit"},
+                             attribution.rows, [](const AttributionRow& row) {
+                               return Json::array({row.measure, row.group, row.part, row.title, row.value, row.ci_low,
+                                                   row.ci_high, row.share, row.replications, row.measure_name, row.unit});
+                             })}};
+}
+
 }  // namespace
 
 std::string report_json(const Analysis& analysis) {
@@ -164,6 +238,8 @@ std::string report_json(const Analysis& analysis) {
               return Json::array({row.id, row.measure, row.published, row.simulated, row.ci_low, row.ci_high, row.tolerance,
                                   row.within, row.unit, row.source});
             });
+  document["traced"] = traced_json(analysis.traced, analysis.study.start_date);
+  document["attribution"] = attribution_json(analysis.attribution);
   // A name that is not UTF-8 must not cost the user the report: its bad bytes become the replacement character.
   return document.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -53,6 +53,35 @@ struct CostEntry {
   double pounds = 0.0;
 };
 
+/// One moment of a watched life: what happened, and how the person and the case stand after it. Names are those of the model's
+/// lists; shares are 0-1.
+struct LifeEntry {
+  struct Need {
+    std::string name;
+    double severity = 0.0;
+  };
+  std::uint32_t person = 0;
+  double day = 0.0;  ///< since measuring began
+  double age = 0.0;  ///< years
+  std::string sex, area;
+  std::string event, detail;  ///< what, and of which kind
+  bool yes = false;           ///< the event's own yes or no (detected, completed, enforced, served to its end ...)
+  double days = 0.0;          ///< the event's own time (a sentence's length, a wait, a stay)
+  // A change of holder only.
+  std::string from, to, mode;
+  bool lost = false, assessment_repeated = false;
+  double known = 0.0, received = 0.0;  ///< by the sender; by the receiver afterwards
+  double ended_relationship = 0.0;     ///< with the sender
+  double gap = 0.0;                    ///< days without contact
+  // The state after the event; needs as of the last time the model looked at them.
+  std::string stage, holder;  ///< no holder: no open case
+  double information_prison = 0.0, information_community = 0.0, relationship = 0.0, trust = 0.0, motivation = 0.0;
+  std::vector<Need> needs;
+  bool desisting = false;
+  int proven_occasions = 0, custodial_sentences = 0;
+  int attended = 0, missed = 0, key_work = 0;  ///< appointments and key-work sessions since the entry before
+};
+
 /// Everything one replication of one scenario produced.
 struct ReplicationResult {
   std::string scenario;
@@ -61,6 +90,7 @@ struct ReplicationResult {
   std::vector<SurvivalPoint> survival;
   std::vector<Flow> flows;
   std::vector<CostEntry> costs;
+  std::vector<LifeEntry> lives;  ///< watched lives in order of time, people mixed; outside the hash, which has all events
   std::uint64_t persons = 0, events = 0;
   std::uint64_t fingerprint = 0;  ///< hash of every event's time, subject and clock: equal fingerprints mean equal lives
   double cpu_seconds = 0.0;       ///< not part of any hash

@@ -238,6 +238,14 @@ StudyRecord Store::study() const {
   return detail::guarded(connection_->file, [&] { return detail::read_study(connection_->database); });
 }
 
+void Store::save(const Attribution& attribution) {
+  detail::guarded(connection_->file, [&] { detail::write_attribution(connection_->database, attribution); });
+}
+
+Attribution Store::attribution() const {
+  return detail::guarded(connection_->file, [&] { return detail::read_attribution(connection_->database); });
+}
+
 void Store::publish() {
   detail::guarded(connection_->file, [&] {
     connection_->database.exec("PRAGMA wal_checkpoint(TRUNCATE)");

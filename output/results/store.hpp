@@ -12,6 +12,7 @@
 #include "output/results/error.hpp"
 #include "output/results/records.hpp"
 #include "output/results/stopping_rule.hpp"
+#include "output/statistics/analysis.hpp"
 
 namespace throughcare::output {
 
@@ -44,6 +45,11 @@ class Store {
   std::optional<StoppingRule> stopping_rule() const;
   /// From now on the study has so many replications: the rule has decided.
   void settle_replications(std::uint32_t replications);
+
+  /// Adds (or replaces) what explains the difference between the study's scenarios.
+  void save(const Attribution& attribution);
+  /// Without rows if there is none.
+  Attribution attribution() const;
 
   bool has(std::string_view scenario, std::uint32_t replication) const;
 

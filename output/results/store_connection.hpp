@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,12 +13,13 @@
 #include "output/results/error.hpp"
 #include "output/results/records.hpp"
 #include "output/results/stopping_rule.hpp"
+#include "output/statistics/analysis.hpp"
 
 /// Shared by the store's own source files only.
 namespace throughcare::output::detail {
 
 /// The store's file format: raised when a table changes in a way that older programs cannot read.
-inline constexpr int store_format = 1;
+inline constexpr int store_format = 2;
 inline constexpr int store_application = 0x54434152;
 
 /// Strings repeat in nearly every row; each is stored once in table `name` and rows hold its number.
@@ -55,5 +57,12 @@ void write_replications(SQLite::Database& database, std::uint32_t replications);
 
 void write_replication(SQLite::Database& database, Names& names, const ReplicationResult& result);
 std::vector<ReplicationResult> read_replications(SQLite::Database& database);
+
+void write_lives(SQLite::Database& database, std::int64_t owner, const std::vector<LifeEntry>& entries);
+/// By the number of the replication's row.
+std::map<std::int64_t, std::vector<LifeEntry>> read_lives(SQLite::Database& database);
+
+void write_attribution(SQLite::Database& database, const Attribution& attribution);
+Attribution read_attribution(SQLite::Database& database);
 
 }  // namespace throughcare::output::detail

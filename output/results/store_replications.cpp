@@ -101,6 +101,7 @@ void write_replication(SQLite::Database& database, Names& names, const Replicati
     bind_number(cost, 7, c.pounds);
     run_again(cost);
   }
+  write_lives(database, owner, result.lives);
 }
 
 std::vector<ReplicationResult> read_replications(SQLite::Database& database) {
@@ -146,6 +147,9 @@ std::vector<ReplicationResult> read_replications(SQLite::Database& database) {
                  result.costs.push_back({text(row.getColumn(1)), text(row.getColumn(2)), text(row.getColumn(3)),
                                          text(row.getColumn(4)), row.getColumn(5).getInt(), read_number(row.getColumn(6))});
                });
+
+  for (auto& [owner, lives] : read_lives(database))
+    if (const auto found = results.find(owner); found != results.end()) found->second.lives = std::move(lives);
 
   std::vector<ReplicationResult> list;
   list.reserve(results.size());

@@ -35,6 +35,7 @@ CREATE TABLE flow (owner INTEGER NOT NULL REFERENCES replication, origin INTEGER
   per_year REAL) STRICT;
 CREATE TABLE cost (owner INTEGER NOT NULL REFERENCES replication, agency INTEGER NOT NULL, funder INTEGER NOT NULL,
   area INTEGER NOT NULL, category INTEGER NOT NULL, year INTEGER NOT NULL, pounds REAL) STRICT;
+CREATE TABLE life (owner INTEGER NOT NULL REFERENCES replication, person INTEGER NOT NULL, entries TEXT NOT NULL) STRICT;
 
 CREATE VIEW run AS SELECT r.id AS owner, n.text AS scenario, r.replication FROM replication r JOIN name n ON n.id = r.scenario;
 CREATE VIEW observations AS SELECT run.scenario, run.replication, m.text AS measure, g.text AS "group", a.text AS area,
@@ -47,6 +48,8 @@ CREATE VIEW flows AS SELECT run.scenario, run.replication, o.text AS origin, d.t
 CREATE VIEW costs AS SELECT run.scenario, run.replication, y.text AS agency, f.text AS funder, a.text AS area,
   k.text AS category, c.year, c.pounds FROM cost c JOIN run USING (owner) JOIN name y ON y.id = c.agency
   JOIN name f ON f.id = c.funder JOIN name a ON a.id = c.area JOIN name k ON k.id = c.category;
+CREATE VIEW lives AS SELECT run.scenario, run.replication, l.person, e.value ->> 'day' AS day, e.value ->> 'event' AS event,
+  e.value ->> 'detail' AS detail, e.value AS entry FROM life l JOIN run USING (owner), json_each(l.entries) e;
 )sql";
 
 /// Command-line text may hold any bytes: what is not UTF-8 is replaced rather than refused.

@@ -5,6 +5,8 @@
 #include <cstring>
 #include <memory>
 
+#include "output/attribution/attribution.hpp"
+#include "output/lives/lives.hpp"
 #include "output/report/spreadsheet.hpp"
 #include "output/results/csv.hpp"
 
@@ -49,6 +51,9 @@ void write_tables(const Analysis& analysis, const std::filesystem::path& folder)
   write_file(folder / "flows.csv", flows_csv(analysis));
   write_file(folder / "survival.csv", survival_csv(analysis));
   write_file(folder / "assumptions.csv", assumptions_csv(analysis));
+  if (!analysis.traced.lives.empty())
+    write_file(folder / "lives.csv", lives_csv(analysis.traced.lives, analysis.study.start_date));
+  if (!analysis.attribution.rows.empty()) write_file(folder / "attribution.csv", attribution_csv(analysis.attribution));
   write_spreadsheet(analysis, folder / "results.xlsx");
 }
 

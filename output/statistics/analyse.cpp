@@ -229,6 +229,9 @@ Analysis analyse(const StudyRecord& study, const std::vector<ReplicationResult>&
     analysis.replications_done = &scenario == &scenarios.front() ? done : std::min(analysis.replications_done, done);
   }
   if (has_reference) analysis.validation = validation_rows(analysis.summary, scenarios.front().scenario, targets);
+  const Pick pick = Pick::short_custody;
+  if (const auto person = pick_person(study, results, pick))
+    analysis.traced = {std::string(rule_of(pick)), lives_of(study, results, *person)};
   return analysis;
 }
 

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "output/lives/lives.hpp"
 #include "output/results/records.hpp"
 
 /// What the statistics make of the records: the tables behind every chart, CSV file and sheet. Plain data again.
@@ -66,6 +67,26 @@ inline std::string_view within_words(const ValidationRow& row) {
   return std::isnan(row.simulated) ? "not represented" : row.within ? "yes" : "no";
 }
 
+/// What one group of parameters explains of the difference between two scenarios in one outcome; part `total`: all of it.
+struct AttributionRow {
+  std::string measure, group, part, title;
+  double value = 0.0, ci_low = 0.0, ci_high = 0.0;  ///< in the measure's unit; 95 % interval over replications
+  double share = 0.0;                               ///< value / total; NaN where the interval of the total holds 0
+  int replications = 0;
+  std::string measure_name, unit;
+};
+
+struct Attribution {
+  std::string scenario, reference, method;
+  std::vector<AttributionRow> rows;  ///< empty: nothing was attributed
+};
+
+/// One person's life under each scenario that watched them, and why this person is shown.
+struct TracedPerson {
+  std::string chosen_by;
+  std::vector<Life> lives;
+};
+
 struct Analysis {
   StudyRecord study;
   int replications_done = 0;
@@ -76,6 +97,8 @@ struct Analysis {
   std::vector<CostRow> costs;
   std::vector<AppraisalRow> appraisal;
   std::vector<ValidationRow> validation;
+  TracedPerson traced;
+  Attribution attribution;
   std::string result_hash;
 };
 

@@ -19,6 +19,8 @@ Command add_run(CLI::App& program, const Invocation&, const Team& = {});
 Command add_check(CLI::App& program);
 Command add_explain(CLI::App& program);
 Command add_graph(CLI::App& program);
+Command add_trace(CLI::App& program);
+Command add_attribute(CLI::App& program, const Invocation&);
 Command add_validate(CLI::App& program);
 Command add_calibrate(CLI::App& program, const Invocation&);
 Command add_sensitivity(CLI::App& program, const Invocation&);

@@ -82,6 +82,8 @@ std::vector<Command> add_commands(CLI::App& program, const Invocation& invocatio
           add_check(program),
           add_explain(program),
           add_graph(program),
+          add_trace(program),
+          add_attribute(program, invocation),
           add_validate(program),
           add_calibrate(program, invocation),
           add_sensitivity(program, invocation),

@@ -16,7 +16,9 @@ int report(const std::string& named) {
   const ResultsFolder folder(named);
   const output::Store store = open_results(folder);
   const output::StudyRecord study = store.study();
-  const auto notes = write_documents(output::analyse(study, store.load(), stored_targets(study)), folder.complete());
+  output::Analysis analysis = output::analyse(study, store.load(), stored_targets(study));
+  analysis.attribution = store.attribution();
+  const auto notes = write_documents(analysis, folder.complete());
   fmt::print("Report   {}\n", (folder.complete() / "report.html").string());
   for (const std::string& note : notes) fmt::print(stderr, "note: {}\n", note);
   return exit_code::done;

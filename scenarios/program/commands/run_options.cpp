@@ -38,10 +38,7 @@ void add_cache_option(CLI::App& command, bool& no_cache) {
   command.add_flag("--no-cache", no_cache, "Simulates everything again and leaves the cache of earlier results alone");
 }
 
-void add_run_options(CLI::App& command, RunOptions& options) {
-  command.add_option("--replications", options.replications, "How often everything is simulated, each time with other luck")
-      ->type_name("N")
-      ->check(CLI::Range(1u, 1'000'000u));
+void add_frame_options(CLI::App& command, RunOptions& options) {
   command.add_option("--years", options.years, "Measured years, after the warm-up")->type_name("Y")->check(CLI::Range(0.1, 60.0));
   command.add_option("--seed", options.seed, "Seed of all random numbers, or 'random' (the one drawn is printed)")
       ->type_name("S");
@@ -52,7 +49,15 @@ void add_run_options(CLI::App& command, RunOptions& options) {
       ->check(CLI::Range(0.00001, 1.0));
   add_thread_option(command, options.threads);
   add_override_option(command, options.overrides);
-  add_telling_options(command, options.quiet, options.json);
+  command.add_flag("--quiet", options.quiet, "No progress");
+}
+
+void add_run_options(CLI::App& command, RunOptions& options) {
+  command.add_option("--replications", options.replications, "How often everything is simulated, each time with other luck")
+      ->type_name("N")
+      ->check(CLI::Range(1u, 1'000'000u));
+  add_frame_options(command, options);
+  command.add_flag("--json", options.json, "The closing summary as JSON");
 }
 
 unsigned threads_of(unsigned asked) { return asked > 0 ? asked : std::max(1u, std::thread::hardware_concurrency()); }

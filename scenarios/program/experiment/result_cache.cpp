@@ -77,9 +77,11 @@ fs::path cache_folder() {
 std::string run_hash(const models::ScenarioPlan& plan, const models::RunSettings& settings, const std::string& program) {
   Fingerprint hash;
   hash.add(program);
-  const auto& [start, warm_up_years, years, population_scale, seed, replication] = settings;
+  const auto& [start, warm_up_years, years, population_scale, seed, replication, watching] = settings;
   hash.add(start.time_since_epoch().count());
   hash.add(warm_up_years), hash.add(years), hash.add(population_scale), hash.add(seed), hash.add(replication);
+  const auto& [people, person] = watching;
+  hash.add(people), hash.add(person.has_value()), hash.add(person.value_or(0u));
   const auto& [parameters, pathway] = plan;
   hash.add(parameters.size());
   const auto leaves = models::leaves_of(models::Parameters{});

@@ -13,6 +13,8 @@ bool same_timing(const models::Timing& a, const models::Timing& b) {
   return a.kind == b.kind && a.mean == b.mean && a.low == b.low && a.high == b.high && a.cv == b.cv && a.shape == b.shape;
 }
 
+}  // namespace
+
 bool same_pathway(const models::PathwayTable& a, const models::PathwayTable& b) {
   const auto same_stage = [](const auto& x, const auto& y) {
     return x.first_edge == y.first_edge && x.last_edge == y.last_edge && x.owner == y.owner && x.subject == y.subject &&
@@ -25,14 +27,11 @@ bool same_pathway(const models::PathwayTable& a, const models::PathwayTable& b) 
          std::ranges::equal(a.edges, b.edges, same_edge) && a.known.values == b.known.values;
 }
 
-/// The parameters in force at `time`.
 const models::Parameters& in_force(const models::ScenarioPlan& plan, sim::Time time) {
   const auto later =
       std::ranges::upper_bound(plan.parameters, time, {}, [](const models::DatedParameters& dated) { return dated.from; });
   return *std::prev(later)->values;
 }
-
-}  // namespace
 
 sim::Time first_difference(const models::ScenarioPlan& a, const models::ScenarioPlan& b) {
   constexpr sim::Time beginning{0};

@@ -19,6 +19,12 @@ struct Trunk {
   std::vector<Branch> branches;
 };
 
+/// Whether two compiled pathways are the same in every respect.
+bool same_pathway(const models::PathwayTable& a, const models::PathwayTable& b);
+
+/// The parameters of a plan in force at a moment.
+const models::Parameters& in_force(const models::ScenarioPlan& plan, sim::Time time);
+
 /// The first moment from which two plans have different rules: time 0 if they differ from the beginning or in their pathways,
 /// `sim::never` if they never do.
 sim::Time first_difference(const models::ScenarioPlan& a, const models::ScenarioPlan& b);

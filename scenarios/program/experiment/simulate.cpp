@@ -35,6 +35,7 @@ class ReplicationRun {
                  const Deliver& deliver)
       : study_(study), settings_(study.settings), stop_(stop), progress_(progress), deliver_(deliver) {
     settings_.replication = replication;
+    if (replication > 0) settings_.watching = {};  // lives are told from the first replication
   }
 
   /// Returns false if it was stopped.

@@ -21,6 +21,9 @@ namespace throughcare::scenarios {
 
 namespace fs = std::filesystem;
 
+/// Lives written down in the first replication, of which the report tells one.
+constexpr std::uint32_t watched_people = 300;
+
 models::ScenarioPlan plan_of(const std::vector<DatedValues>& dates, const models::PathwaySpecification& pathway,
                              const ParameterCatalogue& catalogue, const models::RunSettings& settings) {
   models::ScenarioPlan plan;
@@ -87,7 +90,8 @@ Study assemble(std::vector<LoadedScenario> scenarios, std::vector<output::InputF
                     choices.years.value_or(frame.years),
                     choices.population_scale.value_or(frame.population_scale),
                     choices.seed.value_or(frame.seed),
-                    0};
+                    0,
+                    {watched_people, std::nullopt}};
   output::StudyRecord& record = study.record;
   for (const LoadedScenario& scenario : scenarios) {
     record.title += (record.title.empty() ? "" : " / ") + scenario.title;

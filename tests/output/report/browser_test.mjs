@@ -13,7 +13,7 @@ const puppeteer = require("puppeteer-core");
 const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const screenshots = join(folder, "screenshots");
 const chartIds = ["differences", "reoffending_by_band", "time_to_reoffence", "prison_population", "caseloads", "cost_by_agency", "who_pays", "handovers",
-  "flows", "pathway_map", "appraisal"];
+  "flows", "pathway_map", "appraisal", "life", "attribution"];
 const widths = [1280, 390];
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 

@@ -346,6 +346,8 @@ Analysis analysis() {
                   {"crown_open_2019", "Crown Court open caseload, end 2019", 37434, 48100, 47000, 49200, 0.15, false, "cases",
                    "Criminal court statistics " + hostile}};
   add_pathway(a);
+  a.traced = traced_person();
+  a.attribution = attribution();
   return a;
 }
 

@@ -7,6 +7,11 @@ namespace throughcare::output::example {
 /// nothing. Some names try to run as script in a page or as a formula in a spreadsheet.
 Analysis analysis();
 
+/// One person's path under the four scenarios, with every kind of event; it parts from the reference after a year.
+TracedPerson traced_person();
+/// What explains the difference of the second scenario from the first.
+Attribution attribution();
+
 /// The same with one scenario, no time series, no costs and no pathway: the report must say what is missing, not draw it empty.
 Analysis sparse_analysis();
 

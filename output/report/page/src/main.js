@@ -8,11 +8,14 @@ import { cards, headlineSentence, headlineTable, introduction, scenarioList } fr
 
 const chart = (id) => charts.find((candidate) => candidate.id === id);
 
+// A section with `when` is there only where the run has what it shows.
 const sections = [
+  { id: "why", heading: "Why the scenarios differ", charts: ["attribution"], when: (model) => model.attribution.rows.length > 0 },
   { id: "reoffending", heading: "Reoffending", charts: ["reoffending_by_band", "time_to_reoffence"] },
   { id: "population", heading: "Prison population and caseloads", charts: ["prison_population", "caseloads"] },
   { id: "money", heading: "What it costs and who pays", charts: ["cost_by_agency", "who_pays"] },
   { id: "handovers-section", heading: "Handovers", charts: ["handovers"] },
+  { id: "one-life", heading: "One person's path", charts: ["life"], when: (model) => model.traced.lives.length > 0 },
   { id: "paths", heading: "Flows and the pathway", charts: ["flows", "pathway_map"] },
   { id: "appraisal-section", heading: "Appraisal", charts: ["appraisal"] },
 ];
@@ -42,7 +45,7 @@ function build(model) {
     section("compared", "What was compared", introduction(model), scenarioList(model), cards(model)),
     section("headline", "Headline comparison", headlineSentence(model), headlineTable(model), ...(model.scenarios.length > 1
       ? [chooser(model, (selected) => figures.forEach((drawn) => drawn.redraw(selected))), add("differences")] : [])),
-    ...sections.map(({ id, heading, charts: ids }) => section(id, heading, ...ids.map(add))),
+    ...sections.filter(({ when }) => !when || when(model)).map(({ id, heading, charts: ids }) => section(id, heading, ...ids.map(add))),
     section("validation", "How the reference compares with published figures", ...validation(model)),
     section("assumptions", "Assumptions and their sources", ...assumptions(model)),
     section("method", "Method and limits", ...method(model)),

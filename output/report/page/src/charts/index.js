@@ -1,15 +1,17 @@
 // All charts, in the order of the report. Each is a description: `build(model, selected, options)` returns null where the data
 // do not allow it, or {title, subtitle, note, table, draw}; the page and the picture files draw from the same description.
+import { attribution } from "./attribution.js";
 import { appraisal, costByAgency, whoPays } from "./money.js";
 import { caseloads, prisonPopulation } from "./over_time.js";
 import { differences } from "./differences.js";
 import { flows } from "./flows.js";
 import { handovers } from "./handovers.js";
+import { life } from "./life.js";
 import { pathwayMap } from "./pathway_map.js";
 import { reoffendingByBand, timeToReoffence } from "./reoffending.js";
 
 export const charts = [
-  differences, reoffendingByBand, prisonPopulation, caseloads, timeToReoffence, costByAgency, whoPays, handovers, flows, pathwayMap, appraisal,
+  differences, attribution, reoffendingByBand, prisonPopulation, caseloads, timeToReoffence, costByAgency, whoPays, handovers, life, flows, pathwayMap, appraisal,
 ];
 
 export function sourceLine(model) {
