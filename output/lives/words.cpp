@@ -82,7 +82,7 @@ std::string readable_name(std::string_view name) {
   static const std::map<std::string_view, std::string_view> known = {{"community_offender_manager", "community manager"},
                                                                      {"prison_offender_manager", "prison offender manager"},
                                                                      {"company_officer", "rehabilitation company"},
-      {"drugs_alcohol", "drugs and alcohol"},
+                                                                     {"drugs_alcohol", "drugs and alcohol"},
                                                                      {"thinking", "thinking and behaviour"},
                                                                      {"custody", "custody"}};
   if (const auto found = known.find(name); found != known.end()) return std::string(found->second);
