@@ -45,7 +45,7 @@ Scene::~Scene() {
   fs::remove_all(folder_, error);
 }
 
-Outcome Scene::call(const std::vector<std::string>& arguments) const { return Process(folder_, arguments).wait(); }
+Outcome Scene::call(const std::vector<std::string>& arguments) const { return Process(folder_, arguments, prepare_).wait(); }
 
 void Scene::write(const std::string& name, const std::string& content) const {
   std::ofstream(folder_ / name, std::ios::binary) << content;
@@ -79,6 +79,8 @@ bool Scene::wait_for_a_replication(Process& process, const std::string& store) c
   }
   return false;
 }
+
+void without_charts() { setenv("PATH", "/nonexistent", 1); }
 
 std::map<std::string, std::string> files_in(const fs::path& folder) {
   std::map<std::string, std::string> files;
