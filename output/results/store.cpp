@@ -1,6 +1,7 @@
 #include "output/results/store.hpp"
 
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <map>
@@ -125,24 +126,36 @@ Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
 
 Store Store::create(const std::filesystem::path& file, const StudyRecord& study) {
-  std::error_code ignored;
-  if (std::filesystem::exists(file, ignored))
-    throw OutputError(file, "already exists", "resume that run, remove it or choose another folder with --out");
+  std::error_code error;
+  const OutputError exists(file, "already exists", "resume that run, remove it or choose another folder with --out");
+  if (std::filesystem::exists(file, error)) throw exists;
+  // Under another name until the study is in it: a store that exists has its study, whenever the program is killed.
+  const std::string begun = file.string() + ".begun-" + std::to_string(getpid());
+  const auto remove_begun = [&] {
+    for (const char* suffix : {"", "-wal", "-journal"}) std::filesystem::remove(begun + suffix, error);
+  };
   try {
-    return detail::guarded(file, [&] {
-      auto connection = std::make_unique<Connection>(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-      auto& database = connection->database;
-      lock_for_writing(database);
+    detail::guarded(file, [&] {
+      remove_begun();  // of an earlier process with this number
+      SQLite::Database database(begun, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
       SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
       detail::create_tables(database);
       detail::write_study(database, study);
       transaction.commit();
-      return Store(std::move(connection));
     });
+    // Unlike a new name, a second one never replaces the file of another process; not every file system knows them.
+    std::filesystem::create_hard_link(begun, file, error);
+    if (std::filesystem::exists(file) && error) throw exists;
+    if (error) std::filesystem::rename(begun, file);
+  } catch (const std::filesystem::filesystem_error& problem) {
+    remove_begun();
+    throw OutputError(file, problem.code().message(), "make the folder writable or choose another with --out");
   } catch (...) {
-    for (const char* suffix : {"", "-wal", "-journal"}) std::filesystem::remove(file.string() + suffix, ignored);
+    remove_begun();
     throw;
   }
+  remove_begun();
+  return open(file);
 }
 
 Store Store::open(const std::filesystem::path& file) {

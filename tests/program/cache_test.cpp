@@ -9,6 +9,7 @@ namespace {
 
 class Cache : public Scene {
  protected:
+  Cache() { prepare_ = without_charts; }
   Outcome run(const std::vector<std::string>& scenarios, const std::string& out,
               const std::vector<std::string>& more = {}) const {
     std::vector<std::string> arguments{"run"};
@@ -17,6 +18,7 @@ class Cache : public Scene {
     arguments.insert(arguments.end(), more.begin(), more.end());
     return Process(folder_, arguments,
                    [this] {
+                     without_charts();
                      setenv("THROUGHCARE_CACHE", "on", 1);
                      setenv("XDG_CACHE_HOME", path("cache").c_str(), 1);
                    })
@@ -89,6 +91,7 @@ TEST_F(Cache, is_left_alone_when_asked_to_and_when_it_cannot_be_written) {
 
 TEST_F(Cache, runs_at_the_same_time_do_not_disturb_each_other) {
   const auto prepare = [this] {
+    without_charts();
     setenv("THROUGHCARE_CACHE", "on", 1);
     setenv("XDG_CACHE_HOME", path("cache").c_str(), 1);
   };

@@ -13,6 +13,7 @@ namespace {
 
 class Disk : public Scene {
  protected:
+  Disk() { prepare_ = without_charts; }
   /// A run whose files may not grow beyond so many bytes, as on a disk that is full.
   Outcome run_with_room_for(rlim_t bytes) const {
     return Process(folder_, {"run", "tiny.yaml", "--quiet", "--out", "out"},

@@ -27,10 +27,10 @@ run:
   population_scale: 0.001
   replications: 5
 YAML
-"$program" run tiny.yaml --quiet --out whole >log 2>&1 || fail "the program alone"
+PATH=/nonexistent "$program" run tiny.yaml --quiet --out whole >log 2>&1 || fail "the program alone"
 whole=$(hash_of whole)
 for ranks in 1 2 4; do
-  mpirun -n $ranks "$mpi_program" run tiny.yaml --quiet --out "on$ranks" >log 2>&1 || fail "$ranks ranks"
+  mpirun -n $ranks /usr/bin/env PATH=/nonexistent "$mpi_program" run tiny.yaml --quiet --out "on$ranks" >log 2>&1 || fail "$ranks ranks"
   [ "$(hash_of "on$ranks")" = "$whole" ] || fail "$ranks ranks: other results"
   for file in summary.csv report.html; do cmp "on$ranks/$file" "whole/$file" || fail "$ranks ranks: another $file"; done
   [ ! -e "on$ranks.shards" ] || fail "$ranks ranks: shards are left behind"
@@ -38,8 +38,8 @@ for ranks in 1 2 4; do
 done
 
 # A shard of one part of three, then two ranks: they simulate the rest only.
-"$program" run tiny.yaml --quiet --out mixed --shard 1/3 >log 2>&1 || fail "the shard"
-mpirun -n 2 "$mpi_program" run tiny.yaml --quiet --out mixed >log 2>&1 || fail "ranks after a shard"
+PATH=/nonexistent "$program" run tiny.yaml --quiet --out mixed --shard 1/3 >log 2>&1 || fail "the shard"
+mpirun -n 2 /usr/bin/env PATH=/nonexistent "$mpi_program" run tiny.yaml --quiet --out mixed >log 2>&1 || fail "ranks after a shard"
 [ "$(hash_of mixed)" = "$whole" ] || fail "ranks after a shard: other results"
 
 code=0

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -29,7 +30,11 @@ class Scene : public ::testing::Test {
   bool wait_for_a_replication(Process&, const std::string& store) const;
 
   std::filesystem::path folder_;
+  std::function<void()> prepare_;  ///< done in each process that `call` starts
 };
+
+/// In a process before the program starts: without Node.js charts are not drawn as files, which takes most of a tiny run's time.
+void without_charts();
 
 /// Every file below a folder and its bytes.
 std::map<std::string, std::string> files_in(const std::filesystem::path& folder);

@@ -29,18 +29,20 @@ TEST(ShardName, anything_else_is_refused_with_what_was_expected) {
 
 TEST(PartOf, all_parts_together_are_all_runs_once_in_order_and_of_equal_length) {
   for (const std::size_t runs : {0u, 1u, 7u, 40u}) {
-    std::vector<Run> all;
+    std::vector<scenarios::Run> all;
     for (std::size_t i = 0; i < runs; ++i) all.push_back({i % 4, static_cast<std::uint32_t>(i / 4)});
     for (const std::uint32_t count : {1u, 2u, 3u, 5u, 64u}) {
-      std::vector<Run> joined;
+      std::vector<scenarios::Run> joined;
       for (std::uint32_t number = 0; number < count; ++number) {
         const auto part = part_of(all, {number, count});
         EXPECT_LE(part.size(), (runs + count - 1) / count);
         EXPECT_GE(part.size(), runs / count);
         joined.insert(joined.end(), part.begin(), part.end());
       }
-      EXPECT_TRUE(std::ranges::equal(
-          joined, all, [](const Run& a, const Run& b) { return a.scenario == b.scenario && a.replication == b.replication; }))
+      EXPECT_TRUE(std::ranges::equal(joined, all,
+                                     [](const scenarios::Run& a, const scenarios::Run& b) {
+                                       return a.scenario == b.scenario && a.replication == b.replication;
+                                     }))
           << runs << " in " << count;
     }
   }
