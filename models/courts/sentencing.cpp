@@ -32,10 +32,8 @@ SentenceImposed impose_sentence(World& world, const Prosecution& q, sim::Time no
   const double length_u = world.stream(q.person, purpose::length, q.occasion).uniform();
 
   const double recent = sim::log1p(recent_occasions(world, q.person, now));
-  const double past =
-      (p.record[history].value + p.recent_effect.value * recent) * (q.crown ? p.crown_record.value : 1.0);
-  const double score = p.severity[q.offence].value + past +
-                       (q.while_supervised ? p.while_supervised.value : 0.0) +
+  const double past = (p.record[history].value + p.recent_effect.value * recent) * (q.crown ? p.crown_record.value : 1.0);
+  const double score = p.severity[q.offence].value + past + (q.while_supervised ? p.while_supervised.value : 0.0) +
                        (person.sex == Sex::female ? p.female_shift.value : 0.0) + sim::log(u / (1.0 - u));
   const double custody_threshold = (q.crown ? p.custody_threshold_crown.value : p.custody_threshold_magistrates.value) +
                                    p.confidence_effect.value * (world.confidence[person.area] - 0.5);
@@ -48,8 +46,8 @@ SentenceImposed impose_sentence(World& world, const Prosecution& q, sim::Time no
     return {SentenceOutcome::custody, sim::lognormal(length_u, p.tariff.value * days_per_year, 0.4), SentenceBand::indeterminate,
             true, false};
   const double days = custody_length(p, q, person, length_u);
-  const double suspended = p.suspended.value * (q.report_delivered ? 1.0 : p.no_report_suspended.value) *
-                           sim::exp(-p.suspended_recent.value * recent);
+  const double suspended =
+      p.suspended.value * (q.report_delivered ? 1.0 : p.no_report_suspended.value) * sim::exp(-p.suspended_recent.value * recent);
   if (days <= p.suspended_limit.value && sim::bernoulli(suspend, suspended))
     return {SentenceOutcome::suspended_sentence, sim::lognormal(length_u, p.suspended_order_length.value, 0.4),
             sentence_band(days), false, false};

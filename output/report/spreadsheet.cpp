@@ -201,8 +201,8 @@ TableSheet validation_sheet(const Analysis& analysis) {
   for (const auto& r : analysis.validation) {
     const auto style = style_for(r.unit);
     sheet.rows.push_back({r.id, r.measure, Number{r.published, style}, Number{r.simulated, style}, Number{r.ci_low, style},
-                          Number{r.ci_high, style}, Number{r.tolerance, NumberStyle::share}, std::string(within_words(r)),
-                          r.unit, r.source});
+                          Number{r.ci_high, style}, Number{r.tolerance, NumberStyle::share}, std::string(within_words(r)), r.unit,
+                          r.source});
   }
   return sheet;
 }

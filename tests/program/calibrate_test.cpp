@@ -9,11 +9,13 @@ namespace {
 class Calibrate : public Scene {
  protected:
   Calibrate() {
-    write("fit.yaml", "targets: {prison_population: 1, recalls: 1}\nparameters:\n  recall.other: {low: 0.05 per year, high: 0.6 per year}\n");
+    write("fit.yaml",
+          "targets: {prison_population: 1, recalls: 1}\nparameters:\n  recall.other: {low: 0.05 per year, high: 0.6 per year}\n");
   }
   std::vector<std::string> calibrate(const std::string& out) const {
-    return {"calibrate", "tiny.yaml", "--file",  "fit.yaml", "--out",   out, "--population-scale", "0.001", "--replications", "2",
-            "--years",   "0.5",       "--rounds", "1",        "--steps", "1", "--quiet"};
+    return {"calibrate",          "tiny.yaml", "--file",         "fit.yaml", "--out",   out,
+            "--population-scale", "0.001",     "--replications", "2",        "--years", "0.5",
+            "--rounds",           "1",         "--steps",        "1",        "--quiet"};
   }
 };
 
@@ -39,12 +41,14 @@ TEST_F(Calibrate, writes_a_fitted_scenario_and_a_report_and_finds_its_runs_again
 
 TEST_F(Calibrate, tells_every_mistake_of_its_file_with_place_and_nearest_name) {
   write("fit.yaml",
-        "targets: {prison_populaton: 1}\nparameters:\n  recall.othr: {}\n  offending.mix: {spread: 10 %}\n  police.detection: {low: 1 %}\n"
+        "targets: {prison_populaton: 1}\nparameters:\n  recall.othr: {}\n  offending.mix: {spread: 10 %}\n  police.detection: "
+        "{low: 1 %}\n"
         "  recall.fixed_term: {low: 50 %, high: 60 %}\n");
   const Outcome outcome = call(calibrate("fit"));
   EXPECT_EQ(outcome.code, 2);
-  for (const char* words : {"fit.yaml:1:11: error: ", "did you mean 'prison_population'?", "fit.yaml:3:3: error: ", "recall.other",
-                            "fit.yaml:4:3: error: ", "add up to one", "fit.yaml:5:", "expected 'spread'", "lies outside the bounds"})
+  for (const char* words :
+       {"fit.yaml:1:11: error: ", "did you mean 'prison_population'?", "fit.yaml:3:3: error: ", "recall.other",
+        "fit.yaml:4:3: error: ", "add up to one", "fit.yaml:5:", "expected 'spread'", "lies outside the bounds"})
     EXPECT_NE(outcome.errors.find(words), std::string::npos) << words << "\n" << outcome.errors;
   EXPECT_FALSE(exists("fit")) << "nothing half-written";
 }
@@ -52,9 +56,26 @@ TEST_F(Calibrate, tells_every_mistake_of_its_file_with_place_and_nearest_name) {
 class Sensitivity : public Scene {
  protected:
   std::vector<std::string> analyse(const std::string& outcome) const {
-    return {"sensitivity", "tiny.yaml", "tiny_policy.yaml", "--parameters",   "handovers.custody_to_community.dropped", "--outcome", outcome,
-            "--out",       "found",     "--samples",        "4",              "--factors",                              "1",         "--population-scale",
-            "0.001",       "--years",   "1",                "--replications", "2",                                      "--quiet"};
+    return {"sensitivity",
+            "tiny.yaml",
+            "tiny_policy.yaml",
+            "--parameters",
+            "handovers.custody_to_community.dropped",
+            "--outcome",
+            outcome,
+            "--out",
+            "found",
+            "--samples",
+            "4",
+            "--factors",
+            "1",
+            "--population-scale",
+            "0.001",
+            "--years",
+            "1",
+            "--replications",
+            "2",
+            "--quiet"};
   }
 };
 

@@ -146,7 +146,8 @@ TEST(Scale, moves_shares_on_the_log_odds_and_keeps_their_ends) {
 
 TEST(Edit, replaces_values_where_they_stand_and_nothing_else) {
   const std::string before = "# £ first\ncourts: {a: 10 %, b: 20 %} # note\nc: 3 days\n";
-  const std::string after = with_replacements("f.yaml", before, {{2, 13, "10 %", "0.125", "courts.a"}, {2, 22, "20 %", "0.3", "courts.b"}});
+  const std::string after =
+      with_replacements("f.yaml", before, {{2, 13, "10 %", "0.125", "courts.a"}, {2, 22, "20 %", "0.3", "courts.b"}});
   EXPECT_EQ(after, "# £ first\ncourts: {a: 0.125, b: 0.3} # note\nc: 3 days\n");
 }
 

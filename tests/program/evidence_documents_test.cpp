@@ -18,12 +18,16 @@ output::Analysis small_analysis() {
   const auto year = [](const std::string& measure, const std::string& period, double mean) {
     return output::SummaryRow{"baseline", measure, "all", "all", period, mean, mean, mean, 2, "people"};
   };
-  analysis.summary = {year("prison_population", "2018", 80000.0), year("prison_population", "2019", 82000.0),
-                      year("prison_population", "2019-04", 99000.0), year("prison_population", "2020", 90000.0),
-                      year("recalls", "2018", 100.0), year("recalls", "2020", 101.0)};
-  analysis.validation = {{"prison", "Prison population", 80000.0, 90000.0, 89000.0, 91000.0, 0.05, false, "people", "MoJ"},
-                         {"recalls", "Recalls", 100.0, 101.0, 99.0, 103.0, 0.05, true, "a year", "MoJ"},
-                         {"arrests", "Arrests (not represented: no such event)", 5.0, unknown, unknown, unknown, 0.1, false, "a year", "HO"}};
+  analysis.summary = {year("prison_population", "2018", 80000.0),
+                      year("prison_population", "2019", 82000.0),
+                      year("prison_population", "2019-04", 99000.0),
+                      year("prison_population", "2020", 90000.0),
+                      year("recalls", "2018", 100.0),
+                      year("recalls", "2020", 101.0)};
+  analysis.validation = {
+      {"prison", "Prison population", 80000.0, 90000.0, 89000.0, 91000.0, 0.05, false, "people", "MoJ"},
+      {"recalls", "Recalls", 100.0, 101.0, 99.0, 103.0, 0.05, true, "a year", "MoJ"},
+      {"arrests", "Arrests (not represented: no such event)", 5.0, unknown, unknown, unknown, 0.1, false, "a year", "HO"}};
   return analysis;
 }
 
@@ -47,7 +51,9 @@ TEST(Drifts, compare_the_first_measured_year_with_the_last) {
 
 TEST(ValidationDocument, tells_what_fails_with_its_reason_and_what_is_not_in_the_model) {
   const std::string text = validation_document(small_analysis(), small_study(), {{"prison", "Too many recalls."}});
-  EXPECT_NE(text.find("**1 of 2 figures are within their tolerance.** 1 published figures are not in the model."), std::string::npos) << text;
+  EXPECT_NE(text.find("**1 of 2 figures are within their tolerance.** 1 published figures are not in the model."),
+            std::string::npos)
+      << text;
   EXPECT_NE(text.find("- **Prison population**: published 80,000, simulated 90,000 (2.5 times the tolerance). Too many recalls."),
             std::string::npos)
       << text;

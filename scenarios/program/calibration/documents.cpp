@@ -62,8 +62,8 @@ std::vector<FittedValue> fitted_values(const CalibrationRun& run, const Paramete
   const auto& before = run.study.scenarios.front().dates.front().values;
   for (const Change& change : run.calibration.changes_at(run.fit.best)) {
     const models::Leaf& leaf = catalogue.leaves()[change.parameter];
-    values.push_back({&leaf, change.parameter, before[change.parameter],
-                      std::clamp(change.value, leaf.range.low, leaf.range.high)});
+    values.push_back(
+        {&leaf, change.parameter, before[change.parameter], std::clamp(change.value, leaf.range.low, leaf.range.high)});
   }
   return values;
 }
@@ -90,7 +90,8 @@ std::string fitted_scenario(const CalibrationRun& run) {
 std::string calibration_report(const CalibrationRun& run, const Identifiability& found) {
   const auto& [study, calibration, fit, command] = run;
   std::string text = fmt::format(
-      "# Calibration of {}\n\n`{}`\n\n{}. Objective {:.1f} before, {:.1f} after; {} and {} of {} figures within their tolerance. A "
+      "# Calibration of {}\n\n`{}`\n\n{}. Objective {:.1f} before, {:.1f} after; {} and {} of {} figures within their tolerance. "
+      "A "
       "small run has luck of its own: check the fit with `throughcare validate` at full scale.\n\n",
       study.scenarios.front().title, command, how(run), fit.objective_start, fit.objective_best,
       count_within(run, fit.simulated_start), count_within(run, fit.simulated_best), calibration.problem.targets.size());
@@ -105,12 +106,13 @@ std::string calibration_report(const CalibrationRun& run, const Identifiability&
     const FitTarget& target = calibration.problem.targets[t];
     const std::string& unit = published(run, target.name).unit;
     const double before = fit.simulated_start[static_cast<Index>(t)], after = fit.simulated_best[static_cast<Index>(t)];
-    text += fmt::format("| {} | {} | {} | {} | {} | {:+.2f} | {} |\n", target.name, target.weight,
-                        readable(target.published, unit), readable(before, unit), readable(after, unit), misfit(target, after),
-                        within(target, after) ? "yes" : "no");
+    text +=
+        fmt::format("| {} | {} | {} | {} | {} | {:+.2f} | {} |\n", target.name, target.weight, readable(target.published, unit),
+                    readable(before, unit), readable(after, unit), misfit(target, after), within(target, after) ? "yes" : "no");
   }
   text +=
-      "\n## Parameters\n\nMove: in standard deviations of the prior. Remaining: spread after the fit over the prior's; 1 means that "
+      "\n## Parameters\n\nMove: in standard deviations of the prior. Remaining: spread after the fit over the prior's; 1 means "
+      "that "
       "the targets say nothing. Informed by: the targets that move most with one standard deviation, in tolerances.\n\n"
       "| parameter | move | remaining | verdict | informed by |\n|---|---|---|---|---|\n";
   for (std::size_t k = 0; k < found.parameters.size(); ++k) {

@@ -19,8 +19,8 @@ std::size_t byte_at(const std::string& content, int line, int column) {
     if (at == std::string::npos) return at;
     ++at;
   }
-  for (int c = 1; c < column && at < content.size(); ++c)
-    do ++at;
+  for (int c = 1; c < column && at < content.size(); ++c) do
+      ++at;
     while (at < content.size() && !begins_character(content[at]));
   return at < content.size() ? at : std::string::npos;
 }

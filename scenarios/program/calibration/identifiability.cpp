@@ -53,8 +53,8 @@ std::vector<Identified::Influence> strongest(const FitProblem& problem, const st
       squares += effect * effect;
     }
     const double mean = sum / n;
-    const double noise = n > 1.0 ? std::sqrt(std::max(squares / n - mean * mean, 0.0) / (n - 1.0))
-                                 : std::numeric_limits<double>::quiet_NaN();
+    const double noise =
+        n > 1.0 ? std::sqrt(std::max(squares / n - mean * mean, 0.0) / (n - 1.0)) : std::numeric_limits<double>::quiet_NaN();
     if (problem.targets[t].weight > 0.0) all.push_back({problem.targets[t].name, mean, noise});
   }
   std::ranges::stable_sort(all, [](const auto& a, const auto& b) { return std::abs(a.effect) > std::abs(b.effect); });

@@ -81,7 +81,8 @@ class ParameterReader {
       if (!std::isfinite(out.low) || !std::isfinite(out.high))
         return problem(written.at, path + ": a share's bounds must lie between 0 and 1, both excluded");
       if (out.low > 0.0 || out.high < 0.0)
-        return problem(written.at, path + ": the value " + catalogue_words(leaf, out.centre.front()) + " lies outside the bounds");
+        return problem(written.at,
+                       path + ": the value " + catalogue_words(leaf, out.centre.front()) + " lies outside the bounds");
     } else if (spread) {
       out.spread = *spread * narrowing(section, origin);
       out.low = -table_bounds;
@@ -176,7 +177,8 @@ CalibrationResult read_calibration(const std::string& file, const std::string& c
   if (document) {
     const Section top(*document, "", problems);
     top.has_only({"targets", "parameters"});
-    if (const Node* targets = top.value("targets", true)) read_targets_wanted(*targets, study, result.calibration.problem, problems);
+    if (const Node* targets = top.value("targets", true))
+      read_targets_wanted(*targets, study, result.calibration.problem, problems);
     const Node* parameters = top.value("parameters", true);
     if (parameters != nullptr && !parameters->is_mapping())
       problems.add(parameters->at, "parameters: " + parameters->described() + ", expected a mapping of parameters to priors");

@@ -129,7 +129,9 @@ Command add_calibrate(CLI::App& program, const Invocation& invocation) {
   options->run.replications = 2;
   CLI::App* command = program.add_subcommand("calibrate", "Fits parameters without direct evidence to the published figures");
   command->add_option("SCENARIO", options->scenario, "A scenario file or name (default: baseline)");
-  command->add_option("--file", options->file, "Which parameters and targets (default: validation/calibration.yaml of the shipped scenarios)")
+  command
+      ->add_option("--file", options->file,
+                   "Which parameters and targets (default: validation/calibration.yaml of the shipped scenarios)")
       ->type_name("FILE");
   command->add_option("--out", options->out, "Folder for the fit; runs found there are not simulated again")
       ->type_name("DIR")

@@ -79,7 +79,8 @@ int analyse_sensitivity(const Options& options, const Invocation& invocation) {
   if (!findings.sobol.empty()) output::write_file(folder / "sobol.csv", sobol_csv(findings));
   const std::string report = sensitivity_report(findings);
   output::write_file(folder / "sensitivity.md", report);
-  const auto drawn = output::write_chart_files(sensitivity_chart_data(findings), folder / "charts", report_file("render_charts.mjs"));
+  const auto drawn =
+      output::write_chart_files(sensitivity_chart_data(findings), folder / "charts", report_file("render_charts.mjs"));
   if (!drawn.note.empty()) fmt::print(stderr, "note: {}\n", drawn.note);
   fmt::print("{}\nIn {}: sensitivity.md, tables, charts\n", report.substr(report.find("## Which assumptions")), folder.string());
   return exit_code::done;
@@ -91,13 +92,15 @@ Command add_sensitivity(CLI::App& program, const Invocation& invocation) {
   auto options = std::make_shared<Options>();
   options->run.population_scale = 0.01;
   options->run.replications = 4;
-  CLI::App* command =
-      program.add_subcommand("sensitivity", "Which parameters move an outcome, or the difference between scenarios, and by how much");
+  CLI::App* command = program.add_subcommand(
+      "sensitivity", "Which parameters move an outcome, or the difference between scenarios, and by how much");
   command
       ->add_option("SCENARIO", options->scenarios,
                    "One scenario, or a reference and those that are compared with it (files or names)")
       ->required();
-  command->add_option("--outcome", options->outcome, "A measure, or a measure and a group, as in reoffending_rate:band=under_12_months")
+  command
+      ->add_option("--outcome", options->outcome,
+                   "A measure, or a measure and a group, as in reoffending_rate:band=under_12_months")
       ->type_name("MEASURE[:GROUP]")
       ->capture_default_str();
   command->add_option("--parameters", options->parameters, "Only these parameters or sections (default: all that have a range)")

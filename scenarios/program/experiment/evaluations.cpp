@@ -138,12 +138,11 @@ std::optional<std::vector<Evaluation>> evaluate(const Study& study, const std::v
     const bool first = std::ranges::find(keys, keys[run.scenario]) - keys.begin() == static_cast<std::ptrdiff_t>(run.scenario);
     if (first && done.find(keys[run.scenario], run.replication) == nullptr) missing.push_back(run);
   }
-  if (!missing.empty())
-    Progress progress(effort.quiet);
-    simulate(all, missing, effort.threads, *effort.stop, progress, [&](const output::ReplicationResult& result) {
-      const std::size_t variant = std::stoul(result.scenario) - 1;
-      done.add(keys[variant], result.replication, observed_in(result, observed));
-    });
+  if (!missing.empty()) Progress progress(effort.quiet);
+  simulate(all, missing, effort.threads, *effort.stop, progress, [&](const output::ReplicationResult& result) {
+    const std::size_t variant = std::stoul(result.scenario) - 1;
+    done.add(keys[variant], result.replication, observed_in(result, observed));
+  });
 
   std::vector<Evaluation> evaluations(variants.size());
   for (const Run& run : all_runs(all)) {

@@ -21,7 +21,8 @@ struct Observed {
 /// A study that was stopped, or is asked for again with more points, simulates only what the file lacks.
 class EvaluationFile {
  public:
-  /// `columns` name the numbers kept of each run. UserError when the file holds other columns; OutputError when it cannot be read.
+  /// `columns` name the numbers kept of each run. UserError when the file holds other columns; OutputError when it cannot be
+  /// read.
   EvaluationFile(std::filesystem::path file, const std::vector<std::string>& columns);
 
   /// The numbers of a finished run, or null.

@@ -47,13 +47,15 @@ std::string drift_text(const output::Analysis& analysis, const Study& study) {
                         readable(drift.last, drift.unit), 100.0 * (drift.last / drift.first - 1.0));
   }
   if (moving == 0)
-    return fmt::format("None of {} figures with yearly values moves by more than its tolerance from the first measured year to the "
-                       "last.\n",
-                       all.size());
-  return fmt::format("{} of {} figures with yearly values move by more than their tolerance from the first measured year to the "
-                     "last. Rules do not change in the baseline, so these are transients of the start, or luck:\n\n"
-                     "| figure | first year | last year | change |\n|---|---|---|---|\n",
-                     moving, all.size()) +
+    return fmt::format(
+        "None of {} figures with yearly values moves by more than its tolerance from the first measured year to the "
+        "last.\n",
+        all.size());
+  return fmt::format(
+             "{} of {} figures with yearly values move by more than their tolerance from the first measured year to the "
+             "last. Rules do not change in the baseline, so these are transients of the start, or luck:\n\n"
+             "| figure | first year | last year | change |\n|---|---|---|---|\n",
+             moving, all.size()) +
          text;
 }
 
@@ -87,7 +89,8 @@ std::string validation_document(const output::Analysis& analysis, const Study& s
   std::ranges::stable_sort(missed, std::greater{}, [](const auto* row) { return std::abs(misfit(*row)); });
   const auto& record = analysis.study;
   std::string text = fmt::format(
-      "# Validation\n\nThe unmodified {} beside published figures. Written by `throughcare validate --document`; not to be edited.\n\n"
+      "# Validation\n\nThe unmodified {} beside published figures. Written by `throughcare validate --document`; not to be "
+      "edited.\n\n"
       "- {} replication{}, scale {}, seed {}, {} years after a warm-up of {}; program {}.\n"
       "- **{} of {} figures are within their tolerance.** {} published figures are not in the model.\n"
       "- The tolerance was set before the run, from how certain figure and definition are.\n\n",
@@ -121,21 +124,27 @@ std::string assumptions_document(const Study& study) {
     if (layer == nullptr || (layer->source != "assumed" && layer->source != "calibrated")) continue;
     ++(layer->source == "assumed" ? assumed : calibrated);
     const models::Leaf& leaf = catalogue.leaves()[i];
-    const std::string range = layer->low && layer->high ? written(leaf, *layer->low) + " to " + written(leaf, *layer->high) : "not stated";
-    rows += fmt::format("| A{} | {} | {} | {} | {} | {} | {} | {} |\n", assumed + calibrated, leaf.path, cell(std::string(leaf.meaning)),
-                        written(leaf, layer->value), range, layer->source, layer->confidence.empty() ? "low" : layer->confidence,
-                        cell(layer->note));
+    const std::string range =
+        layer->low && layer->high ? written(leaf, *layer->low) + " to " + written(leaf, *layer->high) : "not stated";
+    rows += fmt::format("| A{} | {} | {} | {} | {} | {} | {} | {} |\n", assumed + calibrated, leaf.path,
+                        cell(std::string(leaf.meaning)), written(leaf, layer->value), range, layer->source,
+                        layer->confidence.empty() ? "low" : layer->confidence, cell(layer->note));
   }
   return fmt::format(
-             "# Assumptions log\n\nEvery value of {} that nobody measured. Written by `throughcare validate --document`; not to be edited: "
+             "# Assumptions log\n\nEvery value of {} that nobody measured. Written by `throughcare validate --document`; not to "
+             "be edited: "
              "change the parameter file instead.\n\n"
-             "- `assumed` ({} values): judged; the basis says from what. `calibrated` ({} values): chosen so that the baseline meets "
+             "- `assumed` ({} values): judged; the basis says from what. `calibrated` ({} values): chosen so that the baseline "
+             "meets "
              "published figures ([VALIDATION.md](VALIDATION.md)).\n"
-             "- Quality is the confidence stated beside the value. How much a result leans on an assumption is found with `throughcare "
+             "- Quality is the confidence stated beside the value. How much a result leans on an assumption is found with "
+             "`throughcare "
              "sensitivity`, which varies each over its range.\n"
-             "- The assumptions of structure are in [README.md](README.md), under \"Only partly there\" and \"Made otherwise than "
+             "- The assumptions of structure are in [README.md](README.md), under \"Only partly there\" and \"Made otherwise "
+             "than "
              "specified\". Checks are in [QUALITY.md](QUALITY.md).\n\n"
-             "| number | parameter | what it is | value | plausible range | kind | quality | basis |\n|---|---|---|---|---|---|---|---|\n",
+             "| number | parameter | what it is | value | plausible range | kind | quality | basis "
+             "|\n|---|---|---|---|---|---|---|---|\n",
              scenario.title, assumed, calibrated) +
          rows;
 }

@@ -17,8 +17,8 @@ struct Drift {
   bool beyond_tolerance = false;
 };
 
-/// The targets' measures in the first and the last measured year, in the order of the validation; those without yearly figures are
-/// left out. Empty for runs of less than two years.
+/// The targets' measures in the first and the last measured year, in the order of the validation; those without yearly figures
+/// are left out. Empty for runs of less than two years.
 std::vector<Drift> drifts(const output::Analysis& analysis, const std::vector<output::ValidationTarget>& targets);
 
 /// models/VALIDATION.md: what fails first, with the reasons known (`when_missed`, by target), then everything.

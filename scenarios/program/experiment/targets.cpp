@@ -11,8 +11,8 @@ namespace throughcare::scenarios {
 
 namespace {
 
-const std::vector<std::string> target_keys{"measures_what", "measure",   "group", "period",
-                                           "published",     "tolerance", "unit",  "source", "not_represented", "when_missed"};
+const std::vector<std::string> target_keys{"measures_what", "measure", "group",  "period",          "published",
+                                           "tolerance",     "unit",    "source", "not_represented", "when_missed"};
 
 /// "0.624" or "62.4 %".
 std::optional<double> number_in(std::string_view text) {

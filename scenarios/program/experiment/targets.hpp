@@ -21,8 +21,8 @@ struct TargetsResult {
 };
 
 /// Reads `targets:`, a mapping of target names to `measures_what`, `measure`, `group`, `period`, `published`, `tolerance`, `unit`
-/// and `source`; or `not_represented`, the reason why the model has no such figure, in place of `measure`. Such a target has an empty
-/// measure. `measures` are the names a target may refer to.
+/// and `source`; or `not_represented`, the reason why the model has no such figure, in place of `measure`. Such a target has an
+/// empty measure. `measures` are the names a target may refer to.
 TargetsResult read_targets(const std::string& file, const std::string& content, const std::vector<output::MeasureInfo>& measures);
 
 }  // namespace throughcare::scenarios

@@ -123,7 +123,8 @@ std::optional<std::vector<SobolRow>> sobol(const Study& study, const std::vector
   for (const Factor& factor : factors) rows.push_back({factor, {}});
   for (std::size_t s = 0; s < scenarios; ++s) {
     std::vector<double> outcomes;
-    for (std::size_t p = 0; p < points.size(); ++p) outcomes.push_back(outcomes_of(*evaluations, p * scenarios, scenarios)[s].mean);
+    for (std::size_t p = 0; p < points.size(); ++p)
+      outcomes.push_back(outcomes_of(*evaluations, p * scenarios, scenarios)[s].mean);
     const auto indices = sobol_indices(outcomes, factors.size(), samples);
     for (std::size_t f = 0; f < factors.size(); ++f) rows[f].by_scenario.push_back(indices[f]);
   }

@@ -36,8 +36,8 @@ using Outcomes = std::vector<Outcome>;
 struct TornadoRow {
   Factor factor;
   Outcomes at_low, at_high;
-  bool reorders = false;           ///< the scenarios rank differently at one of the ends
-  bool reorders_clearly = false;   ///< ... and a difference that has changed its sign is clear of zero there
+  bool reorders = false;                     ///< the scenarios rank differently at one of the ends
+  bool reorders_clearly = false;             ///< ... and a difference that has changed its sign is clear of zero there
   double width(std::size_t scenario) const;  ///< furthest distance between low, high and centre
   Outcomes centre;
 };
@@ -51,7 +51,7 @@ struct SobolRow {
   Factor factor;
   std::vector<SobolIndex> by_scenario;
 };
-std::optional<std::vector<SobolRow>> sobol(const Study&, const std::vector<Factor>&, std::size_t samples, const Observed& observed,
-                                           EvaluationFile& done, const Effort& effort);
+std::optional<std::vector<SobolRow>> sobol(const Study&, const std::vector<Factor>&, std::size_t samples,
+                                           const Observed& observed, EvaluationFile& done, const Effort& effort);
 
 }  // namespace throughcare::scenarios

@@ -38,8 +38,8 @@ std::string outcome_name(const SensitivityFindings& findings, std::size_t scenar
 
 std::string how(const SensitivityFindings& findings) {
   const Study& study = findings.study;
-  return fmt::format("Scale {}, {} replication{}, seed {}, program {}.", study.settings.population_scale, study.record.replications,
-                     study.record.replications == 1 ? "" : "s", study.settings.seed, program_build());
+  return fmt::format("Scale {}, {} replication{}, seed {}, program {}.", study.settings.population_scale,
+                     study.record.replications, study.record.replications == 1 ? "" : "s", study.settings.seed, program_build());
 }
 
 const models::Leaf& leaf_of(const ParameterCatalogue& catalogue, const Factor& factor) {
@@ -66,9 +66,11 @@ std::string ranking_answer(const SensitivityFindings& findings) {
       perhaps += line;
   }
   if (!clearly.empty())
-    text += "At an end of their range the order of the scenarios turns, and the turned difference is clear of zero:\n\n" + clearly + "\n";
+    text += "At an end of their range the order of the scenarios turns, and the turned difference is clear of zero:\n\n" +
+            clearly + "\n";
   if (!perhaps.empty())
-    text += "At an end of their range the order turns, but the difference there is within the luck of these runs:\n\n" + perhaps + "\n";
+    text += "At an end of their range the order turns, but the difference there is within the luck of these runs:\n\n" + perhaps +
+            "\n";
   if (clearly.empty() && perhaps.empty())
     text += fmt::format("None of the {} parameters varied, one at a time within its range.\n", findings.tornado.size());
   return text + "\nOne at a time: several assumptions wrong together can do what none does alone.\n";
@@ -78,16 +80,17 @@ std::string ranking_answer(const SensitivityFindings& findings) {
 
 std::string tornado_csv(const SensitivityFindings& findings) {
   const auto catalogue = catalogue_of<models::Parameters>();
-  std::string text = "parameter,unit,source,confidence,low,centre,high,scenario,at_low,at_low_from,at_low_to,at_centre,at_high,at_high_from,"
-                     "at_high_to,reorders,reorders_clearly\n";
+  std::string text =
+      "parameter,unit,source,confidence,low,centre,high,scenario,at_low,at_low_from,at_low_to,at_centre,at_high,at_high_from,"
+      "at_high_to,reorders,reorders_clearly\n";
   for (const TornadoRow& row : findings.tornado)
     for (std::size_t s = 0; s < findings.study.plans.size(); ++s) {
       text += fmt::format("{},{},{},{}", row.factor.path, output::csv_field(unit_name(leaf_of(catalogue, row.factor))),
                           output::csv_name(row.factor.source), row.factor.confidence);
       for (const double value : {row.factor.low, row.factor.centre, row.factor.high}) text += "," + output::number_text(value);
       text += "," + findings.study.record.scenarios[s].id;
-      for (const double value : {row.at_low[s].mean, row.at_low[s].low, row.at_low[s].high, row.centre[s].mean, row.at_high[s].mean,
-                                 row.at_high[s].low, row.at_high[s].high})
+      for (const double value : {row.at_low[s].mean, row.at_low[s].low, row.at_low[s].high, row.centre[s].mean,
+                                 row.at_high[s].mean, row.at_high[s].low, row.at_high[s].high})
         text += "," + output::number_text(value);
       text += fmt::format(",{},{}\n", row.reorders ? "yes" : "no", row.reorders_clearly ? "yes" : "no");
     }
@@ -110,12 +113,13 @@ std::string sobol_csv(const SensitivityFindings& findings) {
 std::string sensitivity_report(const SensitivityFindings& findings) {
   const auto catalogue = catalogue_of<models::Parameters>();
   const std::string& unit = findings.measure.unit;
-  std::string text = fmt::format("# Sensitivity\n\n`{}`\n\n{} Values in brackets are 95 % intervals over replications.\n", findings.command,
-                                 how(findings));
+  std::string text = fmt::format("# Sensitivity\n\n`{}`\n\n{} Values in brackets are 95 % intervals over replications.\n",
+                                 findings.command, how(findings));
   for (const std::size_t s : told(findings)) {
-    text += fmt::format("\n## {}\n\nWith everything as it is: {}. One parameter at a time at the ends of its range, the {} widest of {}:\n\n",
-                        outcome_name(findings, s), words(findings.tornado.front().centre[s], unit),
-                        std::min(most_rows, findings.tornado.size()), findings.tornado.size());
+    text += fmt::format(
+        "\n## {}\n\nWith everything as it is: {}. One parameter at a time at the ends of its range, the {} widest of {}:\n\n",
+        outcome_name(findings, s), words(findings.tornado.front().centre[s], unit), std::min(most_rows, findings.tornado.size()),
+        findings.tornado.size());
     text += "| parameter | low | outcome there | high | outcome there |\n|---|---|---|---|---|\n";
     auto rows = findings.tornado;
     std::ranges::stable_sort(rows, std::greater{}, [&](const TornadoRow& row) { return row.width(s); });
@@ -125,9 +129,10 @@ std::string sensitivity_report(const SensitivityFindings& findings) {
                           words(rows[i].at_low[s], unit), written(leaf, rows[i].factor.high), words(rows[i].at_high[s], unit));
     }
     if (findings.sobol.empty()) continue;
-    text += fmt::format("\nShares of its variance when these {} vary together, each evenly over its range ({} samples):\n\n"
-                        "| parameter | alone | with interactions |\n|---|---|---|\n",
-                        findings.sobol.size(), findings.samples);
+    text += fmt::format(
+        "\nShares of its variance when these {} vary together, each evenly over its range ({} samples):\n\n"
+        "| parameter | alone | with interactions |\n|---|---|---|\n",
+        findings.sobol.size(), findings.samples);
     for (const SobolRow& row : findings.sobol) {
       const SobolIndex& index = row.by_scenario[s];
       text += fmt::format("| {} | {:.2f} ({:.2f} to {:.2f}) | {:.2f} ({:.2f} to {:.2f}) |\n", row.factor.path, index.first,
@@ -154,14 +159,16 @@ std::string sensitivity_chart_data(const SensitivityFindings& findings) {
                       {"at_low", number_or_zero(row.at_low[s].mean)},
                       {"at_high", number_or_zero(row.at_high[s].mean)}});
     }
-    tornados.push_back({{"id", "tornado" + suffix},
-                        {"title", outcome_name(findings, s)},
-                        {"subtitle", "One parameter at a time at the ends of its plausible range; the line is the outcome with all as they are."},
-                        {"note", "Widest first. Ranges are those of the parameter files."},
-                        {"unit", findings.measure.unit},
-                        {"difference", s > 0},
-                        {"centre", number_or_zero(findings.tornado.front().centre[s].mean)},
-                        {"rows", rows}});
+    tornados.push_back(
+        {{"id", "tornado" + suffix},
+         {"title", outcome_name(findings, s)},
+         {"subtitle",
+          "One parameter at a time at the ends of its plausible range; the line is the outcome with all as they are."},
+         {"note", "Widest first. Ranges are those of the parameter files."},
+         {"unit", findings.measure.unit},
+         {"difference", s > 0},
+         {"centre", number_or_zero(findings.tornado.front().centre[s].mean)},
+         {"rows", rows}});
     if (findings.sobol.empty()) continue;
     Json shares = Json::array();
     for (const SobolRow& row : findings.sobol) {
@@ -180,7 +187,8 @@ std::string sensitivity_chart_data(const SensitivityFindings& findings) {
                        {"note", fmt::format("Sobol indices from {} samples, 95% intervals by bootstrap.", findings.samples)},
                        {"rows", shares}});
   }
-  return Json{{"sensitivity", {{"source", "Throughcare. " + how(findings)}, {"tornados", tornados}, {"indices", indices}}}}.dump();
+  return Json{{"sensitivity", {{"source", "Throughcare. " + how(findings)}, {"tornados", tornados}, {"indices", indices}}}}
+      .dump();
 }
 
 }  // namespace throughcare::scenarios
