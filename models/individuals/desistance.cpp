@@ -104,7 +104,9 @@ void sanctioned(World& world, PersonId id, bool convicted, sim::Time now) {
   const DesistanceParameters& p = world.now->desistance;
   const double u = world.stream(id, purpose::sanction, person.proven_occasions).uniform();
   if (convicted) change_motivation(world, id, -p.labelling.value * person.motivation.value(), now);
-  if (person.active && !person.desisting && sim::bernoulli(u, p.turn_on_sanction.value)) turn(world, id, true, now);
+  // The present occasion is part of the record. What has been lived through before turns fewer.
+  const double chance = p.turn_on_sanction.value / std::max<double>(person.proven_occasions, 1.0);
+  if (person.active && !person.desisting && sim::bernoulli(u, chance)) turn(world, id, true, now);
 }
 
 }  // namespace throughcare::models

@@ -14,6 +14,7 @@ struct World;
 ///               in `motivation_half_life`
 ///   maturity   = 1 / (1 + exp(-(age - maturity_age) / 2)), person-specific age
 ///   desisting people stop for good at rate `permanent`
+///   the n-th caution or conviction is a turning point with chance turn_on_sanction / n
 struct DesistanceParameters {
   PerYear turning;
   PerYear relapse;
@@ -43,7 +44,7 @@ inline constexpr auto fields_of<DesistanceParameters> = std::tuple{
           "half-life of a change in motivation"),
     field("maturity_age", &DesistanceParameters::maturity_age, between(10, 40), "age at which half of adult maturity is reached"),
     field("turn_on_sanction", &DesistanceParameters::turn_on_sanction, between(0, 1),
-          "chance that a caution or conviction is a turning point"),
+          "chance that a first caution or conviction is a turning point; the n-th has one n-th of it"),
     field("labelling", &DesistanceParameters::labelling, between(0, 1), "motivation lost through a conviction"),
     field("setback", &DesistanceParameters::setback, between(0, 1),
           "motivation lost through a setback (recall, a dropped case), as a share of it"),

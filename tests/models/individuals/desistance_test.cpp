@@ -52,6 +52,22 @@ TEST(Desistance, the_first_turn_is_exponential) {
   EXPECT_TRUE(follows(days, [](double t) { return 1.0 - std::exp(-2.0 * t / days_per_year); }));
 }
 
+TEST(Desistance, the_nth_sanction_turns_one_nth_as_many) {
+  const ScenarioPlan plan = tests::changed(two_states(), [](Parameters& p) { p.desistance.turn_on_sanction.value = 0.6; });
+  for (const unsigned occasions : {1u, 3u}) {
+    World world = empty_world(plan, frame(0.01, 0, 5));
+    double turned = 0.0;
+    for (int i = 0; i < people; ++i) {
+      const PersonId id = add_somebody(world, 45.0);
+      world[id].turning.start(1.0, sim::Time{});
+      world[id].proven_occasions = static_cast<std::uint16_t>(occasions);
+      sanctioned(world, id, true, sim::Time{});
+      turned += world[id].desisting;
+    }
+    EXPECT_TRUE(follows(std::array{turned}, std::array{0.6 / occasions}, people, 2)) << occasions;
+  }
+}
+
 TEST(Desistance, motivation_drifts_half_of_the_way_back_in_a_half_life) {
   DesistanceParameters p;
   p.starting_motivation.value = 0.4;
