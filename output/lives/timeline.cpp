@@ -193,10 +193,12 @@ std::string beside(const Life& a, const Life& b, const std::string& start_date, 
 std::string timeline_text(std::span<const Life> lives, const std::string& start_date, std::size_t width) {
   if (lives.empty()) return {};
   const std::size_t column = (std::max<std::size_t>(width, 80) - margin - 3) / 2;
-  std::string text =
-      heading(lives.front()) +
-      "\nShares in per cent: what prison and community know of the case, relationship with its holder, trust, motivation, "
-      "needs on average and the most severe.\n";
+  std::string text = heading(lives.front()) + "\n";
+  for (const std::string& line : wrapped("Shares in per cent: what prison and community know of the case, relationship with its "
+                                         "holder, trust, motivation, needs on "
+                                         "average and the most severe.",
+                                         margin + 2 * column + 3))
+    text += line + "\n";
   if (lives.size() == 1)
     return text + "\nunder " + lives.front().scenario + "\n\n" + alone(lives.front().entries, start_date, Column(2 * column + 3));
   for (const Life& life : lives.subspan(1)) text += beside(lives.front(), life, start_date, column);
