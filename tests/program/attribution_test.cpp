@@ -102,7 +102,9 @@ TEST(Mixture, nobody_holds_cases_without_staff) {
       const auto& p = *dated.values;
       for (const auto& plan : p.case_management.plans.values)
         for (const auto& segment : plan.segments.values)
-          if (segment.holder != models::Role::nobody) EXPECT_GT(p.contact.workers[segment.holder].officers.value, 0.0);
+          if (segment.holder != models::Role::nobody) {
+            EXPECT_GT(p.contact.workers[segment.holder].officers.value, 0.0);
+          }
     }
 }
 

@@ -80,7 +80,9 @@ TEST(WatchedLives, make_sense_from_entry_to_entry) {
         EXPECT_TRUE(inside) << person << " day " << e->day;
         inside = false;
       }
-      if (e->event == "offence") EXPECT_FALSE(inside) << person;
+      if (e->event == "offence") {
+        EXPECT_FALSE(inside) << person;
+      }
       if (e->event == "handover" && e->to != "nobody") {
         EXPECT_GE(e->received, 0.0);
         EXPECT_LE(e->received, 1.0);
