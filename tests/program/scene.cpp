@@ -1,5 +1,7 @@
 #include "tests/program/scene.hpp"
 
+#include <SQLiteCpp/SQLiteCpp.h>
+
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
@@ -57,15 +59,15 @@ std::string Scene::hash_of(const std::string& results) const {
 }
 
 bool Scene::wait_for_a_replication(Process& process, const std::string& store) const {
-  // A store appears with its study. What is saved afterwards is first in its log, where a replication takes far more than this.
-  constexpr std::uintmax_t less_than_a_replication = 40'000;
-  std::uintmax_t before = 0;
   for (int tries = 0; tries < 60'000 && process.is_running(); ++tries) {
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    std::error_code error;
-    const std::uintmax_t now = fs::file_size(path(store + "-wal"), error);
-    if (!error && now > less_than_a_replication && now == before) return true;
-    before = error ? 0 : now;
+    if (!fs::exists(path(store))) continue;
+    try {
+      SQLite::Database database(path(store), SQLite::OPEN_READONLY);
+      if (database.execAndGet("SELECT count(*) FROM replication").getInt() > 0) return true;
+    } catch (const SQLite::Exception&) {
+      // The program is just writing.
+    }
   }
   return false;
 }

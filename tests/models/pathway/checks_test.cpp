@@ -234,7 +234,7 @@ TEST(PathwayChecks, a_case_that_changes_agency_needs_a_handover) {
   EXPECT_EQ(problems_after([](auto& p) { p.between("recall_decision", "recall_standard").handover.reset(); }),
             (Problems{"141: the transition from 'recall_decision' to 'recall_standard' goes from probation to prisons and so "
                       "needs a handover: one of case_file, court_to_custody, within_custody, custody_to_community, "
-                      "community_to_custody, change_of_officer"}));
+                      "community_to_custody, change_of_officer, between_services"}));
 }
 
 TEST(PathwayChecks, a_handover_within_an_agency_is_possible) {

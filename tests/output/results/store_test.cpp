@@ -121,7 +121,7 @@ TEST_F(StoreTest, tables_are_strict_and_readable_by_name_through_the_views) {
           .execAndGet("SELECT count(*) FROM pragma_table_list WHERE type = 'table' AND NOT strict AND name NOT LIKE 'sqlite%'")
           .getInt(),
       0);
-  EXPECT_EQ(database.execAndGet("SELECT count(*) FROM pragma_table_list WHERE type = 'table' AND strict").getInt(), 12);
+  EXPECT_EQ(database.execAndGet("SELECT count(*) FROM pragma_table_list WHERE type = 'table' AND strict").getInt(), 13);
   EXPECT_EQ(database
                 .execAndGet("SELECT value FROM observations WHERE scenario = 'omic' AND replication = 3 AND measure = "
                             "'prison_population' AND \"group\" = 'all' AND period = 'all'")
