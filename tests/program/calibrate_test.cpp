@@ -47,7 +47,7 @@ TEST_F(Calibrate, tells_every_mistake_of_its_file_with_place_and_nearest_name) {
   const Outcome outcome = call(calibrate("fit"));
   EXPECT_EQ(outcome.code, 2);
   for (const char* words :
-       {"fit.yaml:1:11: error: ", "did you mean 'prison_population'?", "fit.yaml:3:3: error: ", "recall.other",
+       {"fit.yaml:1:11: error: ", "did you mean 'prison_population'?", "fit.yaml:3:3: error: ", "did you mean 'other'?",
         "fit.yaml:4:3: error: ", "add up to one", "fit.yaml:5:", "expected 'spread'", "lies outside the bounds"})
     EXPECT_NE(outcome.errors.find(words), std::string::npos) << words << "\n" << outcome.errors;
   EXPECT_FALSE(exists("fit")) << "nothing half-written";
