@@ -136,8 +136,14 @@ function drawLife(tools, life, years, end) {
   const list = lanes(life.entries, end);
   const curvesTop = top + list.length * (laneHeight + laneGap) + 10, bottom = curvesTop + curveHeight;
   const svg = picture(document, width, bottom + axisHeight);
+  // As many labels as have room; the last one is set to the left of its line.
+  let taken = -Infinity;
   for (const { day, label } of years) {
-    svg.append(element(document, "line", { x1: x(day), x2: x(day), y1: top, y2: bottom, stroke: grid }), text(document, x(day), bottom + 16, label, { "text-anchor": day > 0.98 * end ? "end" : "middle", "font-size": 11 }));
+    const wide = textWidth(label, 11), last = day > 0.98 * end;
+    const left = last ? x(day) - wide : x(day) - wide / 2;
+    if (left < taken + 8) continue;
+    taken = left + wide;
+    svg.append(element(document, "line", { x1: x(day), x2: x(day), y1: top, y2: bottom, stroke: grid }), text(document, x(day), bottom + 16, label, { "text-anchor": last ? "end" : "middle", "font-size": 11 }));
   }
   list.forEach((lane, i) => {
     const y = top + i * (laneHeight + laneGap);
@@ -153,10 +159,22 @@ function drawLife(tools, life, years, end) {
   return svg;
 }
 
+/** A sentence in as many lines as the width asks for. */
+function broken(words, width) {
+  const lines = [""];
+  for (const word of words.split(" ")) {
+    const longer = `${lines.at(-1)} ${word}`.trim();
+    if (textWidth(longer) > width - 8 && lines.at(-1)) lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines;
+}
+
 function key(document, width) {
-  const entries = [["Handover; the black part of the diamond is the share of what was known that was kept", ""], ["Filled circle: the police take the offence up", ""]];
-  const svg = picture(document, width, entries.length * 17);
-  entries.forEach(([words], i) => svg.append(text(document, 0, 12 + i * 17, words, { fill: quiet })));
+  const sentences = ["Diamond: a handover; its black part is the share of what was known that was kept", "Filled circle: the police take the offence up"];
+  const lines = sentences.flatMap((words) => broken(words, width));
+  const svg = picture(document, width, lines.length * 17);
+  lines.forEach((words, i) => svg.append(text(document, 0, 12 + i * 17, words, { fill: quiet })));
   return svg;
 }
 
