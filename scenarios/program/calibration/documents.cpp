@@ -70,14 +70,15 @@ std::vector<FittedValue> fitted_values(const CalibrationRun& run, const Paramete
 
 }  // namespace
 
-std::string fitted_scenario(const CalibrationRun& run, const std::filesystem::path& folder) {
+std::string fitted_scenario(const CalibrationRun& run) {
   const auto catalogue = catalogue_of<models::Parameters>();
   const LoadedScenario& scenario = run.study.scenarios.front();
   std::string text = fmt::format(
-      "# Written by `{}`\n# ({}).\n# Values of the fit; what is not here is as in the parent.\n"
+      "# Written by `{}`\n# ({}).\n# Values of the fit; what is not here is as in the parent. To run it, put this file beside "
+      "its parent.\n"
       "scenario: {}_fitted\ntitle: {}, fitted\nsummary: Values fitted to the published figures by `throughcare calibrate`.\n"
       "extends: {}\nsources: [calibrated]\nparameters:\n",
-      run.command, how(run), scenario.id, scenario.title, std::filesystem::proximate(scenario.file, folder).string());
+      run.command, how(run), scenario.id, scenario.title, std::filesystem::path(scenario.file).filename().string());
   for (const auto& [leaf, index, before, after] : fitted_values(run, catalogue)) {
     const Layer* origin = initial_layer(scenario.provenance[index]);
     text += fmt::format("  {}: {{value: {}, source: calibrated, confidence: {}, note: 'Fitted from {}; {}.'}}\n", leaf->path,

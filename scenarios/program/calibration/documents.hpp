@@ -18,7 +18,7 @@ struct CalibrationRun {
 };
 
 /// A scenario that extends the calibrated one with the fitted values, each with `source: calibrated` and the run that made it.
-std::string fitted_scenario(const CalibrationRun&, const std::filesystem::path& folder);
+std::string fitted_scenario(const CalibrationRun&);
 
 /// For people: targets before and after, parameters with what the targets say about them, what could not be identified.
 std::string calibration_report(const CalibrationRun&, const Identifiability&);

@@ -58,7 +58,7 @@ Eigen::MatrixXd as_matrix(const Evaluation& evaluation) {
 
 void write_documents_of(const CalibrationRun& run, const fs::path& folder) {
   const Identifiability found = identifiability(run.calibration.problem, run.fit);
-  output::write_file(folder / "fitted.yaml", fitted_scenario(run, folder));
+  output::write_file(folder / "fitted.yaml", fitted_scenario(run));
   output::write_file(folder / "calibration.md", calibration_report(run, found));
   output::write_file(folder / "targets.csv", fitted_targets_csv(run));
   output::write_file(folder / "parameters.csv", fitted_parameters_csv(run, found));
