@@ -38,7 +38,7 @@ consteval std::array<Handler<Id>, static_cast<std::size_t>(Clock::count)> handle
 constexpr auto person_handlers = handlers<PersonClock, PersonId>({
     {PersonClock::offence, offence_occurs},
     {PersonClock::turn, turning_point},
-    {PersonClock::review, yearly_review},
+    {PersonClock::review, review},
     {PersonClock::onset, offending_begins},
     {PersonClock::leaves, person_leaves},
     {PersonClock::phase, custody_phase},

@@ -114,10 +114,11 @@ void system_day(World& world, sim::Time now) {
                       now);
     recruit_entrants(world, now);
     settle_budgets(world, now);
-    if (world.recorder.measuring(now)) {
-      const std::size_t month = world.recorder.month_of(sim::Time{now.steps - 1});
-      if (now - world.measuring >= 15.0) read_stocks(world, month);
-    }
+  }
+  // On the last day of each measured month: a month is not a whole number of days.
+  if (world.recorder.measuring(now)) {
+    const std::size_t month = world.recorder.month_of(now);
+    if (static_cast<std::size_t>((now + 1.0 - world.measuring) / days_per_month) > month) read_stocks(world, month);
   }
   world.day.set(DayClock::begins, now + 1.0);
   sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::day), 0);

@@ -33,8 +33,7 @@ void turn(World& world, PersonId id, bool to_desisting, sim::Time now) {
   ++background.turns;
   person.turning.start(sim::unit_exponential(world.stream(id, purpose::turn, background.turns).uniform()), now);
   world.recorder.add(to_desisting ? Tally::turned_to_desisting : Tally::relapsed, now);
-  retime_turning(world, id);
-  retime_offending(world, id, now);
+  bring_up_to_date(world, id, now);
   note(world, id, to_desisting ? LifeEvent::turning_point : LifeEvent::relapse, now);
 }
 

@@ -54,7 +54,7 @@ inline constexpr auto fields_of<DesistanceParameters> = std::tuple{
 /// Maturity of a person of `age` years whose own delay is `delay` years: 0 to 1.
 double maturity(const DesistanceParameters&, double age, double delay);
 
-/// Brings a person's maturity up to date: once a year.
+/// Brings a person's maturity up to date: at least once a year.
 void grow_up(World&, PersonId, sim::Time now);
 
 /// Motivation now, drifted back towards the starting level since it last changed.

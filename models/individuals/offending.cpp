@@ -64,15 +64,18 @@ void offence_occurs(World& world, PersonId id, sim::Time now) {
   retime_offending(world, id, now);
 }
 
-void yearly_review(World& world, PersonId id, sim::Time now) {
-  // Age and the slow drift of needs and motivation enter the rates at least once a year.
-  spend_offending(world, id, now);
-  spend_turning(world, id, now);
+void bring_up_to_date(World& world, PersonId id, sim::Time now) {
   advance_needs(world, id, now);
   grow_up(world, id, now);
   retime_turning(world, id);
   retime_offending(world, id, now);
   set_clock(world, id, PersonClock::review, now + days_per_year);
+}
+
+void review(World& world, PersonId id, sim::Time now) {
+  spend_offending(world, id, now);
+  spend_turning(world, id, now);
+  bring_up_to_date(world, id, now);
 }
 
 }  // namespace throughcare::models

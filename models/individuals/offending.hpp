@@ -58,7 +58,10 @@ void retime_offending(World&, PersonId, sim::Time now);
 /// The clock `offence`.
 void offence_occurs(World&, PersonId, sim::Time now);
 
-/// The clock `review`: a birthday or a year has passed; age, maturity and slow needs are brought up to date.
-void yearly_review(World&, PersonId, sim::Time now);
+/// Lets age, maturity and slow needs enter the rates as they are now, and sets the next review. Both clocks must have been spent.
+void bring_up_to_date(World&, PersonId, sim::Time now);
+
+/// The clock `review`: nothing brought the person up to date for a year.
+void review(World&, PersonId, sim::Time now);
 
 }  // namespace throughcare::models

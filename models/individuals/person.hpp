@@ -24,7 +24,11 @@ constexpr std::uint32_t index(SentenceId s) { return static_cast<std::uint32_t>(
 struct Scale {
   std::uint8_t byte = 0;
   constexpr double value() const { return byte / 255.0; }
-  static constexpr Scale of(double v) { return {static_cast<std::uint8_t>(v <= 0.0 ? 0.0 : v >= 1.0 ? 255.0 : v * 255.0 + 0.5)}; }
+  static constexpr Scale of(double v) { return of(v, 0.5); }
+  /// Rounded up or down by the chance `u` in (0, 1), so that many changes smaller than a step add up to the right mean.
+  static constexpr Scale of(double v, double u) {
+    return {static_cast<std::uint8_t>(v <= 0.0 ? 0.0 : v >= 1.0 ? 255.0 : v * 255.0 + u)};
+  }
 };
 
 /// Why a person is inside.
@@ -37,7 +41,7 @@ inline constexpr auto name_list<CustodyType> = std::to_array<std::string_view>({
 enum class PersonClock : std::uint8_t {
   offence,           ///< M1
   turn,              ///< M10: turning point or relapse
-  review,            ///< yearly
+  review,            ///< a year after all rates were last brought up to date
   onset,             ///< offending begins
   leaves,            ///< death or emigration
   phase,             ///< reception ends; resettlement phase begins
@@ -62,7 +66,7 @@ struct alignas(64) Person {
   std::uint16_t offences = 0;           ///< ordinal of the next offence (random streams)
   std::array<Scale, count_of<Need>> needs{};
   Scale motivation{}, trust{};
-  Scale maturity{};  ///< as of the last yearly review
+  Scale maturity{};  ///< as of the last turn or review
   StageId stage{};   ///< person's stage in the pathway
   Sex sex = Sex::male;
   Area area = Area::north_east;

@@ -89,7 +89,7 @@ void start_life(World& world, PersonId id, double age, sim::Time now) {
   set_clock(world, id, PersonClock::leaves, now + leave * days_per_year);
 }
 
-/// Offending begins (or goes on) at `now`: clocks of offending, turning points and the yearly review.
+/// Offending begins (or goes on) at `now`: clocks of offending, turning points and the review.
 void start_offending(World& world, PersonId id, sim::Time now) {
   Person& person = world[id];
   person.active = true;

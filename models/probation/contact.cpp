@@ -26,9 +26,8 @@ void change_through(World& world, CaseId id, double quality, float& alliance, si
                       (1.0 + p.maturity_bonus.value * (1.0 - who.maturity.value()));
   // Small gains are rounded up or down by chance, so that a byte can hold them.
   const double motivation = who.motivation.value() + gain * (1.0 - who.motivation.value());
-  const double steps = motivation * 255.0;
   const double u = world.stream(person, purpose::recovery, occasion(world[id], world[id].contacts + 0x8000u)).uniform();
-  who.motivation.byte = static_cast<std::uint8_t>(std::min(sim::stochastic_round(u, steps), 255u));
+  who.motivation = Scale::of(motivation, u);
   retime_turning(world, person);
   retime_offending(world, person, now);
 }
