@@ -62,6 +62,10 @@ constexpr auto case_handlers = handlers<CaseClock, CaseId>({
     {CaseClock::risk_rises, risk_rises},
 });
 
+constexpr auto attendance_handlers = handlers<AttendanceClock, AttendanceId>({
+    {AttendanceClock::meeting, scheme_meeting},
+});
+
 }  // namespace
 
 unsigned World::dispatch(unsigned kind, std::uint32_t id, sim::Time moment) {
@@ -82,6 +86,12 @@ unsigned World::dispatch(unsigned kind, std::uint32_t id, sim::Time moment) {
       const CaseClock clock = cases[id].agenda.next().second;
       cases[id].agenda.cancel(clock);
       case_handlers[static_cast<std::size_t>(clock)](*this, CaseId{id}, moment);
+      return static_cast<unsigned>(clock);
+    }
+    case SubjectKind::attendance: {
+      const AttendanceClock clock = attendances[id].agenda.next().second;
+      attendances[id].agenda.cancel(clock);
+      attendance_handlers[static_cast<std::size_t>(clock)](*this, AttendanceId{id}, moment);
       return static_cast<unsigned>(clock);
     }
     case SubjectKind::day: {

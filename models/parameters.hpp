@@ -20,6 +20,7 @@
 #include "models/probation/regimes.hpp"
 #include "models/probation/staff.hpp"
 #include "models/probation/supervision.hpp"
+#include "models/services/schemes.hpp"
 #include "models/services/support.hpp"
 
 namespace throughcare::models {
@@ -46,6 +47,7 @@ struct Parameters {
   SupervisionParameters supervision;
   RecallParameters recall;
   Indexed<ServiceParameters, Need> services;
+  Indexed<SchemeParameters, Scheme> schemes;
   CostParameters costs;
   DevolutionParameters devolution;
 };
@@ -71,6 +73,7 @@ inline constexpr auto fields_of<Parameters> = std::tuple{
     group("supervision", &Parameters::supervision, "licence, post-sentence supervision and orders"),
     group("recall", &Parameters::recall, "recall to custody"),
     group("services", &Parameters::services, "services by pathway"),
+    group("schemes", &Parameters::schemes, "mentors, centres and teams beside offender management"),
     group("costs", &Parameters::costs, "unit costs"),
     group("devolution", &Parameters::devolution, "devolved custody budgets"),
 };

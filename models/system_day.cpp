@@ -78,6 +78,7 @@ void read_stocks(World& world, std::size_t month) {
   r.stock(Stock::waiting_for_service, month, waiting);
   r.stock(Stock::in_service, month, in_service);
   r.stock(Stock::open_investigations, month, world.open_investigations);
+  r.stock(Stock::on_schemes, month, static_cast<double>(world.attendances.size()));
   int diverted = 0;
   for (int d : world.on_diversion.values) diverted += d;
   r.stock(Stock::on_diversion, month, diverted);

@@ -34,6 +34,8 @@ sim::Time World::next_due(unsigned kind, std::uint32_t id) const {
       return prosecutions.alive(id) ? prosecutions[id].agenda.next().first : sim::never;
     case SubjectKind::offender_case:
       return cases.alive(id) ? cases[id].agenda.next().first : sim::never;
+    case SubjectKind::attendance:
+      return attendances.alive(id) ? attendances[id].agenda.next().first : sim::never;
     case SubjectKind::day:
       return day.next().first;
   }
@@ -48,6 +50,8 @@ sim::Time& World::queued(unsigned kind, std::uint32_t id) {
       return prosecutions[id].agenda.queued_slot();
     case SubjectKind::offender_case:
       return cases[id].agenda.queued_slot();
+    case SubjectKind::attendance:
+      return attendances[id].agenda.queued_slot();
     case SubjectKind::day:
       break;
   }
@@ -65,6 +69,8 @@ void World::prefetch(unsigned kind, std::uint32_t id) const {
       return __builtin_prefetch(&prosecutions[id]);
     case SubjectKind::offender_case:
       return __builtin_prefetch(&cases[id]);
+    case SubjectKind::attendance:
+      return __builtin_prefetch(&attendances[id]);
     case SubjectKind::day:
       return;
   }
@@ -80,6 +86,8 @@ void World::prefetch_further(unsigned kind, std::uint32_t id) const {
       return person_of(prosecutions[id].person);
     case SubjectKind::offender_case:
       return person_of(cases[id].person);
+    case SubjectKind::attendance:
+      return person_of(attendances[id].person);
     case SubjectKind::person:
     case SubjectKind::day:
       return;
@@ -105,6 +113,11 @@ void set_clock(World& world, CaseId c, CaseClock clock, sim::Time at) {
 }
 
 void cancel_clock(World& world, CaseId c, CaseClock clock) { world[c].agenda.cancel(clock); }
+
+void set_clock(World& world, AttendanceId a, AttendanceClock clock, sim::Time at) {
+  world[a].agenda.set(clock, std::max(at, world.statistics.now));
+  sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::attendance), index(a));
+}
 
 Sentence* live_sentence(World& world, PersonId p) {
   const SentenceId id = world.background_of(p).sentence;

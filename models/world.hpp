@@ -15,6 +15,7 @@
 #include "models/measures/recorder.hpp"
 #include "models/parameters.hpp"
 #include "models/probation/case.hpp"
+#include "models/services/schemes.hpp"
 #include "models/services/support.hpp"
 #include "models/simulation.hpp"
 #include "sim/calendar.hpp"
@@ -26,7 +27,7 @@
 namespace throughcare::models {
 
 /// The kinds of subject that have clocks. The day comes last among simultaneous events: it sees everything that happened.
-enum class SubjectKind : unsigned { person, prosecution, offender_case, day };
+enum class SubjectKind : unsigned { person, prosecution, offender_case, attendance, day };
 
 /// The clock of the world itself: courts sit, places are matched, months and years end.
 enum class DayClock : std::uint8_t { begins, count };
@@ -55,6 +56,7 @@ struct World {
   sim::Pool<Prosecution> prosecutions;
   sim::Pool<Case> cases;
   sim::Pool<Sentence> sentences;
+  sim::Pool<Attendance> attendances;
 
   std::vector<Court> magistrates, crown;  ///< one for each area, or one for the country in small runs
   double report_allowance = 0.0;          ///< pre-sentence reports that can be written now
@@ -72,6 +74,7 @@ struct World {
   int intensive_orders = 0;
   int court_orders = 0, post_release = 0, pre_release = 0;
   Indexed<Indexed<Service, Need>, Area> services{};
+  Indexed<Indexed<int, Scheme>, Area> on_schemes{};
   Indexed<AreaBudget, Area> budgets{};
   Indexed<double, Area> confidence{};
   Indexed<double, Area> population_share{};
@@ -90,6 +93,7 @@ struct World {
   const Case& operator[](CaseId c) const { return cases[index(c)]; }
   Sentence& operator[](SentenceId s) { return sentences[index(s)]; }
   const Sentence& operator[](SentenceId s) const { return sentences[index(s)]; }
+  Attendance& operator[](AttendanceId a) { return attendances[index(a)]; }
   PersonBackground& background_of(PersonId p) { return background[index(p)]; }
   const PersonBackground& background_of(PersonId p) const { return background[index(p)]; }
 
@@ -114,6 +118,7 @@ void cancel_clock(World&, PersonId, PersonClock);
 void set_clock(World&, ProsecutionId, ProsecutionClock, sim::Time at);
 void set_clock(World&, CaseId, CaseClock, sim::Time at);
 void cancel_clock(World&, CaseId, CaseClock);
+void set_clock(World&, AttendanceId, AttendanceClock, sim::Time at);
 
 /// What just happened to this person, if anybody watches.
 [[gnu::always_inline]] inline void note(World& world, PersonId p, LifeEvent event, sim::Time now, const LifeFacts& facts = {}) {

@@ -32,6 +32,7 @@ enum class CostLine : std::uint8_t {
   staff_turnover,
   intensive_place,
   early_help,
+  scheme_place,
   society
 };
 template <>
@@ -55,6 +56,7 @@ inline constexpr auto name_list<CostLine> = std::to_array<std::string_view>({"po
                                                                              "staff_turnover",
                                                                              "intensive_place",
                                                                              "early_help",
+                                                                             "scheme_place",
                                                                              "society"});
 
 /// M12 Unit costs, real pounds of the price year.
@@ -138,6 +140,7 @@ constexpr Agency agency_of(CostLine line) {
       return Agency::prisons;
     case CostLine::service_place:
     case CostLine::early_help:
+    case CostLine::scheme_place:
       return Agency::services;
     default:
       return Agency::probation;

@@ -40,6 +40,8 @@ inline constexpr sim::Purpose risk{56};
 inline constexpr sim::Purpose services{60};
 inline constexpr sim::Purpose recovery{61};
 inline constexpr sim::Purpose drift{62};
+inline constexpr sim::Purpose schemes{63};
+inline constexpr sim::Purpose scheme_meeting{64};
 inline constexpr sim::Purpose start{70};
 inline constexpr sim::Purpose prevention{71};
 inline constexpr sim::Purpose area{80};

@@ -22,6 +22,7 @@ void decide_remand(World& world, Prosecution& q, sim::Time now) {
   due = std::min(due, now + limit);
   set_clock(world, q.person, PersonClock::time_limit, due);
   refresh_custody(world, q.person, now);
+  offer_scheme(world, q.person, SchemeMoment::remand, now);
 }
 
 double days_on_remand(const Prosecution& q, sim::Time now) {

@@ -14,7 +14,7 @@ double custody_length(const SentencingParameters& p, const Prosecution& q, const
                       (person.sex == Sex::female ? p.female_length.value : 1.0);
   double days = sim::lognormal(u, mean, p.length_cv.value);
   if (q.guilty_plea) days *= 1.0 - p.plea_credit.value;
-  if (!q.crown) days = std::min(days, p.magistrates_limit.value);
+  if (!q.crown) days = std::min(days, p.magistrates_limit.value * (q.offences > 1 ? 2.0 : 1.0));
   return std::max(days, 5.0);  // the law's least custodial term
 }
 

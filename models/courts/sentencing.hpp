@@ -29,8 +29,8 @@ struct SentenceImposed {
 ///   suspended a custodial term of at most suspended_limit, with probability suspended * (report ? 1 : no_report_suspended)
 ///             * (1 + recent occasions)^-suspended_recent: recent breaches and convictions speak against a prospect of
 ///             rehabilitation
-///   length    lognormal(mean[offence], cv) in the Crown Court, lognormal(magistrates_mean) capped at magistrates_limit in
-///             magistrates' courts, times record_length[previous], times female_length for women, less plea_credit for a
+///   length    lognormal(mean[offence], cv) in the Crown Court, lognormal(magistrates_mean) capped in magistrates' courts at
+///             magistrates_limit for one offence and twice that for several, times record_length[previous], times female_length for women, less plea_credit for a
 ///             guilty plea
 ///   presumption: a term of at most presumption_limit becomes a community order with probability presumption_strength
 ///   intensive:   a term of at most intensive_limit becomes an intensive order with probability intensive_use, while there are
@@ -111,7 +111,7 @@ inline constexpr auto fields_of<SentencingParameters> = std::tuple{
     field("magistrates_length", &SentencingParameters::magistrates_length, between(1, 1000),
           "mean custodial length in magistrates' courts before credit"),
     field("magistrates_limit", &SentencingParameters::magistrates_limit, between(1, 1000),
-          "longest custodial term magistrates can impose"),
+          "longest custodial term magistrates can impose for one offence; for several, twice that"),
     field("record_length", &SentencingParameters::record_length, between(0, 5),
           "multiplier of length by previous cautions or convictions"),
     field("female_length", &SentencingParameters::female_length, between(0, 5), "custodial length of women relative to men"),

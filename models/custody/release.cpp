@@ -111,6 +111,8 @@ void begin_custody(World& world, PersonId id, const SentenceImposed& imposed, do
   const bool soon = release_date(world, s) <= now + window;
   open_case(world, id, class_of(s.band), soon ? Segment::pre_release : Segment::early_custody, false, now);
   plan_release(world, id, now);
+  offer_scheme(world, id, SchemeMoment::reception, now);
+  if (soon) offer_scheme(world, id, SchemeMoment::resettlement, now);
 }
 
 void seat_prisoner(World& world, PersonId id, bool life, double days, double served, sim::Time now) {
@@ -129,6 +131,7 @@ void custody_phase(World& world, PersonId id, sim::Time now) {
   enter_stage(world, id, KnownStage::custody_resettlement, now);
   if (world[id].offender_case != CaseId::none && world[world[id].offender_case].segment != Segment::pre_release)
     enter_segment(world, id, Segment::pre_release, now);
+  offer_scheme(world, id, SchemeMoment::resettlement, now);
 }
 
 void release_day(World& world, PersonId id, sim::Time now) {
@@ -166,6 +169,7 @@ void release_from_custody(World& world, PersonId id, sim::Time now) {
   const SentenceBand band = s.band;
   start_licence(world, id, now);
   if (first && !world[id].in_custody) start_follow_up(world, id, Disposal::custody, band, now);
+  if (!world[id].in_custody) offer_scheme(world, id, SchemeMoment::release, now);
 }
 
 void retime_releases(World& world, sim::Time now) {

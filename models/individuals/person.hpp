@@ -15,10 +15,12 @@ enum class PersonId : std::uint32_t {};
 enum class CaseId : std::uint32_t { none = 0xffff'ffffu };
 enum class ProsecutionId : std::uint32_t { none = 0xffff'ffffu };
 enum class SentenceId : std::uint32_t { none = 0xffff'ffffu };
+enum class AttendanceId : std::uint32_t { none = 0xffff'ffffu };
 constexpr std::uint32_t index(PersonId p) { return static_cast<std::uint32_t>(p); }
 constexpr std::uint32_t index(CaseId c) { return static_cast<std::uint32_t>(c); }
 constexpr std::uint32_t index(ProsecutionId p) { return static_cast<std::uint32_t>(p); }
 constexpr std::uint32_t index(SentenceId s) { return static_cast<std::uint32_t>(s); }
+constexpr std::uint32_t index(AttendanceId a) { return static_cast<std::uint32_t>(a); }
 
 /// A 0-1 scale in one byte: needs, motivation, trust. Steps of 1/255 are far below what any assessment tells apart.
 struct Scale {
@@ -96,7 +98,9 @@ struct PersonBackground {
   sim::Time time_limit = sim::never;       ///< earliest custody time limit
   sim::Time inside_since = sim::never;     ///< start of the present stay in custody
   std::uint16_t stays = 0;                 ///< ordinal of the next stay (random streams)
+  std::uint16_t scheme_offers = 0;         ///< ordinal of the next moment at which a scheme may take the person
   CustodyType custody = CustodyType::none;
+  AttendanceId attendance = AttendanceId::none;  ///< live stay on a scheme
   SentenceId sentence = SentenceId::none;  ///< live custodial sentence or order
 };
 

@@ -230,6 +230,7 @@ void person_leaves(World& world, PersonId id, sim::Time now) {
   for (PersonClock c : {PersonClock::offence, PersonClock::turn, PersonClock::review, PersonClock::onset})
     cancel_clock(world, id, c);
   end_sentence(world, id, false, now);
+  leave_scheme(world, id, now);
   if (person.open_prosecutions > 0)
     world.prosecutions.for_each([&](std::uint32_t i, const Prosecution& q) {
       if (q.person == id) close_prosecution(world, ProsecutionId{i}, now);

@@ -36,6 +36,9 @@ std::string_view detail_of(const LifeRecord& r) {
     case LifeEvent::service_given_up:
     case LifeEvent::service_left:
       return from(names_of<Need>);
+    case LifeEvent::scheme_begins:
+    case LifeEvent::scheme_ends:
+      return from(names_of<Scheme>);
     case LifeEvent::watching_begins:
     case LifeEvent::offending_begins:
     case LifeEvent::cautioned:

@@ -41,6 +41,8 @@ enum class LifeEvent : std::uint8_t {
   service_ended,     ///< detail: Need; `yes`: completed
   service_given_up,  ///< detail: Need; before it began
   service_left,      ///< detail: Need; at reception or the end of supervision
+  scheme_begins,     ///< detail: Scheme
+  scheme_ends,       ///< detail: Scheme
   turning_point,
   relapse,
   stopped_for_good,
@@ -52,7 +54,7 @@ inline constexpr auto name_list<LifeEvent> = std::to_array<std::string_view>(
      "charged",         "remanded",         "heard",      "sentenced",        "received",      "left_custody",
      "segment",         "handover",         "case_found", "risk_rises",       "breach",        "order_revoked",
      "recalled",        "sentence_ended",   "referred",   "service_started",  "service_ended", "service_given_up",
-     "service_left",    "turning_point",    "relapse",    "stopped_for_good", "left"});
+     "service_left",    "scheme_begins",    "scheme_ends", "turning_point",    "relapse",    "stopped_for_good", "left"});
 
 /// What one change of holder did.
 struct Handing {

@@ -72,6 +72,11 @@ inline constexpr auto tally_measures = std::to_array<TallyMeasure>({
      "Early help to people whose offending was about to begin."},
     {Tally::onsets_prevented, "onsets_prevented", "all", "Careers prevented", "a year",
      "People whose offending never began because of early help.", 1},
+    {Tally::scheme_starts, "scheme_starts", "all", "People who join a scheme", "a year",
+     "Starts of mentoring, a women's centre, a young adults' hub, integrated management, a remand team, aftercare or a secure "
+     "school."},
+    {Tally::scheme_full, "scheme_full", "all", "People turned away by full schemes", "a year", "Schemes as above.", -1},
+    {Tally::scheme_meetings, "scheme_meetings", "all", "Meetings of schemes", "a year", "Meetings that happened."},
     {Tally::remands, "remands", "all", "Remands in custody", "a year", "Decisions to remand in custody."},
     {Tally::remand_ends_without_custody, "remand_ends_without_custody", "all", "Remands that end without custody", "a year",
      "People on remand who were convicted and not sentenced to custody."},
@@ -173,6 +178,7 @@ inline constexpr auto stock_measures = std::to_array<StockMeasure>({
      "Offender managers of all roles who hold cases; those in training come on top.", 1.0, false, 1},
     {Stock::officers_vacancy_percent, "officer_vacancies", "all", "Vacant posts", "share",
      "Posts of offender managers that nobody holds or is training for.", 0.01, false, -1},
+    {Stock::on_schemes, "on_schemes", "all", "People on a scheme", "people", "At the month's end."},
     {Stock::on_diversion, "on_diversion", "all", "People on a diversion scheme", "people", "At the month's end."},
 });
 

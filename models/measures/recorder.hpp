@@ -87,6 +87,9 @@ enum class Tally : std::uint8_t {
   intensive_orders,
   early_help,
   onsets_prevented,
+  scheme_starts,
+  scheme_full,
+  scheme_meetings,
   count
 };
 
@@ -113,6 +116,7 @@ enum class Stock : std::uint8_t {
   in_service,
   open_investigations,
   on_diversion,
+  on_schemes,
   officers_in_post,
   officers_vacancy_percent,
   intensive_orders,

@@ -12,24 +12,9 @@ double logistic(double x) { return 1.0 / (1.0 + sim::exp(-x)); }
 
 std::uint32_t occasion(const Case& c, std::uint32_t ordinal) { return c.ordinal_base * 0x1'0000u + ordinal; }
 
-/// What a contact of quality `quality` does to the person; `alliance` is the relationship with this worker.
-void change_through(World& world, CaseId id, double quality, float& alliance, sim::Time now) {
-  const ContactParameters& p = world.now->contact;
-  const PersonId person = world[id].person;
-  Person& who = world[person];
-  spend_offending(world, person, now);
-  spend_turning(world, person, now);
-  advance_needs(world, person, now);
-  alliance += static_cast<float>(p.relationship_gain.value * quality * (1.0 - static_cast<double>(alliance)));
-  who.trust = Scale::of(who.trust.value() + p.trust_gain.value * quality * (1.0 - who.trust.value()));
-  const double gain = p.motivation_gain.value * quality * static_cast<double>(alliance) *
-                      (1.0 + p.maturity_bonus.value * (1.0 - who.maturity.value()));
-  // Small gains are rounded up or down by chance, so that a byte can hold them.
-  const double motivation = who.motivation.value() + gain * (1.0 - who.motivation.value());
-  const double u = world.stream(person, purpose::recovery, occasion(world[id], world[id].contacts + 0x8000u)).uniform();
-  who.motivation = Scale::of(motivation, u);
-  retime_turning(world, person);
-  retime_offending(world, person, now);
+/// Chance by which a small gain of motivation from the case's latest contact is rounded.
+double rounding(const World& world, const Case& c) {
+  return world.stream(c.person, purpose::recovery, occasion(c, c.contacts + 0x8000u)).uniform();
 }
 
 /// Refers the most pressing need, with the chance that the holder knows enough.
@@ -72,6 +57,21 @@ void advance_case(const World& world, Case& c, sim::Time now) {
   c.touched = now;
 }
 
+void change_through(World& world, PersonId person, double quality, float& alliance, double u, sim::Time now) {
+  const ContactParameters& p = world.now->contact;
+  Person& who = world[person];
+  spend_offending(world, person, now);
+  spend_turning(world, person, now);
+  advance_needs(world, person, now);
+  alliance += static_cast<float>(p.relationship_gain.value * quality * (1.0 - static_cast<double>(alliance)));
+  who.trust = Scale::of(who.trust.value() + p.trust_gain.value * quality * (1.0 - who.trust.value()));
+  const double gain = p.motivation_gain.value * quality * static_cast<double>(alliance) *
+                      (1.0 + p.maturity_bonus.value * (1.0 - who.maturity.value()));
+  who.motivation = Scale::of(who.motivation.value() + gain * (1.0 - who.motivation.value()), u);
+  retime_turning(world, person);
+  retime_offending(world, person, now);
+}
+
 void plan_contacts(World& world, CaseId id, double gap, sim::Time now) {
   const Case& c = world[id];
   const RegimePlan& plan = plan_of(world, c);
@@ -105,7 +105,7 @@ void contact_happens(World& world, CaseId id, sim::Time now) {
     for (const Scale& need : who.needs) mean_need += need.value() / static_cast<double>(count_of<Need>);
     const double services = c.in_service || c.waiting_for_service ? 1.0 : 0.0;
     chance = logistic(p.attendance.value + p.trust_effect.value * who.trust.value() - p.need_effect.value * mean_need -
-                      p.load_effect.value * services);
+                      p.load_effect.value * services + company_of(world, person));
   } else if (organisation_of(c.holder) == Organisation::prison) {
     chance = delivered_activity(world);
   }
@@ -123,7 +123,7 @@ void contact_happens(World& world, CaseId id, sim::Time now) {
   float& known = c.information[static_cast<std::size_t>(organisation_of(c.holder))];
   known += static_cast<float>(p.information_gain.value * quality * (1.0 - static_cast<double>(known)));
   const double information = static_cast<double>(known);
-  change_through(world, id, quality, c.relationship, now);
+  change_through(world, person, quality, c.relationship, rounding(world, c), now);
   consider_referral(world, id, information, stream, now);
 }
 
@@ -144,7 +144,7 @@ void key_work_happens(World& world, CaseId id, sim::Time now) {
   const double quality = world.now->contact.key_work_skill.value;
   float& known = c.information[static_cast<std::size_t>(Organisation::prison)];
   known += static_cast<float>(world.now->contact.information_gain.value * quality * (1.0 - static_cast<double>(known)));
-  change_through(world, id, quality, c.key_worker, now);
+  change_through(world, person, quality, c.key_worker, rounding(world, c), now);
 }
 
 double officer_change_rate(const World& world, Role role) {

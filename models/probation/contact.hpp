@@ -92,6 +92,9 @@ double caseload(const World&, Role);
 /// Advances the fading of relationship and information to `now`.
 void advance_case(const World&, Case&, sim::Time now);
 
+/// What a meeting of quality `quality` does to a person: the alliance with this worker, trust and motivation. `u` rounds small gains.
+void change_through(World&, PersonId, double quality, float& alliance, double u, sim::Time now);
+
 /// How often a person's officer changes, a year: `officer_changes`, and more when more officers leave than usual (M13), as of the
 /// moment of the last change.
 double officer_change_rate(const World&, Role);

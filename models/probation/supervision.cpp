@@ -40,6 +40,7 @@ void start_order(World& world, PersonId id, SentenceKind kind, double days, bool
   open_case(world, id, intensive ? SentenceClass::intensive_order : SentenceClass::court_order, Segment::court_order, report,
             now);
   settle_stage(world, id, now);
+  offer_scheme(world, id, SchemeMoment::court_order, now);
 }
 
 void start_licence(World& world, PersonId id, sim::Time now) {
@@ -93,6 +94,7 @@ void end_sentence(World& world, PersonId id, bool served, sim::Time now) {
     cancel_clock(world, id, c);
   close_case(world, id, now);
   refresh_custody(world, id, now);
+  if (served) offer_scheme(world, id, SchemeMoment::supervision_ends, now);
 }
 
 void appointment_missed(World& world, PersonId id, sim::Time now) {

@@ -139,6 +139,8 @@ std::string told(const LifeEntry& e) {
     return std::string(e.yes ? "Service completed: " : "Service ends uncompleted: ") + readable_name(e.detail);
   if (e.event == "service_given_up") return "Gives up waiting for a service: " + readable_name(e.detail);
   if (e.event == "service_left") return "Has to leave the service: " + readable_name(e.detail);
+  if (e.event == "scheme_begins") return "Joins a scheme: " + readable_name(e.detail);
+  if (e.event == "scheme_ends") return "Leaves the scheme: " + readable_name(e.detail);
   if (e.event == "turning_point") return "Turning point: stops offending for now";
   if (e.event == "relapse") return "Relapse: may offend again";
   if (e.event == "stopped_for_good") return "Stops offending for good";

@@ -8,6 +8,7 @@ using tests::expect_moves;
 using tests::expect_same_lives_without;
 using tests::Lever;
 using tests::mean;
+using tests::ratio;
 using tests::total;
 
 Lever early_help_places() {
@@ -23,6 +24,30 @@ TEST(EarlyHelp, keeps_people_from_beginning_and_crimes_from_happening) {
                                      {total(Tally::recorded_offences), Direction::down, "recorded offences"}});
 }
 TEST(EarlyHelp, changes_no_life_where_it_has_no_effect) { expect_same_lives_without(early_help_places()); }
+
+/// Everybody released is offered a mentor of the best kind.
+Lever mentors() {
+  return {.common =
+              [](Parameters& p) {
+                SchemeParameters& s = p.schemes[Scheme::mentors];
+                s.offer.value = s.kept.value = s.skill.value = 1.0;
+                s.help.value = 0.1;
+                s.company.value = 3.0;
+              },
+          .low = [](Parameters& p) { p.schemes[Scheme::mentors].places.value = 0.0; },
+          .high = [](Parameters& p) { p.schemes[Scheme::mentors].places.value = 1e6; },
+          .mechanism_off = [](Parameters& p) { p.schemes[Scheme::mentors].offer.value = 0.0; },
+          .scale = 0.01};
+}
+
+TEST(Mentors, keep_people_in_touch_and_out_of_trouble) {
+  expect_moves(mentors(), {{mean(Stock::on_schemes), Direction::up, "people on schemes"},
+                           {total(Tally::scheme_meetings), Direction::up, "meetings"},
+                           {ratio(Tally::contacts_attended, Tally::contacts_due), Direction::up, "appointments kept"},
+                           {total(Tally::recalls), Direction::down, "recalls"},
+                           {total(Tally::recorded_offences), Direction::down, "recorded offences"}});
+}
+TEST(Mentors, change_no_life_if_nobody_is_offered_one) { expect_same_lives_without(mentors()); }
 
 Lever intensive_orders() {
   return {.common =

@@ -33,7 +33,7 @@ Lever retained_share() {
           .scale = 0.01,
           .warm_up = 2.1,
           .years = 2.5,
-          .replications = 20,
+          .replications = 30,
           .starts = 2.1};  // two years of bed-nights make the allocation
 }
 

@@ -32,6 +32,7 @@ ScenarioPlan everything(const RunSettings& settings) {
     p.case_management.regimes_high_risk.values.fill(Regime::omic);
     p.case_management.key_work_delivered.value = 0.9;
     p.contact.workers[Role::prison_offender_manager].officers.value = 1200;
+    for (SchemeParameters& scheme : p.schemes.values) scheme.places.value = 3000;
     p.prisons.operational_capacity.value = 20000;
     p.prisons.emergency_rule = EmergencyRule::early_release;
     p.prisons.early_release_window.value = 30;
@@ -45,6 +46,7 @@ struct Counted {
   Indexed<int, Role> held{};
   Indexed<int, Area> on_diversion{};
   Indexed<Indexed<int, Need>, Area> waiting{}, served{};
+  Indexed<Indexed<int, Scheme>, Area> on_schemes{};
   int women = 0, in_custody = 0, investigations = 0, charged = 0, magistrates = 0, crown = 0, queued = 0;
   int orders = 0, pre_release = 0, post_release = 0, cases = 0, sentences = 0;
   std::map<PersonId, int> open, remands;
@@ -97,6 +99,10 @@ Counted count(const World& world) {
     c.served[world[k.person].area][k.service] += k.in_service;
     c.waiting[world[k.person].area][k.service] += k.waiting_for_service;
   });
+  world.attendances.for_each([&](std::uint32_t i, const Attendance& a) {
+    EXPECT_EQ(world.background_of(a.person).attendance, AttendanceId{i});
+    ++c.on_schemes[world[a.person].area][a.scheme];
+  });
   return c;
 }
 
@@ -130,6 +136,9 @@ void expect_nobody_lost(const World& world) {
   EXPECT_EQ(c.cases, c.sentences);
   // Cases that nobody holds yet are not counted as anybody's.
   for (std::size_t r = 1; r < count_of<Role>; ++r) EXPECT_EQ(world.cases_held.values[r], c.held.values[r]);
+
+  for (std::size_t a = 0; a < count_of<Area>; ++a)
+    EXPECT_EQ(world.on_schemes.values[a].values, c.on_schemes.values[a].values);
 
   int queued = 0;
   for (const auto* courts : {&world.magistrates, &world.crown})
@@ -248,6 +257,17 @@ TEST(Conservation, places_of_services_and_diversion_are_never_exceeded) {
     }
   }
   EXPECT_GT(fullest, 0);
+}
+
+TEST(Stocks, are_read_off_in_every_month) {
+  // A capacity that never changes: a month without a reading would show as zero.
+  for (const double years : {1.0, 2.5, 6.0}) {
+    World world = living_world(baseline(), frame(0.0005, 1.0, years));
+    tests::run(world, world.end);
+    const double capacity = world.now->prisons.operational_capacity.value * world.scale();
+    for (std::size_t m = 0; m < world.recorder.months(); ++m)
+      EXPECT_DOUBLE_EQ(world.recorder.stock(Stock::operational_capacity, m), capacity) << "month " << m << " of " << years << " years";
+  }
 }
 
 }  // namespace

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
+#include <string>
 
 #include "models/parameters.hpp"
 #include "output/results/csv.hpp"
@@ -182,13 +184,27 @@ std::string slopes_csv(const CalibrationRun& run) {
   return text;
 }
 
+namespace {
+
+/// A fitted value in the unit in which the old one was written.
+std::string written_like(const std::string& text, double before, double after, const std::string& otherwise) {
+  double number = 0.0;
+  const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || before == 0.0) return otherwise;
+  // Four digits, and no exponent for large numbers.
+  const double rounded = std::stod(fmt::format("{:.4g}", number * (after / before)));
+  return fmt::format("{}{}", rounded, std::string_view(rest, text.data() + text.size()));
+}
+
+}  // namespace
+
 std::map<std::filesystem::path, std::string> files_with_fitted_values(const CalibrationRun& run) {
   const auto catalogue = catalogue_of<models::Parameters>();
   const LoadedScenario& scenario = run.study.scenarios.front();
   std::map<std::string, std::vector<Replacement>> by_file;
   for (const auto& [leaf, index, before, after] : fitted_values(run, catalogue)) {
     const Layer* origin = initial_layer(scenario.provenance[index]);
-    by_file[origin->file].push_back({origin->line, origin->column, origin->text, written(*leaf, after), leaf->path});
+    by_file[origin->file].push_back({origin->line, origin->column, origin->text, written_like(origin->text, before, after, written(*leaf, after)), leaf->path});
   }
   std::map<std::filesystem::path, std::string> files;
   for (auto& [path, replacements] : by_file) {

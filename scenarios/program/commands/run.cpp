@@ -26,13 +26,15 @@ struct Options {
   bool overwrite = false, no_cache = false, early_report = false;
 };
 
-/// The names of the scenarios as long as they make a name one can read, else the first and how many more.
-std::string folder_name(const output::StudyRecord& study) {
+/// The experiment, or the names of the scenarios as long as they make a name one can read, else the first and how many more.
+std::string folder_name(const Study& study) {
   constexpr std::size_t longest = 60;
+  if (!study.experiment.empty()) return study.experiment;
+  const auto& scenarios = study.record.scenarios;
   std::string name;
-  for (const auto& scenario : study.scenarios) name += (name.empty() ? "" : "+") + scenario.id;
+  for (const auto& scenario : scenarios) name += (name.empty() ? "" : "+") + scenario.id;
   if (name.size() <= longest) return name;
-  return study.scenarios.front().id + "+" + std::to_string(study.scenarios.size() - 1);
+  return scenarios.front().id + "+" + std::to_string(scenarios.size() - 1);
 }
 
 /// Reads "MEASURE=HALF_WIDTH", as in reoffending_rate=0.5%.
@@ -83,7 +85,7 @@ int run(const Options& options, const Invocation& invocation, const Team& team) 
   const auto study = load_or_explain(options.scenarios, choices);
   if (!study) return exit_code::wrong_input;
 
-  const ResultsFolder folder(options.out.empty() ? std::filesystem::path("results") / folder_name(study->record)
+  const ResultsFolder folder(options.out.empty() ? std::filesystem::path("results") / folder_name(*study)
                                                  : std::filesystem::path(options.out));
   if (team.size > 1)
     return run_team(*study, folder, team, options.overwrite, execution, invocation, {options.run.quiet, options.run.json});
@@ -101,7 +103,7 @@ int run(const Options& options, const Invocation& invocation, const Team& team) 
 Command add_run(CLI::App& program, const Invocation& invocation, const Team& team) {
   auto options = std::make_shared<Options>();
   CLI::App* command = program.add_subcommand("run", "Simulates scenarios on the same people and writes results and a report");
-  command->add_option("SCENARIO", options->scenarios, "Scenario files, or names of those that come with the program")->required();
+  command->add_option("SCENARIO", options->scenarios, "Scenario or experiment files, or names of those that come with the program")->required();
   command->add_option("--reference", options->reference, "The scenario the others are compared with (default: the first)")
       ->type_name("NAME");
   command->add_option("--out", options->out, "Folder for the results (default: results/NAMES-OF-THE-SCENARIOS)")

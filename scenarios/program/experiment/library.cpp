@@ -54,7 +54,7 @@ FoundScenario find_scenario(const std::string& named, const fs::path& library) {
   if (fs::is_directory(path, error)) return {{}, "is a folder; expected a scenario file, such as '" + named + "/baseline.yaml'"};
   const bool plain_name = !path.has_parent_path();
   if (plain_name) {
-    for (const fs::path& folder : {fs::path("scenarios"), library})
+    for (const fs::path& folder : {fs::path("scenarios"), library, library / "experiments"})
       if (const fs::path file = folder / (named + ".yaml"); fs::is_regular_file(file, error)) return {file, ""};
   }
 
@@ -63,7 +63,8 @@ FoundScenario find_scenario(const std::string& named, const fs::path& library) {
   for (const fs::path& file : scenarios_in(beside))
     candidates.push_back(path.has_parent_path() ? file.string() : file.filename().string());
   if (plain_name)
-    for (const fs::path& file : scenarios_in(library)) candidates.push_back(file.stem().string());
+    for (const fs::path& folder : {library, library / "experiments"})
+      for (const fs::path& file : scenarios_in(folder)) candidates.push_back(file.stem().string());
   if (!plain_name && !fs::is_directory(beside, error)) return {{}, "no such file: there is no folder '" + beside.string() + "'"};
   return {{}, "no such scenario" + suggestion(named, candidates)};
 }

@@ -12,6 +12,7 @@
 #include "output/results/hashing.hpp"
 #include "scenarios/program/build.hpp"
 #include "scenarios/program/experiment/errors.hpp"
+#include "scenarios/program/experiment/experiment_file.hpp"
 #include "scenarios/program/experiment/library.hpp"
 #include "scenarios/program/experiment/records.hpp"
 #include "scenarios/program/experiment/stored_inputs.hpp"
@@ -133,7 +134,9 @@ StudyResult load_study(const std::vector<std::string>& scenarios, const fs::path
   const auto catalogue = catalogue_of<models::Parameters>();
   StudyResult result;
   std::vector<LoadedScenario> read;
-  for (const std::string& name : scenarios) {
+  const NamedScenarios names = replace_experiments(scenarios, library);
+  result.problems = names.problems;
+  for (const std::string& name : names.scenarios) {
     const FoundScenario found = find_scenario(name, library);
     if (!found.problem.empty()) {
       result.problems.push_back({name, 0, 0, found.problem, {}, 0});
@@ -145,6 +148,7 @@ StudyResult load_study(const std::vector<std::string>& scenarios, const fs::path
   }
 
   std::vector<output::InputFile> further;
+  for (const ExperimentFile& experiment : names.experiments) further.push_back(experiment.input);
   TargetsResult targets;
   const fs::path targets_file = library / targets_file_name;
   if (std::error_code error; fs::exists(targets_file, error)) {
@@ -155,8 +159,12 @@ StudyResult load_study(const std::vector<std::string>& scenarios, const fs::path
   }
   // Scenarios that share a faulty parent would each report its faults.
   sort_and_unify(result.problems);
-  if (result.problems.empty())
-    result.study = assemble(std::move(read), std::move(further), std::move(targets.targets), catalogue, choices);
+  if (!result.problems.empty()) return result;
+  result.study = assemble(std::move(read), std::move(further), std::move(targets.targets), catalogue, choices);
+  if (scenarios.size() == 1 && names.experiments.size() == 1) {
+    result.study->experiment = names.experiments.front().id;
+    result.study->record.title = names.experiments.front().title;
+  }
   return result;
 }
 

@@ -30,6 +30,7 @@ struct Study {
   std::vector<models::ScenarioPlan> plans;  ///< one per scenario
   std::vector<output::ValidationTarget> targets;
   std::optional<output::StoppingRule> until;  ///< the record's replications are then the most there may be
+  std::string experiment;                     ///< id of the experiment file that named all scenarios, or empty
 };
 
 struct StudyResult {
@@ -41,7 +42,7 @@ struct StudyResult {
 models::ScenarioPlan plan_of(const std::vector<DatedValues>& dates, const models::PathwaySpecification& pathway,
                              const ParameterCatalogue& catalogue, const models::RunSettings& settings);
 
-/// Loads scenarios as named on the command line, with the shipped ones (or a results folder's own) as `library`.
+/// Loads scenarios as named on the command line, or through experiment files, with the shipped ones (or a results folder's own) as `library`.
 /// UserError when the scenarios do not fit together.
 StudyResult load_study(const std::vector<std::string>& scenarios, const std::filesystem::path& library,
                        const StudyChoices& choices);

@@ -45,6 +45,7 @@ void plain(Parameters& p) {
 struct Case {
   bool crown = false, report = true, woman = false, plea = false;
   double confidence = 0.5, recent = 0.0;
+  std::uint8_t offences = 1;
 };
 
 std::vector<SentenceImposed> impose(const ScenarioPlan& plan, const Case& c) {
@@ -62,6 +63,7 @@ std::vector<SentenceImposed> impose(const ScenarioPlan& plan, const Case& c) {
     q.crown = c.crown;
     q.report_delivered = c.report;
     q.guilty_plea = c.plea;
+    q.offences = c.offences;
     out.push_back(impose_sentence(world, q, sim::Time{}));
   }
   return out;
@@ -125,17 +127,21 @@ TEST(Sentencing, recent_convictions_speak_against_suspension) {
 }
 
 TEST(Sentencing, magistrates_are_limited_by_their_powers) {
-  tests::Observations lengths;
-  for (const auto& s : impose(always_custody(), {})) {
-    ASSERT_LE(s.days, 180.0);
-    lengths.add(s.days);
+  // For several offences together the limit is twice that for one.
+  for (const std::uint8_t offences : {std::uint8_t{1}, std::uint8_t{3}}) {
+    const double limit = offences > 1 ? 360.0 : 180.0;
+    tests::Observations lengths;
+    for (const auto& s : impose(always_custody(), {.offences = offences})) {
+      ASSERT_LE(s.days, limit);
+      lengths.add(s.days);
+    }
+    // The mean of a lognormal cut at the limit.
+    const boost::math::normal normal;
+    const double variance = std::log(1.25), spread = std::sqrt(variance), location = std::log(150.0) - variance / 2.0;
+    const double expected = 150.0 * boost::math::cdf(normal, (std::log(limit) - location - variance) / spread) +
+                            limit * boost::math::cdf(boost::math::complement(normal, (std::log(limit) - location) / spread));
+    EXPECT_TRUE(tests::agrees(lengths, expected, 0.02)) << int{offences} << " offences";
   }
-  // The mean of a lognormal cut at the limit.
-  const boost::math::normal normal;
-  const double variance = std::log(1.25), spread = std::sqrt(variance), location = std::log(150.0) - variance / 2.0;
-  const double expected = 150.0 * boost::math::cdf(normal, (std::log(180.0) - location - variance) / spread) +
-                          180.0 * boost::math::cdf(boost::math::complement(normal, (std::log(180.0) - location) / spread));
-  EXPECT_TRUE(tests::agrees(lengths, expected, 0.02));
 }
 
 TEST(Sentencing, short_terms_are_suspended_or_replaced_with_the_stated_probability) {

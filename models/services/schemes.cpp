@@ -1,0 +1,100 @@
+#include "models/services/schemes.hpp"
+
+#include "models/world.hpp"
+
+namespace throughcare::models {
+
+namespace {
+
+bool is_for(const SchemeParameters& p, const Person& person, sim::Time now) {
+  const double age = age_of(person, now);
+  return p.sex[person.sex] && age >= p.from_age.value && age < p.below_age.value && person.proven_occasions >= p.least_proven.value;
+}
+
+/// Places are shared out by residents; the fraction of a place is open on that share of days.
+bool has_room(const World& world, Scheme scheme, Area area) {
+  const double places = world.now->schemes[scheme].places.value * world.scale() * world.population_share[area];
+  const std::uint32_t cell = static_cast<std::uint32_t>(area) * 16u + static_cast<std::uint32_t>(scheme);
+  const double u = world.random.at(world.days_done * 1000u + cell, purpose::area, 1).uniform();
+  return world.on_schemes[area][scheme] < static_cast<int>(sim::stochastic_round(u, places));
+}
+
+void join(World& world, PersonId id, Scheme scheme, std::uint16_t ordinal, sim::Time now) {
+  const AttendanceId attendance{world.attendances.add()};
+  Attendance& a = world[attendance];
+  a.person = id;
+  a.scheme = scheme;
+  a.ordinal = ordinal;
+  a.since = now;
+  a.until = now + world.now->schemes[scheme].duration.value;
+  world.background_of(id).attendance = attendance;
+  ++world.on_schemes[world[id].area][scheme];
+  world.recorder.add(Tally::scheme_starts, now);
+  note(world, id, LifeEvent::scheme_begins, now, {.detail = static_cast<std::uint8_t>(scheme)});
+  set_clock(world, attendance, AttendanceClock::meeting, now + 1.0);
+}
+
+void help_with_greatest_need(World& world, PersonId id, double share, sim::Time now) {
+  std::size_t greatest = 0;
+  const auto& needs = world[id].needs;
+  for (std::size_t k = 1; k < needs.size(); ++k)
+    if (needs[k].byte > needs[greatest].byte) greatest = k;
+  if (share > 0.0) change_need(world, id, static_cast<Need>(greatest), -share * needs[greatest].value(), now);
+}
+
+}  // namespace
+
+void offer_scheme(World& world, PersonId id, SchemeMoment moment, sim::Time now) {
+  PersonBackground& background = world.background_of(id);
+  const std::uint16_t occasion = background.scheme_offers++;
+  if (background.attendance != AttendanceId::none) return;
+  sim::Stream stream = world.stream(id, purpose::schemes, occasion);
+  for (std::size_t i = 0; i < count_of<Scheme>; ++i) {
+    const auto scheme = static_cast<Scheme>(i);
+    const SchemeParameters& p = world.now->schemes[scheme];
+    const double u = stream.uniform();
+    if (p.places.value <= 0.0 || !p.takes[moment] || !is_for(p, world[id], now) || !sim::bernoulli(u, p.offer.value)) continue;
+    if (has_room(world, scheme, world[id].area)) return join(world, id, scheme, occasion, now);
+    world.recorder.add(Tally::scheme_full, now);
+  }
+}
+
+void scheme_meeting(World& world, AttendanceId id, sim::Time now) {
+  Attendance& a = world[id];
+  const PersonId person = a.person;
+  const SchemeParameters& p = world.now->schemes[a.scheme];
+  const double days = now - a.since;
+  a.since = now;
+  charge(world, CostLine::scheme_place, world[person].area, p.place.value * days / days_per_year, now);
+  const bool inside = world[person].in_custody;
+  const bool within_reach = inside ? p.inside : p.outside;
+  if (now >= a.until || !within_reach) return leave_scheme(world, person, now);
+  set_clock(world, id, AttendanceClock::meeting, std::min(now + p.interval.value, a.until));
+
+  constexpr double ln2 = 0.6931471805599453;
+  a.alliance *= static_cast<float>(sim::exp(-ln2 * days / world.now->contact.relationship_half_life.value));
+  sim::Stream stream = world.stream(person, purpose::scheme_meeting, a.ordinal * 0x1'0000u + a.meetings++);
+  if (!sim::bernoulli(stream.uniform(), p.kept.value * (0.5 + 0.5 * world[person].trust.value()))) return;
+  world.recorder.add(Tally::scheme_meetings, now);
+  change_through(world, person, p.skill.value, a.alliance, stream.uniform(), now);
+  help_with_greatest_need(world, person, p.help.value, now);
+}
+
+void leave_scheme(World& world, PersonId id, sim::Time now) {
+  PersonBackground& background = world.background_of(id);
+  if (background.attendance == AttendanceId::none) return;
+  const Attendance& a = world[background.attendance];
+  const double days = now - a.since;
+  charge(world, CostLine::scheme_place, world[id].area, world.now->schemes[a.scheme].place.value * days / days_per_year, now);
+  note(world, id, LifeEvent::scheme_ends, now, {.detail = static_cast<std::uint8_t>(a.scheme)});
+  --world.on_schemes[world[id].area][a.scheme];
+  world.attendances.release(index(background.attendance));
+  background.attendance = AttendanceId::none;
+}
+
+double company_of(const World& world, PersonId id) {
+  const AttendanceId attendance = world.background_of(id).attendance;
+  return attendance == AttendanceId::none ? 0.0 : world.now->schemes[world.attendances[index(attendance)].scheme].company.value;
+}
+
+}  // namespace throughcare::models

@@ -1,0 +1,103 @@
+#pragma once
+#include <cstdint>
+
+#include "models/common/field.hpp"
+#include "models/individuals/person.hpp"
+#include "sim/agenda.hpp"
+
+namespace throughcare::models {
+
+struct World;
+
+/// Support for a group of people beside offender management: it need not end where a sentence does.
+enum class Scheme : std::uint8_t {
+  mentors,
+  womens_centres,
+  young_adult_hubs,
+  integrated_management,
+  remand_teams,
+  aftercare,
+  secure_schools
+};
+template <>
+inline constexpr auto name_list<Scheme> =
+    std::to_array<std::string_view>({"mentors", "womens_centres", "young_adult_hubs", "integrated_management", "remand_teams",
+                                     "aftercare", "secure_schools"});
+
+/// Moments at which somebody can be offered a place.
+enum class SchemeMoment : std::uint8_t { remand, reception, resettlement, release, court_order, supervision_ends };
+template <>
+inline constexpr auto name_list<SchemeMoment> = std::to_array<std::string_view>({"remand", "reception", "resettlement", "release",
+                                                                                 "court_order", "supervision_ends"});
+
+/// M9 Schemes. At the moments that a scheme `takes`, a person it is for is offered one of its places in the area; full schemes turn
+/// people away, there is no list. While on it, every `interval` days, in custody or outside if the scheme goes there:
+///
+///   the meeting happens with probability kept * (1/2 + trust/2)
+///   the companion's alliance, trust and motivation rise as in a contact of quality `skill` (M8); the alliance is the companion's
+///     own and survives every handover of the case
+///   the greatest need falls by `help`, as a share of it
+///   appointments with probation are kept more, by `company` on the log odds
+///
+/// until `duration` has passed or the person goes where the scheme does not.
+struct SchemeParameters {
+  Places places;
+  Indexed<bool, SchemeMoment> takes;
+  Indexed<bool, Sex> sex;
+  Years from_age, below_age;
+  Count least_proven;
+  Probability offer;
+  bool inside = false, outside = false;
+  Days interval, duration;
+  Probability kept;
+  Share skill, help;
+  Ratio company;
+  PoundsPerYear place;
+};
+template <>
+inline constexpr auto fields_of<SchemeParameters> = std::tuple{
+    field("places", &SchemeParameters::places, between(0, 1e6), "people who can be on the scheme at one time"),
+    group("takes", &SchemeParameters::takes, "moments at which people are offered a place"),
+    group("sex", &SchemeParameters::sex, "for whom"),
+    field("from_age", &SchemeParameters::from_age, between(0, 120), "youngest age at the offer"),
+    field("below_age", &SchemeParameters::below_age, between(0, 120), "age at the offer from which people are too old"),
+    field("least_proven", &SchemeParameters::least_proven, between(0, 1000), "fewest cautions and convictions"),
+    field("offer", &SchemeParameters::offer, between(0, 1), "chance that somebody it is for is offered a place and wants it"),
+    group("inside", &SchemeParameters::inside, "whether meetings happen in custody"),
+    group("outside", &SchemeParameters::outside, "whether meetings happen outside"),
+    field("interval", &SchemeParameters::interval, between(0.5, 1000), "time between meetings"),
+    field("duration", &SchemeParameters::duration, between(1, 10000), "longest stay on the scheme"),
+    field("kept", &SchemeParameters::kept, between(0, 1), "chance that a meeting happens, at full trust"),
+    field("skill", &SchemeParameters::skill, between(0, 1), "quality of a meeting, as skill of an officer with time"),
+    field("help", &SchemeParameters::help, between(0, 1), "fall of the greatest need in a meeting, as a share of it"),
+    field("company", &SchemeParameters::company, between(-5, 5),
+          "log odds by which appointments with probation are kept more, while on the scheme"),
+    field("place", &SchemeParameters::place, between(0, 1e6), "cost of a place while somebody has it"),
+};
+
+enum class AttendanceClock : std::uint8_t { meeting, count };
+
+/// One person's stay on a scheme.
+struct Attendance {
+  PersonId person{};
+  Scheme scheme{};
+  float alliance = 0.0f;  ///< with the companion, 0-1
+  std::uint16_t ordinal = 0, meetings = 0;
+  sim::Time since{};  ///< of the last meeting that was due
+  sim::Time until{};
+  sim::Agenda<AttendanceClock> agenda;
+};
+
+/// Offers a place on each scheme that takes people at this moment, until one is taken. Nobody is on two schemes.
+void offer_scheme(World&, PersonId, SchemeMoment, sim::Time now);
+
+/// The clock `meeting`.
+void scheme_meeting(World&, AttendanceId, sim::Time now);
+
+/// Ends the stay of a person, if there is one.
+void leave_scheme(World&, PersonId, sim::Time now);
+
+/// Log odds that a companion adds to keeping appointments.
+double company_of(const World&, PersonId);
+
+}  // namespace throughcare::models
