@@ -51,31 +51,34 @@ struct Parameters {
   CostParameters costs;
   DevolutionParameters devolution;
 };
-template <>
-inline constexpr auto fields_of<Parameters> = std::tuple{
-    group("population", &Parameters::population, "who comes to the notice of the police"),
-    group("prevention", &Parameters::prevention, "early help before offending begins"),
-    group("needs", &Parameters::needs, "needs in the seven pathways"),
-    group("offending", &Parameters::offending, "the rate and kind of offending"),
-    group("desistance", &Parameters::desistance, "motivation, turning points and relapse"),
-    group("police", &Parameters::police, "detection and outcomes of investigations"),
-    group("diversion", &Parameters::diversion, "deferred prosecution"),
-    group("courts", &Parameters::courts, "sitting days, hearing times, pleas and verdicts"),
-    group("remand", &Parameters::remand, "custody before sentence"),
-    group("sentencing", &Parameters::sentencing, "thresholds and lengths"),
-    group("prisons", &Parameters::prisons, "places and crowding"),
-    group("release", &Parameters::release, "release points, curfew and parole"),
-    group("time_inside", &Parameters::time_inside, "what custody does to needs"),
-    group("case_management", &Parameters::case_management, "who holds the case, and how often they meet the person"),
-    group("contact", &Parameters::contact, "workers, contacts, relationship and trust"),
-    group("staff", &Parameters::staff, "officers who are hired, trained and leave"),
-    group("handovers", &Parameters::handovers, "what is lost when a case changes hands"),
-    group("supervision", &Parameters::supervision, "licence, post-sentence supervision and orders"),
-    group("recall", &Parameters::recall, "recall to custody"),
-    group("services", &Parameters::services, "services by pathway"),
-    group("schemes", &Parameters::schemes, "mentors, centres and teams beside offender management"),
-    group("costs", &Parameters::costs, "unit costs"),
-    group("devolution", &Parameters::devolution, "devolved custody budgets"),
+template <std::same_as<Parameters> P>
+inline constexpr auto fields_of<P> = std::tuple{
+    group("population", &P::population, "who comes to the notice of the police"),
+    group("prevention", &P::prevention, "early help before offending begins"),
+    group("needs", &P::needs, "needs in the seven pathways"),
+    group("offending", &P::offending, "the rate and kind of offending"),
+    group("desistance", &P::desistance, "motivation, turning points and relapse"),
+    group("police", &P::police, "detection and outcomes of investigations"),
+    group("diversion", &P::diversion, "deferred prosecution"),
+    group("courts", &P::courts, "sitting days, hearing times, pleas and verdicts"),
+    group("remand", &P::remand, "custody before sentence"),
+    group("sentencing", &P::sentencing, "thresholds and lengths"),
+    group("prisons", &P::prisons, "places and crowding"),
+    group("release", &P::release, "release points, curfew and parole"),
+    group("time_inside", &P::time_inside, "what custody does to needs"),
+    group("case_management", &P::case_management, "who holds the case, and how often they meet the person"),
+    group("contact", &P::contact, "workers, contacts, relationship and trust"),
+    group("staff", &P::staff, "officers who are hired, trained and leave"),
+    group("handovers", &P::handovers, "what is lost when a case changes hands"),
+    group("supervision", &P::supervision, "licence, post-sentence supervision and orders"),
+    group("recall", &P::recall, "recall to custody"),
+    group("services", &P::services, "services by pathway"),
+    group("schemes", &P::schemes, "mentors, centres and teams beside offender management"),
+    group("costs", &P::costs, "unit costs"),
+    group("devolution", &P::devolution, "devolved custody budgets"),
 };
+
+/// Takes long to compile: done once, in parameters.cpp.
+extern template std::vector<Leaf> leaves_of(const Parameters&);
 
 }  // namespace throughcare::models

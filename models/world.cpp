@@ -1,5 +1,7 @@
 #include "models/world.hpp"
 
+#include <utility>
+
 namespace throughcare::models {
 
 namespace {
@@ -117,6 +119,26 @@ void cancel_clock(World& world, CaseId c, CaseClock clock) { world[c].agenda.can
 void set_clock(World& world, AttendanceId a, AttendanceClock clock, sim::Time at) {
   world[a].agenda.set(clock, std::max(at, world.statistics.now));
   sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::attendance), index(a));
+}
+
+ProsecutionId open_matter(World& world, PersonId person) {
+  const ProsecutionId id{world.prosecutions.add()};
+  Prosecution& q = world[id];
+  q.person = person;
+  q.alive = true;
+  q.older = std::exchange(world.background_of(person).newest_prosecution, id);
+  ++world[person].open_prosecutions;
+  return id;
+}
+
+void forget_matter(World& world, ProsecutionId id) {
+  Prosecution& q = world[id];
+  ProsecutionId* link = &world.background_of(q.person).newest_prosecution;
+  while (*link != id) link = &world[*link].older;
+  *link = q.older;
+  --world[q.person].open_prosecutions;
+  q.alive = false;
+  world.prosecutions.release(index(id));
 }
 
 Sentence* live_sentence(World& world, PersonId p) {

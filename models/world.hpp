@@ -120,6 +120,21 @@ void set_clock(World&, CaseId, CaseClock, sim::Time at);
 void cancel_clock(World&, CaseId, CaseClock);
 void set_clock(World&, AttendanceId, AttendanceClock, sim::Time at);
 
+/// A new open matter of a person.
+ProsecutionId open_matter(World&, PersonId);
+/// Takes a matter off the person's list and forgets it.
+void forget_matter(World&, ProsecutionId);
+
+/// Calls `f(id)` for each open matter of a person, the newest first; `f` may close the matter it is called for.
+template <class F>
+void for_each_matter(World& world, PersonId person, F&& f) {
+  for (ProsecutionId id = world.background_of(person).newest_prosecution; id != ProsecutionId::none;) {
+    const ProsecutionId older = world[id].older;
+    f(id);
+    id = older;
+  }
+}
+
 /// What just happened to this person, if anybody watches.
 [[gnu::always_inline]] inline void note(World& world, PersonId p, LifeEvent event, sim::Time now, const LifeFacts& facts = {}) {
   if (world.lives.watches(p)) [[unlikely]]

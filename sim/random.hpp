@@ -1,4 +1,6 @@
 #pragma once
+// Philox needs no vector types, whose headers take longer to read than all others.
+#define R123_USE_SSE 0
 #include <Random123/philox.h>
 
 #include <cstdint>

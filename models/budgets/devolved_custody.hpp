@@ -38,23 +38,23 @@ struct DevolutionParameters {
   Share reserves;
   Indexed<Ratio, Area> capability;
 };
-template <>
-inline constexpr auto fields_of<DevolutionParameters> = std::tuple{
-    group("cohorts", &DevolutionParameters::cohorts, "whether the custody budget of this cohort is devolved"),
-    field("transfer_price", &DevolutionParameters::transfer_price, between(0, 10000),
+template <std::same_as<DevolutionParameters> P>
+inline constexpr auto fields_of<P> = std::tuple{
+    group("cohorts", &P::cohorts, "whether the custody budget of this cohort is devolved"),
+    field("transfer_price", &P::transfer_price, between(0, 10000),
           "what an area is given and pays for a bed-night"),
-    field("top_slice", &DevolutionParameters::top_slice, between(0, 1), "share of the budget kept centrally"),
-    field("retained", &DevolutionParameters::retained, between(0, 1), "share of a surplus that the area keeps"),
-    field("advance", &DevolutionParameters::advance, between(0, 1),
+    field("top_slice", &P::top_slice, between(0, 1), "share of the budget kept centrally"),
+    field("retained", &P::retained, between(0, 1), "share of a surplus that the area keeps"),
+    field("advance", &P::advance, between(0, 1),
           "share of the yearly allocation that an area may invest ahead of savings"),
-    field("believed_effect", &DevolutionParameters::believed_effect, between(0, 1),
+    field("believed_effect", &P::believed_effect, between(0, 1),
           "fall in bed-nights that an area expects of a completed service"),
-    field("required_return", &DevolutionParameters::required_return, between(0, 100),
+    field("required_return", &P::required_return, between(0, 100),
           "expected saving per pound below which an area does not invest"),
-    field("lag", &DevolutionParameters::lag, between(0, 3660), "time from a decision to the service being there"),
-    field("reserves", &DevolutionParameters::reserves, between(0, 10),
+    field("lag", &P::lag, between(0, 3660), "time from a decision to the service being there"),
+    field("reserves", &P::reserves, between(0, 10),
           "reserves at the start, as a share of the yearly allocation"),
-    field("capability", &DevolutionParameters::capability, between(0, 3),
+    field("capability", &P::capability, between(0, 3),
           "how well the area turns places into results (1: as evaluated)"),
 };
 

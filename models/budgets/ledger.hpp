@@ -76,30 +76,30 @@ struct CostParameters {
   Indexed<Pounds, OffenceGroup> crime;
   Share crime_response_share;
 };
-template <>
-inline constexpr auto fields_of<CostParameters> = std::tuple{
-    field("investigation", &CostParameters::investigation, between(0, 1e6), "police cost of an investigation with a suspect"),
-    field("out_of_court", &CostParameters::out_of_court, between(0, 1e6), "police cost of an out-of-court disposal"),
-    field("prosecution", &CostParameters::prosecution, between(0, 1e6), "prosecution and defence cost of a charged case"),
-    field("diversion_place", &CostParameters::diversion_place, between(0, 1e4), "diversion scheme, per person"),
-    field("magistrates_hour", &CostParameters::magistrates_hour, between(0, 1e5), "an hour of a magistrates' court"),
-    field("crown_hour", &CostParameters::crown_hour, between(0, 1e5), "an hour of the Crown Court"),
-    field("prison_place", &CostParameters::prison_place, between(0, 1e4), "a prison place, average cost"),
-    field("prison_cost_saved", &CostParameters::prison_cost_saved, between(0, 1),
+template <std::same_as<CostParameters> P>
+inline constexpr auto fields_of<P> = std::tuple{
+    field("investigation", &P::investigation, between(0, 1e6), "police cost of an investigation with a suspect"),
+    field("out_of_court", &P::out_of_court, between(0, 1e6), "police cost of an out-of-court disposal"),
+    field("prosecution", &P::prosecution, between(0, 1e6), "prosecution and defence cost of a charged case"),
+    field("diversion_place", &P::diversion_place, between(0, 1e4), "diversion scheme, per person"),
+    field("magistrates_hour", &P::magistrates_hour, between(0, 1e5), "an hour of a magistrates' court"),
+    field("crown_hour", &P::crown_hour, between(0, 1e5), "an hour of the Crown Court"),
+    field("prison_place", &P::prison_place, between(0, 1e4), "a prison place, average cost"),
+    field("prison_cost_saved", &P::prison_cost_saved, between(0, 1),
           "share of the average cost that changes with the population (the rest is fixed)"),
-    field("police_cell", &CostParameters::police_cell, between(0, 1e4), "a night in a police cell when prisons are full"),
-    field("presentence_report", &CostParameters::presentence_report, between(0, 1e5), "a pre-sentence report"),
-    field("officer_hour", &CostParameters::officer_hour, between(0, 1000), "an hour of a probation officer, with overheads"),
-    field("prison_officer_hour", &CostParameters::prison_officer_hour, between(0, 1000),
+    field("police_cell", &P::police_cell, between(0, 1e4), "a night in a police cell when prisons are full"),
+    field("presentence_report", &P::presentence_report, between(0, 1e5), "a pre-sentence report"),
+    field("officer_hour", &P::officer_hour, between(0, 1000), "an hour of a probation officer, with overheads"),
+    field("prison_officer_hour", &P::prison_officer_hour, between(0, 1000),
           "an hour of a prison officer, with overheads"),
-    field("contact_time", &CostParameters::contact_time, between(0, 24), "officer time of a contact, with its records"),
-    field("key_work_time", &CostParameters::key_work_time, between(0, 24), "officer time of a key-work session"),
-    field("recall_process", &CostParameters::recall_process, between(0, 1e5), "deciding and carrying out a recall"),
-    field("service_place", &CostParameters::service_place, between(0, 1e6), "a place in a service"),
-    field("intensive_place", &CostParameters::intensive_place, between(0, 1e6),
+    field("contact_time", &P::contact_time, between(0, 24), "officer time of a contact, with its records"),
+    field("key_work_time", &P::key_work_time, between(0, 24), "officer time of a key-work session"),
+    field("recall_process", &P::recall_process, between(0, 1e5), "deciding and carrying out a recall"),
+    field("service_place", &P::service_place, between(0, 1e6), "a place in a service"),
+    field("intensive_place", &P::intensive_place, between(0, 1e6),
           "an intensive order besides its contacts: requirements, tag, mentor, court reviews"),
-    field("crime", &CostParameters::crime, between(0, 1e8), "economic and social cost of an offence, with the response to it"),
-    field("crime_response_share", &CostParameters::crime_response_share, between(0, 1),
+    field("crime", &P::crime, between(0, 1e8), "economic and social cost of an offence, with the response to it"),
+    field("crime_response_share", &P::crime_response_share, between(0, 1),
           "part of that cost which is police and court response and is already counted with the agencies"),
 };
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -51,7 +52,12 @@ constexpr auto group(std::string_view name, Member Struct::*member, std::string_
   return Field<Struct, Member>{name, member, any_number(), meaning, false};
 }
 
-/// Specialised beside each parameter struct: `template <> inline constexpr auto fields_of<P> = std::tuple{field(...), ...};`
+/// Specialised beside each parameter struct S:
+///
+///   template <std::same_as<S> P>
+///   inline constexpr auto fields_of<P> = std::tuple{field("name", &P::name, ...), ...};
+///
+/// Written with `P`, the list is not compiled where it is only included (a few seconds for every file), but where it is read.
 template <class P>
 inline constexpr auto fields_of = std::tuple<>{};
 

@@ -17,6 +17,7 @@ enum class ProsecutionClock : std::uint8_t { next_step, count };
 struct Prosecution {
   sim::Agenda<ProsecutionClock> agenda;
   PersonId person{};
+  ProsecutionId older = ProsecutionId::none;  ///< the person's next open matter
   sim::Time offence_at{};  ///< when the offence was committed
   sim::Time entered{};     ///< the present stage
   sim::Time received{};    ///< by the court that deals with it

@@ -47,13 +47,14 @@ void time_limit_reached(World& world, PersonId person, sim::Time now) {
   // Every remand of this person whose limit has passed ends, unless extended; an extension is a new limit.
   const RemandParameters& p = world.now->remand;
   sim::Time next = sim::never;
-  world.prosecutions.for_each([&](std::uint32_t i, Prosecution& q) {
-    if (q.person != person || !q.remand) return;
+  for_each_matter(world, person, [&](ProsecutionId id) {
+    Prosecution& q = world[id];
+    if (!q.remand) return;
     const double limit = q.crown ? p.time_limit_crown.value : p.time_limit_magistrates.value;
     sim::Time due = q.remanded_at + limit * (1.0 + q.extensions);
     if (due <= now) {
       const double u = world.stream(person, purpose::remand, q.occasion + (q.extensions + 1u) * 0x1'0000u).uniform();
-      if (!sim::bernoulli(u, p.extension.value)) return end_remand(world, ProsecutionId{i}, now);
+      if (!sim::bernoulli(u, p.extension.value)) return end_remand(world, id, now);
       ++q.extensions;
       due = due + limit;
     }

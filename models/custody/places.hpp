@@ -25,16 +25,16 @@ struct PlacesParameters {
   Share activity;
   Ratio crowding_exponent;
 };
-template <>
-inline constexpr auto fields_of<PlacesParameters> = std::tuple{
-    field("operational_capacity", &PlacesParameters::operational_capacity, between(1, 1e6), "useable operational capacity"),
-    field("certified", &PlacesParameters::certified, between(1, 1e6), "certified normal accommodation (uncrowded places)"),
-    group("emergency_rule", &PlacesParameters::emergency_rule, "what is done when prisons are full"),
-    field("early_release_window", &PlacesParameters::early_release_window, between(0, 365),
+template <std::same_as<PlacesParameters> P>
+inline constexpr auto fields_of<P> = std::tuple{
+    field("operational_capacity", &P::operational_capacity, between(1, 1e6), "useable operational capacity"),
+    field("certified", &P::certified, between(1, 1e6), "certified normal accommodation (uncrowded places)"),
+    group("emergency_rule", &P::emergency_rule, "what is done when prisons are full"),
+    field("early_release_window", &P::early_release_window, between(0, 365),
           "how early people may be released when prisons are full"),
-    field("activity", &PlacesParameters::activity, between(0, 1),
+    field("activity", &P::activity, between(0, 1),
           "share of planned activity that is delivered in an uncrowded prison"),
-    field("crowding_exponent", &PlacesParameters::crowding_exponent, between(0, 10),
+    field("crowding_exponent", &P::crowding_exponent, between(0, 10),
           "how strongly crowding cuts what is delivered"),
 };
 

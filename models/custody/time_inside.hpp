@@ -21,19 +21,19 @@ struct TimeInsideParameters {
   Share institutionalisation;
   Days institutionalisation_time;
 };
-template <>
-inline constexpr auto fields_of<TimeInsideParameters> = std::tuple{
-    field("time_to_loss", &TimeInsideParameters::time_to_loss, between(1, 36500),
+template <std::same_as<TimeInsideParameters> P>
+inline constexpr auto fields_of<P> = std::tuple{
+    field("time_to_loss", &P::time_to_loss, between(1, 36500),
           "time in custody in which most people lose what met this need"),
-    field("loss", &TimeInsideParameters::loss, between(0, 1),
+    field("loss", &P::loss, between(0, 1),
           "rise of the need when it is lost, as a share of what is left to lose"),
-    field("activity_effect", &TimeInsideParameters::activity_effect, between(0, 1),
+    field("activity_effect", &P::activity_effect, between(0, 1),
           "fall of thinking and drug needs through fully delivered activity, as a share of the need"),
-    field("activity_time", &TimeInsideParameters::activity_time, between(1, 5000),
+    field("activity_time", &P::activity_time, between(1, 5000),
           "time in custody in which most of that effect is reached"),
-    field("institutionalisation", &TimeInsideParameters::institutionalisation, between(0, 1),
+    field("institutionalisation", &P::institutionalisation, between(0, 1),
           "motivation lost through long custody"),
-    field("institutionalisation_time", &TimeInsideParameters::institutionalisation_time, between(1, 36500),
+    field("institutionalisation_time", &P::institutionalisation_time, between(1, 36500),
           "time in custody in which most of that is lost"),
 };
 

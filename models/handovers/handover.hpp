@@ -27,21 +27,21 @@ struct HandoverParameters {
   Hours assessment_time, meeting_time;
   Share patience;
 };
-template <>
-inline constexpr auto fields_of<HandoverParameters> = std::tuple{
-    field("meeting_held", &HandoverParameters::meeting_held, between(0, 1), "chance that both workers and the person meet"),
-    field("file_sent", &HandoverParameters::file_sent, between(0, 1), "chance that at least the file arrives, without a meeting"),
-    field("retained", &HandoverParameters::retained, between(0, 1), "share of what the sender knows that arrives"),
-    field("carried", &HandoverParameters::carried, between(0, 1), "share of the working alliance that carries over"),
-    field("gap_mean", &HandoverParameters::gap_mean, between(0, 365), "mean time without contact after the change"),
-    field("gap_shape", &HandoverParameters::gap_shape, between(0.2, 10), "shape of that time (1: exponential)"),
-    field("dropped", &HandoverParameters::dropped, between(0, 1), "chance that the case is dropped until somebody notices"),
-    field("found_after", &HandoverParameters::found_after, between(0, 1000), "mean time until a dropped case is found"),
-    field("assessment_repeated", &HandoverParameters::assessment_repeated, between(0, 1),
+template <std::same_as<HandoverParameters> P>
+inline constexpr auto fields_of<P> = std::tuple{
+    field("meeting_held", &P::meeting_held, between(0, 1), "chance that both workers and the person meet"),
+    field("file_sent", &P::file_sent, between(0, 1), "chance that at least the file arrives, without a meeting"),
+    field("retained", &P::retained, between(0, 1), "share of what the sender knows that arrives"),
+    field("carried", &P::carried, between(0, 1), "share of the working alliance that carries over"),
+    field("gap_mean", &P::gap_mean, between(0, 365), "mean time without contact after the change"),
+    field("gap_shape", &P::gap_shape, between(0.2, 10), "shape of that time (1: exponential)"),
+    field("dropped", &P::dropped, between(0, 1), "chance that the case is dropped until somebody notices"),
+    field("found_after", &P::found_after, between(0, 1000), "mean time until a dropped case is found"),
+    field("assessment_repeated", &P::assessment_repeated, between(0, 1),
           "chance that the assessment is done again when nothing is known"),
-    field("assessment_time", &HandoverParameters::assessment_time, between(0, 100), "staff time of a repeated assessment"),
-    field("meeting_time", &HandoverParameters::meeting_time, between(0, 100), "staff time of a three-way meeting"),
-    field("patience", &HandoverParameters::patience, between(0, 1), "trust lost when the same questions are asked again"),
+    field("assessment_time", &P::assessment_time, between(0, 100), "staff time of a repeated assessment"),
+    field("meeting_time", &P::meeting_time, between(0, 100), "staff time of a three-way meeting"),
+    field("patience", &P::patience, between(0, 1), "trust lost when the same questions are asked again"),
 };
 
 /// What one handover does to one case.

@@ -29,26 +29,26 @@ struct DesistanceParameters {
   Share setback;
   Share need_resolved;
 };
-template <>
-inline constexpr auto fields_of<DesistanceParameters> = std::tuple{
-    field("turning", &DesistanceParameters::turning, between(0, 50), "turns from offending to desisting, at middling motivation"),
-    field("relapse", &DesistanceParameters::relapse, between(0, 50),
+template <std::same_as<DesistanceParameters> P>
+inline constexpr auto fields_of<P> = std::tuple{
+    field("turning", &P::turning, between(0, 50), "turns from offending to desisting, at middling motivation"),
+    field("relapse", &P::relapse, between(0, 50),
           "relapses from desisting to offending, at middling motivation"),
-    field("permanent", &DesistanceParameters::permanent, between(0, 5), "rate at which desisting people stop for good"),
-    field("motivation_slope", &DesistanceParameters::motivation_slope, between(0, 10),
+    field("permanent", &P::permanent, between(0, 5), "rate at which desisting people stop for good"),
+    field("motivation_slope", &P::motivation_slope, between(0, 10),
           "effect of motivation on turning and relapse"),
-    field("need_slope", &DesistanceParameters::need_slope, between(0, 10), "effect of the mean need on relapse"),
-    field("starting_motivation", &DesistanceParameters::starting_motivation, between(0, 1),
+    field("need_slope", &P::need_slope, between(0, 10), "effect of the mean need on relapse"),
+    field("starting_motivation", &P::starting_motivation, between(0, 1),
           "motivation to stop, at the start and in the long run"),
-    field("motivation_half_life", &DesistanceParameters::motivation_half_life, between(1, 10000),
+    field("motivation_half_life", &P::motivation_half_life, between(1, 10000),
           "half-life of a change in motivation"),
-    field("maturity_age", &DesistanceParameters::maturity_age, between(10, 40), "age at which half of adult maturity is reached"),
-    field("turn_on_sanction", &DesistanceParameters::turn_on_sanction, between(0, 1),
+    field("maturity_age", &P::maturity_age, between(10, 40), "age at which half of adult maturity is reached"),
+    field("turn_on_sanction", &P::turn_on_sanction, between(0, 1),
           "chance that a first caution or conviction is a turning point; the n-th has one n-th of it"),
-    field("labelling", &DesistanceParameters::labelling, between(0, 1), "motivation lost through a conviction"),
-    field("setback", &DesistanceParameters::setback, between(0, 1),
+    field("labelling", &P::labelling, between(0, 1), "motivation lost through a conviction"),
+    field("setback", &P::setback, between(0, 1),
           "motivation lost through a setback (recall, a dropped case), as a share of it"),
-    field("need_resolved", &DesistanceParameters::need_resolved, between(0, 1), "motivation gained when a need is resolved"),
+    field("need_resolved", &P::need_resolved, between(0, 1), "motivation gained when a need is resolved"),
 };
 
 /// Maturity of a person of `age` years whose own delay is `delay` years: 0 to 1.

@@ -16,12 +16,12 @@ struct NeedsParameters {
   Share frailty_link;
   Indexed<Days, Need> return_time;
 };
-template <>
-inline constexpr auto fields_of<NeedsParameters> = std::tuple{
-    field("mean", &NeedsParameters::mean, between(0.01, 0.99), "share of people with the need when offending begins"),
-    field("loading", &NeedsParameters::loading, between(0, 0.99), "how strongly needs occur together"),
-    field("frailty_link", &NeedsParameters::frailty_link, between(0, 0.99), "how strongly needs go with lifelong propensity"),
-    field("return_time", &NeedsParameters::return_time, between(30, 36500),
+template <std::same_as<NeedsParameters> P>
+inline constexpr auto fields_of<P> = std::tuple{
+    field("mean", &P::mean, between(0.01, 0.99), "share of people with the need when offending begins"),
+    field("loading", &P::loading, between(0, 0.99), "how strongly needs occur together"),
+    field("frailty_link", &P::frailty_link, between(0, 0.99), "how strongly needs go with lifelong propensity"),
+    field("return_time", &P::return_time, between(30, 36500),
           "time in which a changed need returns most of the way to its long-run level"),
 };
 

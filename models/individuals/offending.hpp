@@ -27,23 +27,23 @@ struct OffendingParameters {
   Indexed<Indexed<Share, OffenceGroup>, HistoryBand> mix;
   Ratio offences_per_occasion;
 };
-template <>
-inline constexpr auto fields_of<OffendingParameters> = std::tuple{
-    field("rate", &OffendingParameters::rate, between(0, 100), "offences of a person of average propensity at the peak age"),
-    field("age", &OffendingParameters::age, between(0, 5), "age curve of offending, 1 at its peak"),
-    field("need_effect", &OffendingParameters::need_effect, between(-5, 5),
+template <std::same_as<OffendingParameters> P>
+inline constexpr auto fields_of<P> = std::tuple{
+    field("rate", &P::rate, between(0, 100), "offences of a person of average propensity at the peak age"),
+    field("age", &P::age, between(0, 5), "age curve of offending, 1 at its peak"),
+    field("need_effect", &P::need_effect, between(-5, 5),
           "log change of the offending rate from no need to full need"),
-    field("motivation_effect", &OffendingParameters::motivation_effect, between(0, 5),
+    field("motivation_effect", &P::motivation_effect, between(0, 5),
           "log fall of the offending rate from full motivation of a mature person"),
-    field("relationship_effect", &OffendingParameters::relationship_effect, between(0, 5),
+    field("relationship_effect", &P::relationship_effect, between(0, 5),
           "log fall of the offending rate while a full working alliance is live"),
-    field("desisting_factor", &OffendingParameters::desisting_factor, between(0, 1),
+    field("desisting_factor", &P::desisting_factor, between(0, 1),
           "offending rate while desisting, relative to while lapsed"),
-    field("peak", &OffendingParameters::peak, between(0, 50), "height of the peak of offending after release from custody"),
-    field("peak_decay", &OffendingParameters::peak_decay, between(1, 1000),
+    field("peak", &P::peak, between(0, 50), "height of the peak of offending after release from custody"),
+    field("peak_decay", &P::peak_decay, between(1, 1000),
           "time in which the peak after release falls to a third"),
-    shares("mix", &OffendingParameters::mix, "kind of offence, by previous cautions or convictions"),
-    field("offences_per_occasion", &OffendingParameters::offences_per_occasion, between(1, 20),
+    shares("mix", &P::mix, "kind of offence, by previous cautions or convictions"),
+    field("offences_per_occasion", &P::offences_per_occasion, between(1, 20),
           "proven offences dealt with on one occasion, on average"),
 };
 

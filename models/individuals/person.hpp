@@ -80,8 +80,8 @@ struct alignas(64) Person {
 };
 static_assert(sizeof(Person) == 64);
 
-/// What is read seldom.
-struct PersonBackground {
+/// What is read seldom, in one cache line.
+struct alignas(64) PersonBackground {
   std::array<Scale, count_of<Need>> long_run{};  ///< levels to which needs return
   Scale maturity_delay{};                        ///< of 10 years
   bool care_experienced = false;
@@ -95,13 +95,15 @@ struct PersonBackground {
   std::uint16_t sentences = 0;             ///< ordinal of the next sentence
   std::uint32_t follow_up = 0xffff'ffffu;  ///< newest reoffending follow-up record
   std::uint16_t last_quarter = 0xffff;     ///< quarter of the last index event
+  CustodyType custody = CustodyType::none;
   sim::Time time_limit = sim::never;       ///< earliest custody time limit
   sim::Time inside_since = sim::never;     ///< start of the present stay in custody
   std::uint16_t stays = 0;                 ///< ordinal of the next stay (random streams)
   std::uint16_t scheme_offers = 0;         ///< ordinal of the next moment at which a scheme may take the person
-  CustodyType custody = CustodyType::none;
+  ProsecutionId newest_prosecution = ProsecutionId::none;  ///< first of the open matters, linked by `older`
   AttendanceId attendance = AttendanceId::none;  ///< live stay on a scheme
   SentenceId sentence = SentenceId::none;  ///< live custodial sentence or order
 };
+static_assert(sizeof(PersonBackground) == 64);
 
 }  // namespace throughcare::models

@@ -231,10 +231,7 @@ void person_leaves(World& world, PersonId id, sim::Time now) {
     cancel_clock(world, id, c);
   end_sentence(world, id, false, now);
   leave_scheme(world, id, now);
-  if (person.open_prosecutions > 0)
-    world.prosecutions.for_each([&](std::uint32_t i, const Prosecution& q) {
-      if (q.person == id) close_prosecution(world, ProsecutionId{i}, now);
-    });
+  for_each_matter(world, id, [&](ProsecutionId q) { close_prosecution(world, q, now); });
   refresh_custody(world, id, now);
   enter_stage(world, id, KnownStage::left, now);
   for (std::size_t c = 0; c < static_cast<std::size_t>(PersonClock::count); ++c)

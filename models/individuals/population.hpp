@@ -32,25 +32,25 @@ struct PopulationParameters {
   People starting_indeterminate;
   People starting_long_sentence;
 };
-template <>
-inline constexpr auto fields_of<PopulationParameters> = std::tuple{
-    field("residents", &PopulationParameters::residents, between(0, 1e8), "residents of the area, all ages"),
-    field("entrants", &PopulationParameters::entrants, between(0, 1e6), "people a year whose offending begins"),
-    field("female", &PopulationParameters::female, between(0, 1), "share of women and girls among those whose offending begins"),
-    shares("onset_age", &PopulationParameters::onset_age, "age at which offending begins"),
-    field("frailty_shape", &PopulationParameters::frailty_shape, between(0.02, 20),
+template <std::same_as<PopulationParameters> P>
+inline constexpr auto fields_of<P> = std::tuple{
+    field("residents", &P::residents, between(0, 1e8), "residents of the area, all ages"),
+    field("entrants", &P::entrants, between(0, 1e6), "people a year whose offending begins"),
+    field("female", &P::female, between(0, 1), "share of women and girls among those whose offending begins"),
+    shares("onset_age", &P::onset_age, "age at which offending begins"),
+    field("frailty_shape", &P::frailty_shape, between(0.02, 20),
           "shape of the gamma distribution of lifelong propensity (smaller: more unequal)"),
-    field("persistent", &PopulationParameters::persistent, between(0, 1), "share of people with a persistent career"),
-    field("persistent_ratio", &PopulationParameters::persistent_ratio, between(1, 1000),
+    field("persistent", &P::persistent, between(0, 1), "share of people with a persistent career"),
+    field("persistent_ratio", &P::persistent_ratio, between(1, 1000),
           "mean propensity of persistent people relative to the others"),
-    field("care_experienced", &PopulationParameters::care_experienced, between(0, 1),
+    field("care_experienced", &P::care_experienced, between(0, 1),
           "share with experience of local-authority care"),
-    field("leaving", &PopulationParameters::leaving, between(0, 1), "deaths and emigration"),
-    field("past_proven", &PopulationParameters::past_proven, between(0, 1),
+    field("leaving", &P::leaving, between(0, 1), "deaths and emigration"),
+    field("past_proven", &P::past_proven, between(0, 1),
           "chance that an offence before the run led to a caution or conviction; sets starting records only"),
-    field("starting_indeterminate", &PopulationParameters::starting_indeterminate, between(0, 1e5),
+    field("starting_indeterminate", &P::starting_indeterminate, between(0, 1e5),
           "people serving life or indeterminate sentences when the run starts"),
-    field("starting_long_sentence", &PopulationParameters::starting_long_sentence, between(0, 1e5),
+    field("starting_long_sentence", &P::starting_long_sentence, between(0, 1e5),
           "people serving determinate sentences of four years or more when the run starts"),
 };
 

@@ -2,7 +2,7 @@
 #include <span>
 #include <string_view>
 
-#include "models/pathway/specification.hpp"
+#include "models/pathway/terms.hpp"
 
 namespace throughcare::models {
 

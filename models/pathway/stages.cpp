@@ -171,9 +171,7 @@ void close_prosecution(World& world, ProsecutionId id, sim::Time now) {
   const PersonId person = q.person;
   const bool remanded = q.remand;
   if (remanded) end_remand(world, id, now);
-  --world[person].open_prosecutions;
-  world[id].alive = false;
-  world.prosecutions.release(index(id));
+  forget_matter(world, id);
   // Acquitted or dropped while on remand: out of the court's door, with no supervision and no preparation.
   if (remanded) refresh_custody(world, person, now);
 }

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "models/common/indexed.hpp"
-#include "models/pathway/specification.hpp"
+#include "models/pathway/terms.hpp"
 
 namespace throughcare::models {
 

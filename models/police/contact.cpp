@@ -7,18 +7,15 @@ namespace throughcare::models {
 
 void police_contact(World& world, PersonId id, OffenceGroup group, sim::Time now) {
   Person& person = world[id];
-  const ProsecutionId matter{world.prosecutions.add()};
+  const ProsecutionId matter = open_matter(world, id);
   Prosecution& q = world[matter];
-  q.person = id;
   q.offence_at = q.entered = now;
   q.occasion = static_cast<std::uint16_t>(person.offences - 1);
   q.offence = group;
   q.while_supervised = person.offender_case != CaseId::none;
-  q.alive = true;
   sim::Stream stream = world.stream(id, purpose::police, q.occasion);
   const double more = world.now->offending.offences_per_occasion.value;
   q.offences = static_cast<std::uint8_t>(std::min(1u + sim::geometric(stream.uniform(), 1.0 / more), 250u));
-  ++person.open_prosecutions;
   ++world.background_of(id).police_contacts;
   ++world.open_investigations;
   world.recorder.add(Tally::investigations, now);

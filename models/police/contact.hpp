@@ -20,19 +20,19 @@ struct PoliceParameters {
   People investigation_capacity;
   Ratio load_exponent;
 };
-template <>
-inline constexpr auto fields_of<PoliceParameters> = std::tuple{
-    field("detection", &PoliceParameters::detection, between(0, 1),
+template <std::same_as<PoliceParameters> P>
+inline constexpr auto fields_of<P> = std::tuple{
+    field("detection", &P::detection, between(0, 1),
           "chance that an offence leads to a named suspect and an investigation"),
-    field("charge", &PoliceParameters::charge, between(0, 1),
+    field("charge", &P::charge, between(0, 1),
           "chance that an investigation ends in a charge, at normal workload"),
-    field("out_of_court", &PoliceParameters::out_of_court, between(0, 1),
+    field("out_of_court", &P::out_of_court, between(0, 1),
           "chance of an out-of-court disposal where there is no charge, by previous cautions or convictions"),
-    field("cautions", &PoliceParameters::cautions, between(0, 1),
+    field("cautions", &P::cautions, between(0, 1),
           "share of out-of-court disposals that are cautions and count as proven"),
-    field("investigation_capacity", &PoliceParameters::investigation_capacity, between(1, 1e8),
+    field("investigation_capacity", &P::investigation_capacity, between(1, 1e8),
           "open investigations that officers can carry at normal quality"),
-    field("load_exponent", &PoliceParameters::load_exponent, between(0, 5),
+    field("load_exponent", &P::load_exponent, between(0, 5),
           "how strongly charging falls when investigations exceed capacity"),
 };
 

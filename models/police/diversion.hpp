@@ -23,19 +23,19 @@ struct DiversionParameters {
   Share motivation;
   Share widening;
 };
-template <>
-inline constexpr auto fields_of<DiversionParameters> = std::tuple{
-    field("places", &DiversionParameters::places, between(0, 1e6), "people who can be on a diversion scheme at one time"),
-    group("offences", &DiversionParameters::offences, "whether the offence is eligible for diversion"),
-    group("records", &DiversionParameters::records,
+template <std::same_as<DiversionParameters> P>
+inline constexpr auto fields_of<P> = std::tuple{
+    field("places", &P::places, between(0, 1e6), "people who can be on a diversion scheme at one time"),
+    group("offences", &P::offences, "whether the offence is eligible for diversion"),
+    group("records", &P::records,
           "whether people with this many previous cautions or convictions are eligible"),
-    field("offer", &DiversionParameters::offer, between(0, 1), "chance that an eligible person is offered a free place"),
-    field("consent", &DiversionParameters::consent, between(0, 1), "chance that the person agrees"),
-    field("completion", &DiversionParameters::completion, between(0, 1), "chance that the scheme is completed"),
-    field("effect", &DiversionParameters::effect, between(0, 1),
+    field("offer", &P::offer, between(0, 1), "chance that an eligible person is offered a free place"),
+    field("consent", &P::consent, between(0, 1), "chance that the person agrees"),
+    field("completion", &P::completion, between(0, 1), "chance that the scheme is completed"),
+    field("effect", &P::effect, between(0, 1),
           "fall of thinking and drug or alcohol needs on completion, as a share of the need"),
-    field("motivation", &DiversionParameters::motivation, between(0, 1), "motivation gained on completion"),
-    field("widening", &DiversionParameters::widening, between(0, 1),
+    field("motivation", &P::motivation, between(0, 1), "motivation gained on completion"),
+    field("widening", &P::widening, between(0, 1),
           "share of places taken by people who would have faced no action"),
 };
 

@@ -12,12 +12,12 @@ struct WorkerParameters {
   Share skill;
   Share administration;
 };
-template <>
-inline constexpr auto fields_of<WorkerParameters> = std::tuple{
-    field("officers", &WorkerParameters::officers, between(0, 1e6),
+template <std::same_as<WorkerParameters> P>
+inline constexpr auto fields_of<P> = std::tuple{
+    field("officers", &P::officers, between(0, 1e6),
           "posts; how many officers are in post follows from section staff"),
-    field("skill", &WorkerParameters::skill, between(0, 1), "mean skill in work that changes people"),
-    field("administration", &WorkerParameters::administration, between(0, 1),
+    field("skill", &P::skill, between(0, 1), "mean skill in work that changes people"),
+    field("administration", &P::administration, between(0, 1),
           "share of contact time taken by administration and process targets"),
 };
 
@@ -47,39 +47,39 @@ struct ContactParameters {
   Share key_work_skill;
   PerYear officer_changes;
 };
-template <>
-inline constexpr auto fields_of<ContactParameters> = std::tuple{
-    group("workers", &ContactParameters::workers, "the officers of each role"),
-    field("caseload_threshold", &ContactParameters::caseload_threshold, between(1, 1000),
+template <std::same_as<ContactParameters> P>
+inline constexpr auto fields_of<P> = std::tuple{
+    group("workers", &P::workers, "the officers of each role"),
+    field("caseload_threshold", &P::caseload_threshold, between(1, 1000),
           "cases per officer above which quality falls"),
-    field("caseload_exponent", &ContactParameters::caseload_exponent, between(0, 10), "how strongly quality falls above that"),
-    field("attendance", &ContactParameters::attendance, between(-10, 10),
+    field("caseload_exponent", &P::caseload_exponent, between(0, 10), "how strongly quality falls above that"),
+    field("attendance", &P::attendance, between(-10, 10),
           "log odds of attending an appointment, before the terms below"),
-    field("trust_effect", &ContactParameters::trust_effect, between(-10, 10), "effect of trust on the log odds of attending"),
-    field("need_effect", &ContactParameters::need_effect, between(-10, 10),
+    field("trust_effect", &P::trust_effect, between(-10, 10), "effect of trust on the log odds of attending"),
+    field("need_effect", &P::need_effect, between(-10, 10),
           "effect of the mean need on the log odds of missing an appointment"),
-    field("load_effect", &ContactParameters::load_effect, between(-10, 10),
+    field("load_effect", &P::load_effect, between(-10, 10),
           "effect of a second agency's appointments on the log odds of missing one"),
-    field("relationship_gain", &ContactParameters::relationship_gain, between(0, 1),
+    field("relationship_gain", &P::relationship_gain, between(0, 1),
           "growth of the working alliance in a contact of full quality"),
-    field("relationship_half_life", &ContactParameters::relationship_half_life, between(1, 10000),
+    field("relationship_half_life", &P::relationship_half_life, between(1, 10000),
           "half-life of the alliance without contact"),
-    field("information_gain", &ContactParameters::information_gain, between(0, 1),
+    field("information_gain", &P::information_gain, between(0, 1),
           "share of what is not yet known that a full contact reveals"),
-    field("information_half_life", &ContactParameters::information_half_life, between(1, 10000),
+    field("information_half_life", &P::information_half_life, between(1, 10000),
           "half-life of what is known without contact"),
-    field("trust_gain", &ContactParameters::trust_gain, between(0, 1),
+    field("trust_gain", &P::trust_gain, between(0, 1),
           "trust gained in a contact of full quality or by a kept promise"),
-    field("trust_loss", &ContactParameters::trust_loss, between(0, 1), "trust lost by a broken promise"),
-    field("motivation_gain", &ContactParameters::motivation_gain, between(0, 1),
+    field("trust_loss", &P::trust_loss, between(0, 1), "trust lost by a broken promise"),
+    field("motivation_gain", &P::motivation_gain, between(0, 1),
           "motivation gained in a contact of full quality with a full alliance"),
-    field("maturity_bonus", &ContactParameters::maturity_bonus, between(0, 5),
+    field("maturity_bonus", &P::maturity_bonus, between(0, 5),
           "extra return on relational work with people who are still maturing"),
-    field("referral", &ContactParameters::referral, between(0, 1),
+    field("referral", &P::referral, between(0, 1),
           "chance that a contact leads to a referral, where the case is fully known"),
-    field("key_work_skill", &ContactParameters::key_work_skill, between(0, 1),
+    field("key_work_skill", &P::key_work_skill, between(0, 1),
           "skill of key workers in work that changes people"),
-    field("officer_changes", &ContactParameters::officer_changes, between(0, 10),
+    field("officer_changes", &P::officer_changes, between(0, 10),
           "rate at which a person gets a new officer in the same role"),
 };
 

@@ -20,20 +20,20 @@ struct RecallParameters {
   Days fixed_term_short, fixed_term_long;
   PerYear re_release;
 };
-template <>
-inline constexpr auto fields_of<RecallParameters> = std::tuple{
-    field("on_breach", &RecallParameters::on_breach, between(0, 1),
+template <std::same_as<RecallParameters> P>
+inline constexpr auto fields_of<P> = std::tuple{
+    field("on_breach", &P::on_breach, between(0, 1),
           "chance of recall for an enforced breach, sentences of 12 months or more"),
-    field("on_breach_short", &RecallParameters::on_breach_short, between(0, 1),
+    field("on_breach_short", &P::on_breach_short, between(0, 1),
           "chance of recall for an enforced breach, sentences under 12 months"),
-    field("on_charge", &RecallParameters::on_charge, between(0, 1), "chance of recall when charged on licence"),
-    field("other", &RecallParameters::other, between(0, 10), "recalls for losing touch or failing to reside, at middling need"),
-    field("fixed_term", &RecallParameters::fixed_term, between(0, 1), "share of recalls that are fixed-term, where eligible"),
-    field("fixed_term_short", &RecallParameters::fixed_term_short, between(1, 365),
+    field("on_charge", &P::on_charge, between(0, 1), "chance of recall when charged on licence"),
+    field("other", &P::other, between(0, 10), "recalls for losing touch or failing to reside, at middling need"),
+    field("fixed_term", &P::fixed_term, between(0, 1), "share of recalls that are fixed-term, where eligible"),
+    field("fixed_term_short", &P::fixed_term_short, between(1, 365),
           "fixed-term recall, sentences under 12 months"),
-    field("fixed_term_long", &RecallParameters::fixed_term_long, between(1, 365),
+    field("fixed_term_long", &P::fixed_term_long, between(1, 365),
           "fixed-term recall, sentences of 12 months or more"),
-    field("re_release", &RecallParameters::re_release, between(0.01, 50), "re-release after a standard recall"),
+    field("re_release", &P::re_release, between(0.01, 50), "re-release after a standard recall"),
 };
 
 /// Recalls a person on licence to custody now.

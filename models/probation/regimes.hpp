@@ -11,10 +11,10 @@ struct SegmentPlan {
   Role holder{};
   Days contact_interval;
 };
-template <>
-inline constexpr auto fields_of<SegmentPlan> = std::tuple{
-    group("holder", &SegmentPlan::holder, "who holds the case in this segment"),
-    field("contact_interval", &SegmentPlan::contact_interval, between(1, 3660), "planned time between meetings with the holder"),
+template <std::same_as<SegmentPlan> P>
+inline constexpr auto fields_of<P> = std::tuple{
+    group("holder", &P::holder, "who holds the case in this segment"),
+    field("contact_interval", &P::contact_interval, between(1, 3660), "planned time between meetings with the holder"),
 };
 
 /// One arrangement of case management.
@@ -23,12 +23,12 @@ struct RegimePlan {
   Days pre_release_window;
   bool key_work = false;
 };
-template <>
-inline constexpr auto fields_of<RegimePlan> = std::tuple{
-    group("segments", &RegimePlan::segments, "the segments of a sentence"),
-    field("pre_release_window", &RegimePlan::pre_release_window, between(0, 1000),
+template <std::same_as<RegimePlan> P>
+inline constexpr auto fields_of<P> = std::tuple{
+    group("segments", &P::segments, "the segments of a sentence"),
+    field("pre_release_window", &P::pre_release_window, between(0, 1000),
           "how long before release the pre-release segment begins"),
-    group("key_work", &RegimePlan::key_work, "whether prison officers hold key-work sessions"),
+    group("key_work", &P::key_work, "whether prison officers hold key-work sessions"),
 };
 
 /// M6 Case management: what each regime does, and which regime each class of sentence is under, for people of standard and of
@@ -43,19 +43,19 @@ struct CaseManagementParameters {
   Days key_work_interval;
   Share key_work_delivered;
 };
-template <>
-inline constexpr auto fields_of<CaseManagementParameters> = std::tuple{
-    group("plans", &CaseManagementParameters::plans, "what each arrangement does"),
-    group("regimes", &CaseManagementParameters::regimes, "which arrangement manages this class of sentence"),
-    group("regimes_high_risk", &CaseManagementParameters::regimes_high_risk,
+template <std::same_as<CaseManagementParameters> P>
+inline constexpr auto fields_of<P> = std::tuple{
+    group("plans", &P::plans, "what each arrangement does"),
+    group("regimes", &P::regimes, "which arrangement manages this class of sentence"),
+    group("regimes_high_risk", &P::regimes_high_risk,
           "which arrangement manages people of high risk in this class"),
-    field("high_risk", &CaseManagementParameters::high_risk, between(0, 1),
+    field("high_risk", &P::high_risk, between(0, 1),
           "chance of being assessed as of high risk at the start"),
-    field("risk_rises", &CaseManagementParameters::risk_rises, between(0, 10),
+    field("risk_rises", &P::risk_rises, between(0, 10),
           "rate at which people of standard risk are assessed as of high risk later"),
-    field("key_work_interval", &CaseManagementParameters::key_work_interval, between(1, 365),
+    field("key_work_interval", &P::key_work_interval, between(1, 365),
           "planned time between key-work sessions"),
-    field("key_work_delivered", &CaseManagementParameters::key_work_delivered, between(0, 1),
+    field("key_work_delivered", &P::key_work_delivered, between(0, 1),
           "share of planned key-work sessions that happen in an uncrowded prison"),
 };
 

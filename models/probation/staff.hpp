@@ -30,21 +30,21 @@ struct StaffParameters {
   Share unrest_loss;
   Pounds recruitment, retraining;
 };
-template <>
-inline constexpr auto fields_of<StaffParameters> = std::tuple{
-    field("leaving", &StaffParameters::leaving, between(0, 5), "officers who leave, at a caseload that can be managed"),
-    field("load_effect", &StaffParameters::load_effect, between(0, 20),
+template <std::same_as<StaffParameters> P>
+inline constexpr auto fields_of<P> = std::tuple{
+    field("leaving", &P::leaving, between(0, 5), "officers who leave, at a caseload that can be managed"),
+    field("load_effect", &P::load_effect, between(0, 20),
           "rise of leaving for each caseload threshold above the first"),
-    field("time_to_fill", &StaffParameters::time_to_fill, between(1, 3660), "mean time until a vacant post is filled"),
-    field("training", &StaffParameters::training, between(0, 3660), "mean time from being hired to holding cases"),
-    field("novice_time", &StaffParameters::novice_time, between(0, 3660), "time holding cases before an officer is experienced"),
-    field("novice_loss", &StaffParameters::novice_loss, between(0, 1), "skill that an officer lacks in that time"),
-    field("reorganisation", &StaffParameters::reorganisation, between(0, 10),
+    field("time_to_fill", &P::time_to_fill, between(1, 3660), "mean time until a vacant post is filled"),
+    field("training", &P::training, between(0, 3660), "mean time from being hired to holding cases"),
+    field("novice_time", &P::novice_time, between(0, 3660), "time holding cases before an officer is experienced"),
+    field("novice_loss", &P::novice_loss, between(0, 1), "skill that an officer lacks in that time"),
+    field("reorganisation", &P::reorganisation, between(0, 10),
           "unrest after a change that moves every post; unrest multiplies leaving by one plus itself"),
-    field("unrest_half_life", &StaffParameters::unrest_half_life, between(1, 3660), "time in which unrest halves"),
-    field("unrest_loss", &StaffParameters::unrest_loss, between(0, 1), "skill lost to a unit of unrest"),
-    field("recruitment", &StaffParameters::recruitment, between(0, 1e6), "hiring and training one officer"),
-    field("retraining", &StaffParameters::retraining, between(0, 1e6), "moving one officer to another role or arrangement"),
+    field("unrest_half_life", &P::unrest_half_life, between(1, 3660), "time in which unrest halves"),
+    field("unrest_loss", &P::unrest_loss, between(0, 1), "skill lost to a unit of unrest"),
+    field("recruitment", &P::recruitment, between(0, 1e6), "hiring and training one officer"),
+    field("retraining", &P::retraining, between(0, 1e6), "moving one officer to another role or arrangement"),
 };
 
 /// The officers of one role, as at full scale.

@@ -21,21 +21,21 @@ struct SupervisionParameters {
   Probability revoked_to_custody;
   Days revoked_custody;
 };
-template <>
-inline constexpr auto fields_of<SupervisionParameters> = std::tuple{
-    group("short_sentences_supervised", &SupervisionParameters::short_sentences_supervised,
+template <std::same_as<SupervisionParameters> P>
+inline constexpr auto fields_of<P> = std::tuple{
+    group("short_sentences_supervised", &P::short_sentences_supervised,
           "whether people are supervised after sentences under 12 months"),
-    field("supervision_after_release", &SupervisionParameters::supervision_after_release, between(0, 2000),
+    field("supervision_after_release", &P::supervision_after_release, between(0, 2000),
           "licence and post-sentence supervision together, from release"),
-    field("supervision_limit", &SupervisionParameters::supervision_limit, between(0, 5000),
+    field("supervision_limit", &P::supervision_limit, between(0, 5000),
           "sentences shorter than this have post-sentence supervision"),
-    field("life_licence", &SupervisionParameters::life_licence, between(1, 30000), "active supervision on a life licence"),
-    field("misses_to_breach", &SupervisionParameters::misses_to_breach, between(1, 20), "missed appointments that make a breach"),
-    field("enforced", &SupervisionParameters::enforced, between(0, 1), "chance that a breach is enforced"),
-    field("order_revoked", &SupervisionParameters::order_revoked, between(0, 1), "chance that an enforced breach ends the order"),
-    field("revoked_to_custody", &SupervisionParameters::revoked_to_custody, between(0, 1),
+    field("life_licence", &P::life_licence, between(1, 30000), "active supervision on a life licence"),
+    field("misses_to_breach", &P::misses_to_breach, between(1, 20), "missed appointments that make a breach"),
+    field("enforced", &P::enforced, between(0, 1), "chance that a breach is enforced"),
+    field("order_revoked", &P::order_revoked, between(0, 1), "chance that an enforced breach ends the order"),
+    field("revoked_to_custody", &P::revoked_to_custody, between(0, 1),
           "chance of custody when an order is revoked"),
-    field("revoked_custody", &SupervisionParameters::revoked_custody, between(1, 1000), "mean custodial term on revocation"),
+    field("revoked_custody", &P::revoked_custody, between(1, 1000), "mean custodial term on revocation"),
 };
 
 /// Starts a community order or suspended sentence; a report written for the court means that probation knows the case.

@@ -54,25 +54,25 @@ struct SchemeParameters {
   Ratio company;
   PoundsPerYear place;
 };
-template <>
-inline constexpr auto fields_of<SchemeParameters> = std::tuple{
-    field("places", &SchemeParameters::places, between(0, 1e6), "people who can be on the scheme at one time"),
-    group("takes", &SchemeParameters::takes, "moments at which people are offered a place"),
-    group("sex", &SchemeParameters::sex, "for whom"),
-    field("from_age", &SchemeParameters::from_age, between(0, 120), "youngest age at the offer"),
-    field("below_age", &SchemeParameters::below_age, between(0, 120), "age at the offer from which people are too old"),
-    field("least_proven", &SchemeParameters::least_proven, between(0, 1000), "fewest cautions and convictions"),
-    field("offer", &SchemeParameters::offer, between(0, 1), "chance that somebody it is for is offered a place and wants it"),
-    group("inside", &SchemeParameters::inside, "whether meetings happen in custody"),
-    group("outside", &SchemeParameters::outside, "whether meetings happen outside"),
-    field("interval", &SchemeParameters::interval, between(0.5, 1000), "time between meetings"),
-    field("duration", &SchemeParameters::duration, between(1, 10000), "longest stay on the scheme"),
-    field("kept", &SchemeParameters::kept, between(0, 1), "chance that a meeting happens, at full trust"),
-    field("skill", &SchemeParameters::skill, between(0, 1), "quality of a meeting, as skill of an officer with time"),
-    field("help", &SchemeParameters::help, between(0, 1), "fall of the greatest need in a meeting, as a share of it"),
-    field("company", &SchemeParameters::company, between(-5, 5),
+template <std::same_as<SchemeParameters> P>
+inline constexpr auto fields_of<P> = std::tuple{
+    field("places", &P::places, between(0, 1e6), "people who can be on the scheme at one time"),
+    group("takes", &P::takes, "moments at which people are offered a place"),
+    group("sex", &P::sex, "for whom"),
+    field("from_age", &P::from_age, between(0, 120), "youngest age at the offer"),
+    field("below_age", &P::below_age, between(0, 120), "age at the offer from which people are too old"),
+    field("least_proven", &P::least_proven, between(0, 1000), "fewest cautions and convictions"),
+    field("offer", &P::offer, between(0, 1), "chance that somebody it is for is offered a place and wants it"),
+    group("inside", &P::inside, "whether meetings happen in custody"),
+    group("outside", &P::outside, "whether meetings happen outside"),
+    field("interval", &P::interval, between(0.5, 1000), "time between meetings"),
+    field("duration", &P::duration, between(1, 10000), "longest stay on the scheme"),
+    field("kept", &P::kept, between(0, 1), "chance that a meeting happens, at full trust"),
+    field("skill", &P::skill, between(0, 1), "quality of a meeting, as skill of an officer with time"),
+    field("help", &P::help, between(0, 1), "fall of the greatest need in a meeting, as a share of it"),
+    field("company", &P::company, between(-5, 5),
           "log odds by which appointments with probation are kept more, while on the scheme"),
-    field("place", &SchemeParameters::place, between(0, 1e6), "cost of a place while somebody has it"),
+    field("place", &P::place, between(0, 1e6), "cost of a place while somebody has it"),
 };
 
 enum class AttendanceClock : std::uint8_t { meeting, count };

@@ -22,13 +22,13 @@ struct ServiceParameters {
   Probability completion;
   Days patience;
 };
-template <>
-inline constexpr auto fields_of<ServiceParameters> = std::tuple{
-    field("places", &ServiceParameters::places, between(0, 1e6), "people who can be helped at one time"),
-    field("duration", &ServiceParameters::duration, between(1, 1000), "time of a completed service"),
-    field("effect", &ServiceParameters::effect, between(0, 1), "fall of the need on completion, as a share of the need"),
-    field("completion", &ServiceParameters::completion, between(0, 1), "chance of completing, at full trust"),
-    field("patience", &ServiceParameters::patience, between(1, 1000), "mean time after which people stop waiting"),
+template <std::same_as<ServiceParameters> P>
+inline constexpr auto fields_of<P> = std::tuple{
+    field("places", &P::places, between(0, 1e6), "people who can be helped at one time"),
+    field("duration", &P::duration, between(1, 1000), "time of a completed service"),
+    field("effect", &P::effect, between(0, 1), "fall of the need on completion, as a share of the need"),
+    field("completion", &P::completion, between(0, 1), "chance of completing, at full trust"),
+    field("patience", &P::patience, between(1, 1000), "mean time after which people stop waiting"),
 };
 
 /// One service of one area.

@@ -127,6 +127,10 @@ void expect_nobody_lost(const World& world) {
       return found == counts.end() ? 0 : found->second;
     };
     EXPECT_EQ(world.persons[i].open_prosecutions, of(c.open));
+    int listed = 0;
+    for (ProsecutionId q = world.background[i].newest_prosecution; q != ProsecutionId::none; q = world.prosecutions[index(q)].older)
+      ++listed;
+    EXPECT_EQ(listed, of(c.open));
     EXPECT_EQ(world.persons[i].remands, of(c.remands));
   }
 

@@ -52,10 +52,7 @@ TEST(Remand, probability_is_the_product_of_its_factors) {
 
 PersonId remand_somebody(World& world) {
   const PersonId id = add_somebody(world);
-  const ProsecutionId matter{world.prosecutions.add()};
-  world[matter].person = id;
-  world[matter].alive = true;
-  ++world[id].open_prosecutions;
+  const ProsecutionId matter = open_matter(world, id);
   decide_remand(world, world[matter], sim::Time{});
   return id;
 }
