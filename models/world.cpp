@@ -63,7 +63,7 @@ sim::Time& World::queued(unsigned kind, std::uint32_t id) {
 void World::prefetch(unsigned kind, std::uint32_t id) const {
   switch (static_cast<SubjectKind>(kind)) {
     case SubjectKind::person:
-      __builtin_prefetch(&agendas[id]);
+      agendas.prefetch(id);
       __builtin_prefetch(&persons[id]);
       __builtin_prefetch(&background[id]);
       return;
@@ -81,7 +81,7 @@ void World::prefetch(unsigned kind, std::uint32_t id) const {
 void World::prefetch_further(unsigned kind, std::uint32_t id) const {
   const auto person_of = [&](PersonId p) {
     __builtin_prefetch(&persons[index(p)]);
-    __builtin_prefetch(&agendas[index(p)]);
+    agendas.prefetch(index(p));
   };
   switch (static_cast<SubjectKind>(kind)) {
     case SubjectKind::prosecution:
@@ -91,34 +91,55 @@ void World::prefetch_further(unsigned kind, std::uint32_t id) const {
     case SubjectKind::attendance:
       return person_of(attendances[id].person);
     case SubjectKind::person:
+      return agendas.prefetch_business(id);
     case SubjectKind::day:
       return;
   }
 }
 
+namespace {
+
+/// Gives a subject one of whose clocks was just set to `at` an entry in the calendar, if it has none as early. The others are no
+/// earlier than its entry, so they need not be looked at.
+[[gnu::always_inline]] inline void push_if_first(World& world, SubjectKind kind, std::uint32_t id, sim::Time& queued,
+                                                 sim::Time at) {
+  if (at >= queued) return;
+  queued = at;
+  world.calendar.push(sim::Event::make(at, static_cast<unsigned>(kind), id));
+}
+
+}  // namespace
+
 void set_clock(World& world, PersonId p, PersonClock clock, sim::Time at) {
   const sim::Time t = std::max(at, world.statistics.now);
-  world.agendas[index(p)].set(clock, t);
-  sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::person), index(p));
+  const auto agenda = world.agendas[index(p)];
+  agenda.set(clock, t);
+  push_if_first(world, SubjectKind::person, index(p), agenda.queued_slot(), t);
 }
 
 void cancel_clock(World& world, PersonId p, PersonClock clock) { world.agendas[index(p)].cancel(clock); }
 
 void set_clock(World& world, ProsecutionId p, ProsecutionClock clock, sim::Time at) {
-  world[p].agenda.set(clock, std::max(at, world.statistics.now));
-  sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::prosecution), index(p));
+  const sim::Time t = std::max(at, world.statistics.now);
+  auto& agenda = world[p].agenda;
+  agenda.set(clock, t);
+  push_if_first(world, SubjectKind::prosecution, index(p), agenda.queued_slot(), t);
 }
 
 void set_clock(World& world, CaseId c, CaseClock clock, sim::Time at) {
-  world[c].agenda.set(clock, std::max(at, world.statistics.now));
-  sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::offender_case), index(c));
+  const sim::Time t = std::max(at, world.statistics.now);
+  auto& agenda = world[c].agenda;
+  agenda.set(clock, t);
+  push_if_first(world, SubjectKind::offender_case, index(c), agenda.queued_slot(), t);
 }
 
 void cancel_clock(World& world, CaseId c, CaseClock clock) { world[c].agenda.cancel(clock); }
 
 void set_clock(World& world, AttendanceId a, AttendanceClock clock, sim::Time at) {
-  world[a].agenda.set(clock, std::max(at, world.statistics.now));
-  sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::attendance), index(a));
+  const sim::Time t = std::max(at, world.statistics.now);
+  auto& agenda = world[a].agenda;
+  agenda.set(clock, t);
+  push_if_first(world, SubjectKind::attendance, index(a), agenda.queued_slot(), t);
 }
 
 ProsecutionId open_matter(World& world, PersonId person) {

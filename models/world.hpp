@@ -10,6 +10,7 @@
 #include "models/custody/places.hpp"
 #include "models/custody/sentence.hpp"
 #include "models/individuals/person.hpp"
+#include "models/individuals/person_agendas.hpp"
 #include "models/measures/cohorts.hpp"
 #include "models/measures/lives.hpp"
 #include "models/measures/recorder.hpp"
@@ -20,6 +21,7 @@
 #include "models/simulation.hpp"
 #include "sim/calendar.hpp"
 #include "sim/engine.hpp"
+#include "sim/pages.hpp"
 #include "sim/pool.hpp"
 #include "sim/random.hpp"
 #include "sim/sampling.hpp"
@@ -50,9 +52,9 @@ struct World {
   std::uint32_t days_done = 0;
   std::size_t months_done = 0;
 
-  std::vector<Person> persons;
-  std::vector<sim::Agenda<PersonClock>> agendas;
-  std::vector<PersonBackground> background;
+  sim::Table<Person> persons;
+  PersonAgendas agendas;
+  sim::Table<PersonBackground> background;
   sim::Pool<Prosecution> prosecutions;
   sim::Pool<Case> cases;
   sim::Pool<Sentence> sentences;

@@ -99,7 +99,7 @@ double delivered_activity(const World& world) {
   const double held = world.estate.demanded - world.estate.in_police_cells;
   const double certified = p.certified.value * world.scale();
   const double room = held > certified && held > 0.0 ? certified / held : 1.0;
-  return p.activity.value * sim::pow(room, p.crowding_exponent.value);
+  return room < 1.0 ? p.activity.value * sim::pow(room, p.crowding_exponent.value) : p.activity.value;
 }
 
 }  // namespace throughcare::models

@@ -41,7 +41,8 @@ double contact_quality(const World& world, Role role) {
   const WorkerParameters& w = p.workers[role];
   const double load = caseload(world, role);
   const double room = load > p.caseload_threshold.value ? p.caseload_threshold.value / load : 1.0;
-  return present_skill(world, role) * (1.0 - w.administration.value) * sim::pow(room, p.caseload_exponent.value);
+  const double left_of_it = room < 1.0 ? sim::pow(room, p.caseload_exponent.value) : 1.0;
+  return present_skill(world, role) * (1.0 - w.administration.value) * left_of_it;
 }
 
 void advance_case(const World& world, Case& c, sim::Time now) {
@@ -101,10 +102,8 @@ void contact_happens(World& world, CaseId id, sim::Time now) {
   world.recorder.add(Tally::contacts_due, now);
   double chance = 1.0;
   if (outside) {
-    double mean_need = 0.0;
-    for (const Scale& need : who.needs) mean_need += need.value() / static_cast<double>(count_of<Need>);
     const double services = c.in_service || c.waiting_for_service ? 1.0 : 0.0;
-    chance = logistic(p.attendance.value + p.trust_effect.value * who.trust.value() - p.need_effect.value * mean_need -
+    chance = logistic(p.attendance.value + p.trust_effect.value * who.trust.value() - p.need_effect.value * mean_need(who) -
                       p.load_effect.value * services + company_of(world, person));
   } else if (organisation_of(c.holder) == Organisation::prison) {
     chance = delivered_activity(world);
