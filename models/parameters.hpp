@@ -18,6 +18,7 @@
 #include "models/probation/contact.hpp"
 #include "models/probation/recall.hpp"
 #include "models/probation/regimes.hpp"
+#include "models/probation/requirements.hpp"
 #include "models/probation/staff.hpp"
 #include "models/probation/supervision.hpp"
 #include "models/services/schemes.hpp"
@@ -45,6 +46,7 @@ struct Parameters {
   StaffParameters staff;
   Indexed<HandoverParameters, HandoverKind> handovers;
   SupervisionParameters supervision;
+  RequirementParameters requirements;
   RecallParameters recall;
   Indexed<ServiceParameters, Need> services;
   Indexed<SchemeParameters, Scheme> schemes;
@@ -71,6 +73,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     group("staff", &P::staff, "officers who are hired, trained and leave"),
     group("handovers", &P::handovers, "what is lost when a case changes hands"),
     group("supervision", &P::supervision, "licence, post-sentence supervision and orders"),
+    group("requirements", &P::requirements, "what court orders require, and its delivery"),
     group("recall", &P::recall, "recall to custody"),
     group("services", &P::services, "services by pathway"),
     group("schemes", &P::schemes, "mentors, centres and teams beside offender management"),

@@ -77,6 +77,13 @@ void read_stocks(World& world, std::size_t month) {
     }
   r.stock(Stock::waiting_for_service, month, waiting);
   r.stock(Stock::in_service, month, in_service);
+  int working = 0, waiting_to_work = 0;
+  for (const WorkParties& parties : world.work_parties.values) {
+    working += parties.working;
+    waiting_to_work += static_cast<int>(parties.waiting.size());
+  }
+  r.stock(Stock::on_unpaid_work, month, working);
+  r.stock(Stock::waiting_for_unpaid_work, month, waiting_to_work);
   r.stock(Stock::open_investigations, month, world.open_investigations);
   r.stock(Stock::on_schemes, month, static_cast<double>(world.attendances.size()));
   int diverted = 0;
@@ -104,6 +111,7 @@ void system_day(World& world, sim::Time now) {
   if (now >= world.measuring && now < world.measuring + 1.0) begin_watching(world, now);
   courts_sit(world, now);
   match_places(world, now);
+  for (std::size_t a = 0; a < count_of<Area>; ++a) fill_work_parties(world, static_cast<Area>(a), now);
   for (std::size_t a = 0; a < count_of<Area>; ++a)
     for (std::size_t n = 0; n < count_of<Need>; ++n) admit(world, static_cast<Area>(a), static_cast<Need>(n), now);
 

@@ -33,31 +33,18 @@ enum class CostLine : std::uint8_t {
   intensive_place,
   early_help,
   scheme_place,
+  unpaid_work,
+  curfew,
   society
 };
 template <>
-inline constexpr auto name_list<CostLine> = std::to_array<std::string_view>({"police_investigation",
-                                                                             "out_of_court",
-                                                                             "diversion_place",
-                                                                             "prosecution",
-                                                                             "magistrates_hearing",
-                                                                             "crown_hearing",
-                                                                             "remand_place",
-                                                                             "prison_place",
-                                                                             "police_cell",
-                                                                             "presentence_report",
-                                                                             "contact",
-                                                                             "key_work",
-                                                                             "assessment",
-                                                                             "handover_meeting",
-                                                                             "recall_process",
-                                                                             "service_place",
-                                                                             "devolution_transfer",
-                                                                             "staff_turnover",
-                                                                             "intensive_place",
-                                                                             "early_help",
-                                                                             "scheme_place",
-                                                                             "society"});
+inline constexpr auto name_list<CostLine> =
+    std::to_array<std::string_view>({"police_investigation", "out_of_court",       "diversion_place", "prosecution",
+                                     "magistrates_hearing",  "crown_hearing",      "remand_place",    "prison_place",
+                                     "police_cell",          "presentence_report", "contact",         "key_work",
+                                     "assessment",           "handover_meeting",   "recall_process",  "service_place",
+                                     "devolution_transfer",  "staff_turnover",     "intensive_place", "early_help",
+                                     "scheme_place",         "unpaid_work",        "curfew",          "society"});
 
 /// M12 Unit costs, real pounds of the price year.
 struct CostParameters {
@@ -73,6 +60,8 @@ struct CostParameters {
   Pounds recall_process;
   Indexed<PoundsPerYear, Need> service_place;
   PoundsPerYear intensive_place;
+  Pounds unpaid_work_hour;
+  PoundsPerDay curfew_day;
   Indexed<Pounds, OffenceGroup> crime;
   Share crime_response_share;
 };
@@ -90,14 +79,15 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("police_cell", &P::police_cell, between(0, 1e4), "a night in a police cell when prisons are full"),
     field("presentence_report", &P::presentence_report, between(0, 1e5), "a pre-sentence report"),
     field("officer_hour", &P::officer_hour, between(0, 1000), "an hour of a probation officer, with overheads"),
-    field("prison_officer_hour", &P::prison_officer_hour, between(0, 1000),
-          "an hour of a prison officer, with overheads"),
+    field("prison_officer_hour", &P::prison_officer_hour, between(0, 1000), "an hour of a prison officer, with overheads"),
     field("contact_time", &P::contact_time, between(0, 24), "officer time of a contact, with its records"),
     field("key_work_time", &P::key_work_time, between(0, 24), "officer time of a key-work session"),
     field("recall_process", &P::recall_process, between(0, 1e5), "deciding and carrying out a recall"),
     field("service_place", &P::service_place, between(0, 1e6), "a place in a service"),
     field("intensive_place", &P::intensive_place, between(0, 1e6),
           "an intensive order besides its contacts: requirements, tag, mentor, court reviews"),
+    field("unpaid_work_hour", &P::unpaid_work_hour, between(0, 1000), "an hour of unpaid work offered to one person"),
+    field("curfew_day", &P::curfew_day, between(0, 1000), "a day of a curfew requirement with its tag"),
     field("crime", &P::crime, between(0, 1e8), "economic and social cost of an offence, with the response to it"),
     field("crime_response_share", &P::crime_response_share, between(0, 1),
           "part of that cost which is police and court response and is already counted with the agencies"),

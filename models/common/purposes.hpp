@@ -46,4 +46,7 @@ inline constexpr sim::Purpose start{70};
 inline constexpr sim::Purpose prevention{71};
 inline constexpr sim::Purpose area{80};
 
+inline constexpr sim::Purpose requirements{140};
+inline constexpr sim::Purpose unpaid_work{141};
+
 }  // namespace throughcare::models::purpose

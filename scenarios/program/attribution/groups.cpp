@@ -50,7 +50,7 @@ constexpr Paths contact_dose[] = {"case_management.plans.*.segments.*.contact_in
 
 constexpr Paths service_access[] = {"services", "schemes", "contact.referral", "prevention"};
 
-constexpr Paths supervision_and_recall[] = {"supervision", "recall"};
+constexpr Paths supervision_and_recall[] = {"supervision", "recall", "requirements"};
 
 /// Staff, places, sitting days, and what crowding and caseloads do.
 constexpr Paths capacity[] = {"contact.workers.*.officers",
