@@ -86,9 +86,15 @@ void read_stocks(World& world, std::size_t month) {
   r.stock(Stock::waiting_for_unpaid_work, month, waiting_to_work);
   r.stock(Stock::open_investigations, month, world.open_investigations);
   r.stock(Stock::on_schemes, month, static_cast<double>(world.attendances.size()));
+  int holders = 0;
+  for (const AreaBudget& b : world.budgets.values) holders += b.devolved;
+  r.stock(Stock::areas_with_budgets, month, holders);
   int diverted = 0;
   for (int d : world.on_diversion.values) diverted += d;
   r.stock(Stock::on_diversion, month, diverted);
+  int before_panels = 0;
+  for (int d : world.on_panels.values) before_panels += d;
+  r.stock(Stock::on_panels, month, before_panels);
 }
 
 }  // namespace
@@ -123,6 +129,7 @@ void system_day(World& world, sim::Time now) {
                       now);
     recruit_entrants(world, now);
     settle_budgets(world, now);
+    pay_for_opportunity(world, now);
   }
   // On the last day of each measured month: a month is not a whole number of days.
   if (world.recorder.measuring(now)) {

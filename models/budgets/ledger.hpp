@@ -35,21 +35,42 @@ enum class CostLine : std::uint8_t {
   scheme_place,
   unpaid_work,
   curfew,
+  liaison,
+  opportunity,
   society
 };
 template <>
-inline constexpr auto name_list<CostLine> =
-    std::to_array<std::string_view>({"police_investigation", "out_of_court",       "diversion_place", "prosecution",
-                                     "magistrates_hearing",  "crown_hearing",      "remand_place",    "prison_place",
-                                     "police_cell",          "presentence_report", "contact",         "key_work",
-                                     "assessment",           "handover_meeting",   "recall_process",  "service_place",
-                                     "devolution_transfer",  "staff_turnover",     "intensive_place", "early_help",
-                                     "scheme_place",         "unpaid_work",        "curfew",          "society"});
+inline constexpr auto name_list<CostLine> = std::to_array<std::string_view>({"police_investigation",
+                                                                             "out_of_court",
+                                                                             "diversion_place",
+                                                                             "prosecution",
+                                                                             "magistrates_hearing",
+                                                                             "crown_hearing",
+                                                                             "remand_place",
+                                                                             "prison_place",
+                                                                             "police_cell",
+                                                                             "presentence_report",
+                                                                             "contact",
+                                                                             "key_work",
+                                                                             "assessment",
+                                                                             "handover_meeting",
+                                                                             "recall_process",
+                                                                             "service_place",
+                                                                             "devolution_transfer",
+                                                                             "staff_turnover",
+                                                                             "intensive_place",
+                                                                             "early_help",
+                                                                             "scheme_place",
+                                                                             "unpaid_work",
+                                                                             "curfew",
+                                                                             "liaison",
+                                                                             "opportunity",
+                                                                             "society"});
 
 /// M12 Unit costs, real pounds of the price year.
 struct CostParameters {
   Pounds investigation, out_of_court, prosecution;
-  PoundsPerDay diversion_place;
+  PoundsPerDay diversion_place, panel_place;
   Pounds magistrates_hour, crown_hour;
   PoundsPerDay prison_place;
   Share prison_cost_saved;
@@ -71,6 +92,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("out_of_court", &P::out_of_court, between(0, 1e6), "police cost of an out-of-court disposal"),
     field("prosecution", &P::prosecution, between(0, 1e6), "prosecution and defence cost of a charged case"),
     field("diversion_place", &P::diversion_place, between(0, 1e4), "diversion scheme, per person"),
+    field("panel_place", &P::panel_place, between(0, 1e4), "neighbourhood justice panel, per person"),
     field("magistrates_hour", &P::magistrates_hour, between(0, 1e5), "an hour of a magistrates' court"),
     field("crown_hour", &P::crown_hour, between(0, 1e5), "an hour of the Crown Court"),
     field("prison_place", &P::prison_place, between(0, 1e4), "a prison place, average cost"),
@@ -117,6 +139,7 @@ constexpr Agency agency_of(CostLine line) {
     case CostLine::police_investigation:
     case CostLine::out_of_court:
     case CostLine::diversion_place:
+    case CostLine::opportunity:
       return Agency::police;
     case CostLine::prosecution:
     case CostLine::magistrates_hearing:
@@ -131,6 +154,7 @@ constexpr Agency agency_of(CostLine line) {
     case CostLine::service_place:
     case CostLine::early_help:
     case CostLine::scheme_place:
+    case CostLine::liaison:
       return Agency::services;
     default:
       return Agency::probation;

@@ -62,6 +62,11 @@ void offence_occurs(World& world, PersonId id, sim::Time now) {
   for (std::size_t g = 0; g < weights.size(); ++g) weights[g] = mix.values[g].value;
   const auto group = static_cast<OffenceGroup>(sim::choose(world.stream(id, purpose::offence_kind, occasion).uniform(), weights));
 
+  if (p.opportunity.treated[person.area].value > 0.0 &&
+      designed_out(p.opportunity, person.area, group, world.stream(id, purpose::opportunity, occasion).uniform())) {
+    world.recorder.add(Tally::offences_designed_out, now);
+    return retime_offending(world, id, now);
+  }
   world.recorder.add(Tally::recorded_offences, now);
   charge(world, CostLine::society, person.area, p.costs.crime[group].value * (1.0 - p.costs.crime_response_share.value), now);
   const bool detected = sim::bernoulli(world.stream(id, purpose::detection, occasion).uniform(), p.police.detection[group].value);

@@ -101,6 +101,12 @@ enum class Tally : std::uint8_t {
   unpaid_work_wait_days,
   unpaid_work_hours_imposed,
   unpaid_work_hours,
+  areas_left,
+  panels,
+  panels_completed,
+  liaison_seen,
+  liaison_helped,
+  offences_designed_out,
   count
 };
 
@@ -133,6 +139,8 @@ enum class Stock : std::uint8_t {
   intensive_orders,
   on_unpaid_work,
   waiting_for_unpaid_work,
+  areas_with_budgets,
+  on_panels,
   count
 };
 

@@ -1,5 +1,6 @@
 #include "models/services/support.hpp"
 
+#include "models/budgets/investment.hpp"
 #include "models/world.hpp"
 
 namespace throughcare::models {
@@ -86,8 +87,7 @@ void service_ends(World& world, CaseId id, sim::Time now) {
   if (completed) {
     world.recorder.add(Tally::service_completions, now);
     const double severity = world[person].needs[static_cast<std::size_t>(need)].value();
-    change_need(world, person, need, -severity * std::min(p.effect.value * world.now->devolution.capability[area].value, 1.0),
-                now);
+    change_need(world, person, need, -severity * std::min(p.effect.value * capability_of(world, area), 1.0), now);
     world[person].trust = Scale::of(world[person].trust.value() + world.now->contact.trust_gain.value);
     change_motivation(world, person, world.now->desistance.need_resolved.value, now);
   }
