@@ -66,6 +66,11 @@ constexpr auto attendance_handlers = handlers<AttendanceClock, AttendanceId>({
     {AttendanceClock::meeting, scheme_meeting},
 });
 
+constexpr auto order_handlers = handlers<OrderClock, OrderId>({
+    {OrderClock::work, unpaid_work_due},
+    {OrderClock::curfew_ends, curfew_ends},
+});
+
 }  // namespace
 
 unsigned World::dispatch(unsigned kind, std::uint32_t id, sim::Time moment) {
@@ -92,6 +97,12 @@ unsigned World::dispatch(unsigned kind, std::uint32_t id, sim::Time moment) {
       const AttendanceClock clock = attendances[id].agenda.next().second;
       attendances[id].agenda.cancel(clock);
       attendance_handlers[static_cast<std::size_t>(clock)](*this, AttendanceId{id}, moment);
+      return static_cast<unsigned>(clock);
+    }
+    case SubjectKind::order: {
+      const OrderClock clock = orders[id].agenda.next().second;
+      orders[id].agenda.cancel(clock);
+      order_handlers[static_cast<std::size_t>(clock)](*this, OrderId{id}, moment);
       return static_cast<unsigned>(clock);
     }
     case SubjectKind::day: {

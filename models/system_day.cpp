@@ -77,11 +77,24 @@ void read_stocks(World& world, std::size_t month) {
     }
   r.stock(Stock::waiting_for_service, month, waiting);
   r.stock(Stock::in_service, month, in_service);
+  int working = 0, waiting_to_work = 0;
+  for (const WorkParties& parties : world.work_parties.values) {
+    working += parties.working;
+    waiting_to_work += static_cast<int>(parties.waiting.size());
+  }
+  r.stock(Stock::on_unpaid_work, month, working);
+  r.stock(Stock::waiting_for_unpaid_work, month, waiting_to_work);
   r.stock(Stock::open_investigations, month, world.open_investigations);
   r.stock(Stock::on_schemes, month, static_cast<double>(world.attendances.size()));
+  int holders = 0;
+  for (const AreaBudget& b : world.budgets.values) holders += b.devolved;
+  r.stock(Stock::areas_with_budgets, month, holders);
   int diverted = 0;
   for (int d : world.on_diversion.values) diverted += d;
   r.stock(Stock::on_diversion, month, diverted);
+  int before_panels = 0;
+  for (int d : world.on_panels.values) before_panels += d;
+  r.stock(Stock::on_panels, month, before_panels);
 }
 
 }  // namespace
@@ -104,6 +117,7 @@ void system_day(World& world, sim::Time now) {
   if (now >= world.measuring && now < world.measuring + 1.0) begin_watching(world, now);
   courts_sit(world, now);
   match_places(world, now);
+  for (std::size_t a = 0; a < count_of<Area>; ++a) fill_work_parties(world, static_cast<Area>(a), now);
   for (std::size_t a = 0; a < count_of<Area>; ++a)
     for (std::size_t n = 0; n < count_of<Need>; ++n) admit(world, static_cast<Area>(a), static_cast<Need>(n), now);
 
@@ -115,6 +129,7 @@ void system_day(World& world, sim::Time now) {
                       now);
     recruit_entrants(world, now);
     settle_budgets(world, now);
+    pay_for_opportunity(world, now);
   }
   // On the last day of each measured month: a month is not a whole number of days.
   if (world.recorder.measuring(now)) {

@@ -38,6 +38,8 @@ sim::Time World::next_due(unsigned kind, std::uint32_t id) const {
       return cases.alive(id) ? cases[id].agenda.next().first : sim::never;
     case SubjectKind::attendance:
       return attendances.alive(id) ? attendances[id].agenda.next().first : sim::never;
+    case SubjectKind::order:
+      return orders.alive(id) ? orders[id].agenda.next().first : sim::never;
     case SubjectKind::day:
       return day.next().first;
   }
@@ -54,6 +56,8 @@ sim::Time& World::queued(unsigned kind, std::uint32_t id) {
       return cases[id].agenda.queued_slot();
     case SubjectKind::attendance:
       return attendances[id].agenda.queued_slot();
+    case SubjectKind::order:
+      return orders[id].agenda.queued_slot();
     case SubjectKind::day:
       break;
   }
@@ -73,6 +77,8 @@ void World::prefetch(unsigned kind, std::uint32_t id) const {
       return __builtin_prefetch(&cases[id]);
     case SubjectKind::attendance:
       return __builtin_prefetch(&attendances[id]);
+    case SubjectKind::order:
+      return __builtin_prefetch(&orders[id]);
     case SubjectKind::day:
       return;
   }
@@ -90,6 +96,8 @@ void World::prefetch_further(unsigned kind, std::uint32_t id) const {
       return person_of(cases[id].person);
     case SubjectKind::attendance:
       return person_of(attendances[id].person);
+    case SubjectKind::order:
+      return person_of(orders[id].person);
     case SubjectKind::person:
       return agendas.prefetch_business(id);
     case SubjectKind::day:
@@ -140,6 +148,11 @@ void set_clock(World& world, AttendanceId a, AttendanceClock clock, sim::Time at
   auto& agenda = world[a].agenda;
   agenda.set(clock, t);
   push_if_first(world, SubjectKind::attendance, index(a), agenda.queued_slot(), t);
+}
+
+void set_clock(World& world, OrderId o, OrderClock clock, sim::Time at) {
+  world[o].agenda.set(clock, std::max(at, world.statistics.now));
+  sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::order), index(o));
 }
 
 ProsecutionId open_matter(World& world, PersonId person) {

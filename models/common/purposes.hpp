@@ -46,4 +46,11 @@ inline constexpr sim::Purpose start{70};
 inline constexpr sim::Purpose prevention{71};
 inline constexpr sim::Purpose area{80};
 
+inline constexpr sim::Purpose requirements{140};
+inline constexpr sim::Purpose unpaid_work{141};
+inline constexpr sim::Purpose capability{142};
+inline constexpr sim::Purpose liaison{143};
+inline constexpr sim::Purpose opportunity{144};
+inline constexpr sim::Purpose panels{145};
+
 }  // namespace throughcare::models::purpose

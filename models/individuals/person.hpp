@@ -16,11 +16,13 @@ enum class CaseId : std::uint32_t { none = 0xffff'ffffu };
 enum class ProsecutionId : std::uint32_t { none = 0xffff'ffffu };
 enum class SentenceId : std::uint32_t { none = 0xffff'ffffu };
 enum class AttendanceId : std::uint32_t { none = 0xffff'ffffu };
+enum class OrderId : std::uint32_t { none = 0xffff'ffffu };
 constexpr std::uint32_t index(PersonId p) { return static_cast<std::uint32_t>(p); }
 constexpr std::uint32_t index(CaseId c) { return static_cast<std::uint32_t>(c); }
 constexpr std::uint32_t index(ProsecutionId p) { return static_cast<std::uint32_t>(p); }
 constexpr std::uint32_t index(SentenceId s) { return static_cast<std::uint32_t>(s); }
 constexpr std::uint32_t index(AttendanceId a) { return static_cast<std::uint32_t>(a); }
+constexpr std::uint32_t index(OrderId o) { return static_cast<std::uint32_t>(o); }
 
 /// A 0-1 scale in one byte: needs, motivation, trust. Steps of 1/255 are far below what any assessment tells apart.
 struct Scale {

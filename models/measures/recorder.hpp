@@ -90,6 +90,23 @@ enum class Tally : std::uint8_t {
   scheme_starts,
   scheme_full,
   scheme_meetings,
+  requirements_imposed,
+  requirements_ended,
+  requirements_completed,
+  activity_days,
+  unpaid_work_imposed,
+  unpaid_work_ended,
+  unpaid_work_completed,
+  unpaid_work_starts,
+  unpaid_work_wait_days,
+  unpaid_work_hours_imposed,
+  unpaid_work_hours,
+  areas_left,
+  panels,
+  panels_completed,
+  liaison_seen,
+  liaison_helped,
+  offences_designed_out,
   count
 };
 
@@ -120,6 +137,10 @@ enum class Stock : std::uint8_t {
   officers_in_post,
   officers_vacancy_percent,
   intensive_orders,
+  on_unpaid_work,
+  waiting_for_unpaid_work,
+  areas_with_budgets,
+  on_panels,
   count
 };
 

@@ -123,6 +123,7 @@ void contact_happens(World& world, CaseId id, sim::Time now) {
   known += static_cast<float>(p.information_gain.value * quality * (1.0 - static_cast<double>(known)));
   const double information = static_cast<double>(known);
   change_through(world, person, quality, c.relationship, rounding(world, c), now);
+  if (outside) require_at_contact(world, person, quality, now);
   consider_referral(world, id, information, stream, now);
 }
 

@@ -48,9 +48,9 @@ constexpr Paths contact_dose[] = {"case_management.plans.*.segments.*.contact_in
                                   "contact.need_effect",
                                   "contact.load_effect"};
 
-constexpr Paths service_access[] = {"services", "schemes", "contact.referral", "prevention"};
+constexpr Paths service_access[] = {"services", "schemes", "contact.referral", "prevention", "opportunity"};
 
-constexpr Paths supervision_and_recall[] = {"supervision", "recall"};
+constexpr Paths supervision_and_recall[] = {"supervision", "recall", "requirements"};
 
 /// Staff, places, sitting days, and what crowding and caseloads do.
 constexpr Paths capacity[] = {"contact.workers.*.officers",
@@ -65,8 +65,18 @@ constexpr Paths capacity[] = {"contact.workers.*.officers",
 constexpr Paths money[] = {"costs", "devolution"};
 
 /// What police and courts impose, and when custody ends.
-constexpr Paths disposal_and_release[] = {"police.charge", "police.out_of_court", "police.cautions", "diversion",
-                                          "remand",        "sentencing",          "release"};
+constexpr Paths disposal_and_release[] = {"police.charge",
+                                          "police.out_of_court",
+                                          "police.cautions",
+                                          "police.admission",
+                                          "police.child_charge",
+                                          "police.child_out_of_court",
+                                          "liaison",
+                                          "panels",
+                                          "diversion",
+                                          "remand",
+                                          "sentencing",
+                                          "release"};
 
 constexpr ParameterGroup groups[] = {{"information", "Information", information},
                                      {"relationship", "Relationship", relationship},
