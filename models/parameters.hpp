@@ -13,6 +13,7 @@
 #include "models/individuals/offending.hpp"
 #include "models/individuals/population.hpp"
 #include "models/individuals/prevention.hpp"
+#include "models/individuals/womens_needs.hpp"
 #include "models/police/contact.hpp"
 #include "models/police/diversion.hpp"
 #include "models/probation/contact.hpp"
@@ -30,6 +31,7 @@ struct Parameters {
   PopulationParameters population;
   PreventionParameters prevention;
   NeedsParameters needs;
+  WomensNeedsParameters womens_needs;
   OffendingParameters offending;
   DesistanceParameters desistance;
   PoliceParameters police;
@@ -56,6 +58,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     group("population", &P::population, "who comes to the notice of the police"),
     group("prevention", &P::prevention, "early help before offending begins"),
     group("needs", &P::needs, "needs in the seven pathways"),
+    group("womens_needs", &P::womens_needs, "two further needs of women: abuse and sex work"),
     group("offending", &P::offending, "the rate and kind of offending"),
     group("desistance", &P::desistance, "motivation, turning points and relapse"),
     group("police", &P::police, "detection and outcomes of investigations"),

@@ -80,11 +80,17 @@ struct alignas(64) Person {
 };
 static_assert(sizeof(Person) == 64);
 
+/// Years at the top of the scale of PersonBackground::maturity_delay.
+inline constexpr double longest_delay = 10.0;
+
 /// What is read seldom, in one cache line.
 struct alignas(64) PersonBackground {
   std::array<Scale, count_of<Need>> long_run{};  ///< levels to which needs return
-  Scale maturity_delay{};                        ///< of 10 years
-  bool care_experienced = false;
+  Scale maturity_delay{};                        ///< of `longest_delay`
+  Ethnicity ethnicity : 3 = Ethnicity::white;    ///< for reporting only
+  bool care_experienced : 1 = false;
+  std::uint8_t womens_needs : 2 = 0;           ///< there now, one bit each (womens_needs.hpp)
+  std::uint8_t womens_needs_long_run : 2 = 0;  ///< there, or coming back
   std::uint16_t police_contacts = 0;
   std::uint16_t proven_offences = 0;
   float recent_record = 0.0f;  ///< proven occasions, faded with time, as of `recent_at`
@@ -96,13 +102,13 @@ struct alignas(64) PersonBackground {
   std::uint32_t follow_up = 0xffff'ffffu;  ///< newest reoffending follow-up record
   std::uint16_t last_quarter = 0xffff;     ///< quarter of the last index event
   CustodyType custody = CustodyType::none;
-  sim::Time time_limit = sim::never;       ///< earliest custody time limit
-  sim::Time inside_since = sim::never;     ///< start of the present stay in custody
-  std::uint16_t stays = 0;                 ///< ordinal of the next stay (random streams)
-  std::uint16_t scheme_offers = 0;         ///< ordinal of the next moment at which a scheme may take the person
+  sim::Time time_limit = sim::never;                       ///< earliest custody time limit
+  sim::Time inside_since = sim::never;                     ///< start of the present stay in custody
+  std::uint16_t stays = 0;                                 ///< ordinal of the next stay (random streams)
+  std::uint16_t scheme_offers = 0;                         ///< ordinal of the next moment at which a scheme may take the person
   ProsecutionId newest_prosecution = ProsecutionId::none;  ///< first of the open matters, linked by `older`
-  AttendanceId attendance = AttendanceId::none;  ///< live stay on a scheme
-  SentenceId sentence = SentenceId::none;  ///< live custodial sentence or order
+  AttendanceId attendance = AttendanceId::none;            ///< live stay on a scheme
+  SentenceId sentence = SentenceId::none;                  ///< live custodial sentence or order
 };
 static_assert(sizeof(PersonBackground) == 64);
 

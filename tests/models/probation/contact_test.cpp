@@ -90,5 +90,26 @@ TEST(Contact, a_contact_without_quality_is_surveillance_only) {
   EXPECT_NEAR(world[id].motivation.byte, before.motivation.byte, 1);
 }
 
+TEST(Contact, appointments_are_kept_by_trust_and_missed_with_a_second_agency) {
+  const auto kept = [](double trust, bool second_agency) {
+    World world = empty_world(baseline([](Parameters& p) {
+                                plain(p);
+                                p.contact.attendance.value = -50.0;
+                                p.contact.trust_effect.value = 100.0;
+                                p.contact.load_effect.value = 200.0;
+                              }),
+                              frame(0.01, 0, 1));
+    const PersonId id = add_somebody(world);
+    world[id].trust = Scale::of(trust);
+    start_order(world, id, SentenceKind::community_order, 300.0, false, sim::Time{});
+    world[world[id].offender_case].waiting_for_service = second_agency;
+    contact_happens(world, world[id].offender_case, sim::Time{});
+    return world.recorder.tally(Tally::contacts_attended, 0) == 1.0;
+  };
+  EXPECT_FALSE(kept(0.1, false));
+  EXPECT_TRUE(kept(0.9, false));
+  EXPECT_FALSE(kept(0.9, true));
+}
+
 }  // namespace
 }  // namespace throughcare::models
