@@ -86,12 +86,13 @@ TEST(Claims, name_only_what_exists) {
   const auto tests = all_tests();
   for (const auto& row : claim_rows())
     for (const auto& text : quoted(row)) {
-      if (std::regex_match(text, looks_like_a_header))
+      if (std::regex_match(text, looks_like_a_header)) {
         EXPECT_TRUE(fs::exists(project / "models" / text)) << row;
-      else if (std::regex_match(text, looks_like_a_test))
+      } else if (std::regex_match(text, looks_like_a_test)) {
         EXPECT_TRUE(tests.contains(text)) << text << " in " << row;
-      else if (std::regex_match(text, looks_like_a_path))
+      } else if (std::regex_match(text, looks_like_a_path)) {
         EXPECT_TRUE(names_a_parameter(catalogue.root(), text)) << text << " in " << row;
+      }
     }
 }
 
@@ -127,8 +128,9 @@ TEST(Odd, lists_every_clock_with_its_handler) {
 
 TEST(Odd, names_only_headers_that_exist) {
   for (const auto& text : quoted(content_of(project / "models" / "ODD.md")))
-    if (std::regex_match(text, looks_like_a_header) && text.find('/') != std::string::npos)
+    if (std::regex_match(text, looks_like_a_header) && text.find('/') != std::string::npos) {
       EXPECT_TRUE(fs::exists(project / "models" / text) || fs::exists(project / text)) << text;
+    }
 }
 
 /// A section of the ODD has every header of a mechanism: one that declares parameters.

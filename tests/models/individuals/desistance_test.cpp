@@ -84,6 +84,7 @@ TEST(Desistance, motivation_drifts_half_of_the_way_back_in_a_half_life) {
 TEST(Desistance, half_of_maturity_is_reached_at_its_age_and_later_for_the_delayed) {
   DesistanceParameters p;
   p.maturity_age.value = 20.0;
+  p.maturity_spread.value = 2.0;
   EXPECT_DOUBLE_EQ(maturity(p, 20.0, 0.0), 0.5);
   EXPECT_DOUBLE_EQ(maturity(p, 24.0, 4.0), 0.5);
   EXPECT_NEAR(maturity(p, 24.0, 0.0), 1.0 / (1.0 + std::exp(-2.0)), 1e-12);
