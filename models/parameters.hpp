@@ -14,6 +14,7 @@
 #include "models/individuals/opportunity.hpp"
 #include "models/individuals/population.hpp"
 #include "models/individuals/prevention.hpp"
+#include "models/individuals/womens_needs.hpp"
 #include "models/police/contact.hpp"
 #include "models/police/diversion.hpp"
 #include "models/police/liaison.hpp"
@@ -34,6 +35,7 @@ struct Parameters {
   PreventionParameters prevention;
   OpportunityParameters opportunity;
   NeedsParameters needs;
+  WomensNeedsParameters womens_needs;
   OffendingParameters offending;
   DesistanceParameters desistance;
   PoliceParameters police;
@@ -64,6 +66,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     group("prevention", &P::prevention, "early help before offending begins"),
     group("opportunity", &P::opportunity, "policing that designs out opportunity"),
     group("needs", &P::needs, "needs in the seven pathways"),
+    group("womens_needs", &P::womens_needs, "two further needs of women: abuse and sex work"),
     group("offending", &P::offending, "the rate and kind of offending"),
     group("desistance", &P::desistance, "motivation, turning points and relapse"),
     group("police", &P::police, "detection and outcomes of investigations"),

@@ -9,15 +9,9 @@
 
 namespace throughcare::models {
 
-namespace {
-
-/// Below this scale an area's court would have too few courtrooms to queue like the real one: courts are pooled.
-constexpr double pooled_below = 0.25;
-
-}  // namespace
-
 Simulation::Simulation(const ScenarioPlan& plan, const RunSettings& settings) : world_(std::make_unique<World>(plan, settings)) {
-  const std::size_t courts = settings.population_scale < pooled_below ? 1 : count_of<Area>;
+  // At a small scale an area's court would have too few courtrooms to queue like the real one.
+  const std::size_t courts = settings.population_scale < world_->now->courts.pooled_below.value ? 1 : count_of<Area>;
   world_->magistrates.resize(courts);
   world_->crown.resize(courts);
   world_->confidence.values.fill(0.5);

@@ -26,6 +26,11 @@ enum class Sex : std::uint8_t { male, female };
 template <>
 inline constexpr auto name_list<Sex> = std::to_array<std::string_view>({"male", "female"});
 
+/// The five groups of the census. A label for reporting: no mechanism reads it.
+enum class Ethnicity : std::uint8_t { white, mixed, asian, black, other };
+template <>
+inline constexpr auto name_list<Ethnicity> = std::to_array<std::string_view>({"white", "mixed", "asian", "black", "other"});
+
 /// Age last birthday.
 enum class AgeBand : std::uint8_t { from_10, from_15, from_18, from_21, from_25, from_30, from_40, from_50 };
 template <>
@@ -48,6 +53,11 @@ enum class Need : std::uint8_t { accommodation, employment, health, drugs_alcoho
 template <>
 inline constexpr auto name_list<Need> = std::to_array<std::string_view>({"accommodation", "employment", "health", "drugs_alcohol",
                                                                          "finance", "family", "thinking"});
+
+/// Two needs of women beside the seven, there or not there: domestic or sexual abuse, and sex work.
+enum class WomensNeed : std::uint8_t { abuse, sex_work };
+template <>
+inline constexpr auto name_list<WomensNeed> = std::to_array<std::string_view>({"abuse", "sex_work"});
 
 /// Custodial sentences by length imposed.
 enum class SentenceBand : std::uint8_t { to_6_months, to_12_months, to_4_years, over_4_years, indeterminate };

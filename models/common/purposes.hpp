@@ -45,6 +45,9 @@ inline constexpr sim::Purpose scheme_meeting{64};
 inline constexpr sim::Purpose start{70};
 inline constexpr sim::Purpose prevention{71};
 inline constexpr sim::Purpose area{80};
+inline constexpr sim::Purpose ethnicity{170};
+inline constexpr sim::Purpose womens_needs{171};
+inline constexpr sim::Purpose womens_needs_return{172};
 
 inline constexpr sim::Purpose requirements{140};
 inline constexpr sim::Purpose unpaid_work{141};

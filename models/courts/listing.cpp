@@ -97,8 +97,7 @@ void leave_court_queue(World& world, ProsecutionId id, sim::Time now) {
 void courts_sit(World& world, sim::Time now) {
   const CourtParameters& p = world.now->courts;
   const double reports_a_day = p.report_capacity.value * world.scale() / days_per_year;
-  // A month's worth of unused reports can be written later.
-  world.report_allowance = std::min(world.report_allowance + reports_a_day, reports_a_day * 30.0);
+  world.report_allowance = std::min(world.report_allowance + reports_a_day, reports_a_day * p.reports_kept.value);
   sit(world, world.magistrates, false, now);
   sit(world, world.crown, true, now);
 }

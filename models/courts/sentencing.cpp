@@ -15,7 +15,7 @@ double custody_length(const SentencingParameters& p, const Prosecution& q, const
   double days = sim::lognormal(u, mean, p.length_cv.value);
   if (q.guilty_plea) days *= 1.0 - p.plea_credit.value;
   if (!q.crown) days = std::min(days, p.magistrates_limit.value * (q.offences > 1 ? 2.0 : 1.0));
-  return std::max(days, 5.0);  // the law's least custodial term
+  return std::max(days, p.least_term.value);
 }
 
 SentenceImposed order(SentenceOutcome outcome, double days) { return {outcome, days, SentenceBand::to_6_months, false, false}; }
@@ -40,32 +40,32 @@ SentenceImposed impose_sentence(World& world, const Prosecution& q, sim::Time no
   if (score <= custody_threshold) {
     const double community = p.community_threshold.value + (q.report_delivered ? 0.0 : p.no_report_shift.value);
     if (score - (1.0 - p.community_record.value) * past <= community) return order(SentenceOutcome::fine_or_discharge, 0.0);
-    return order(SentenceOutcome::community_order, sim::lognormal(length_u, p.community_order_length.value, 0.4));
+    return order(SentenceOutcome::community_order, sim::lognormal(length_u, p.community_order_length.value, p.order_cv.value));
   }
   if (q.crown && sim::bernoulli(life, p.indeterminate[q.offence].value))
-    return {SentenceOutcome::custody, sim::lognormal(length_u, p.tariff.value * days_per_year, 0.4), SentenceBand::indeterminate,
-            true, false};
+    return {SentenceOutcome::custody, sim::lognormal(length_u, p.tariff.value * days_per_year, p.tariff_cv.value),
+            SentenceBand::indeterminate, true, false};
   const double days = custody_length(p, q, person, length_u);
   const double suspended =
       p.suspended.value * (q.report_delivered ? 1.0 : p.no_report_suspended.value) * sim::exp(-p.suspended_recent.value * recent);
   if (days <= p.suspended_limit.value && sim::bernoulli(suspend, suspended))
-    return {SentenceOutcome::suspended_sentence, sim::lognormal(length_u, p.suspended_order_length.value, 0.4),
+    return {SentenceOutcome::suspended_sentence, sim::lognormal(length_u, p.suspended_order_length.value, p.order_cv.value),
             sentence_band(days), false, false};
   if (days <= p.presumption_limit.value && sim::bernoulli(presume, p.presumption_strength.value))
-    return {SentenceOutcome::community_order, sim::lognormal(length_u, p.community_order_length.value, 0.4), sentence_band(days),
-            false, true};
+    return {SentenceOutcome::community_order, sim::lognormal(length_u, p.community_order_length.value, p.order_cv.value),
+            sentence_band(days), false, true};
   if (days <= p.intensive_limit.value && sim::bernoulli(intensive, p.intensive_use.value) &&
       world.intensive_orders <
           static_cast<int>(sim::stochastic_round(stream.uniform(), p.intensive_places.value * world.scale())))
     return {SentenceOutcome::community_order,
-            sim::lognormal(length_u, p.community_order_length.value, 0.4),
+            sim::lognormal(length_u, p.community_order_length.value, p.order_cv.value),
             sentence_band(days),
             false,
             true,
             true};
   const bool serious =
       (q.offence == OffenceGroup::violence || q.offence == OffenceGroup::sexual || q.offence == OffenceGroup::robbery) &&
-      days >= 48.0 * days_per_month;
+      days >= p.serious_from.value;
   return {SentenceOutcome::custody, days, sentence_band(days), serious, false};
 }
 

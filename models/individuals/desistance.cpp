@@ -38,11 +38,11 @@ void turn(World& world, PersonId id, bool to_desisting, sim::Time now) {
 }  // namespace
 
 double maturity(const DesistanceParameters& p, double age, double delay) {
-  return 1.0 / (1.0 + sim::exp(-(age - p.maturity_age.value - delay) / 2.0));
+  return 1.0 / (1.0 + sim::exp(-(age - p.maturity_age.value - delay) / p.maturity_spread.value));
 }
 
 void grow_up(World& world, PersonId id, sim::Time now) {
-  const double delay = world.background_of(id).maturity_delay.value() * 10.0;
+  const double delay = world.background_of(id).maturity_delay.value() * longest_delay;
   world[id].maturity = Scale::of(maturity(world.now->desistance, age_of(world[id], now), delay));
 }
 

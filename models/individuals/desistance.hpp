@@ -12,7 +12,7 @@ struct World;
 ///   rate(desisting -> lapsed) = relapse * exp(-slope * (motivation - 1/2) + need_slope * mean need)
 ///   motivation: raised by contacts of quality (M8) and by needs resolved, lowered by setbacks; drifts back to 1/2 of its way
 ///               in `motivation_half_life`
-///   maturity   = 1 / (1 + exp(-(age - maturity_age) / 2)), person-specific age
+///   maturity   = 1 / (1 + exp(-(age - maturity_age - delay) / maturity_spread)), with a person's own delay
 ///   desisting people stop for good at rate `permanent`
 ///   the n-th caution or conviction is a turning point with chance turn_on_sanction / n
 struct DesistanceParameters {
@@ -23,7 +23,7 @@ struct DesistanceParameters {
   Ratio need_slope;
   Share starting_motivation;
   Days motivation_half_life;
-  Years maturity_age;
+  Years maturity_age, maturity_spread;
   Probability turn_on_sanction;
   Share labelling;
   Share setback;
@@ -32,22 +32,19 @@ struct DesistanceParameters {
 template <std::same_as<DesistanceParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
     field("turning", &P::turning, between(0, 50), "turns from offending to desisting, at middling motivation"),
-    field("relapse", &P::relapse, between(0, 50),
-          "relapses from desisting to offending, at middling motivation"),
+    field("relapse", &P::relapse, between(0, 50), "relapses from desisting to offending, at middling motivation"),
     field("permanent", &P::permanent, between(0, 5), "rate at which desisting people stop for good"),
-    field("motivation_slope", &P::motivation_slope, between(0, 10),
-          "effect of motivation on turning and relapse"),
+    field("motivation_slope", &P::motivation_slope, between(0, 10), "effect of motivation on turning and relapse"),
     field("need_slope", &P::need_slope, between(0, 10), "effect of the mean need on relapse"),
-    field("starting_motivation", &P::starting_motivation, between(0, 1),
-          "motivation to stop, at the start and in the long run"),
-    field("motivation_half_life", &P::motivation_half_life, between(1, 10000),
-          "half-life of a change in motivation"),
+    field("starting_motivation", &P::starting_motivation, between(0, 1), "motivation to stop, at the start and in the long run"),
+    field("motivation_half_life", &P::motivation_half_life, between(1, 10000), "half-life of a change in motivation"),
     field("maturity_age", &P::maturity_age, between(10, 40), "age at which half of adult maturity is reached"),
+    field("maturity_spread", &P::maturity_spread, between(0.1, 20),
+          "time in which maturity rises from a half to three quarters, about (a logistic curve)"),
     field("turn_on_sanction", &P::turn_on_sanction, between(0, 1),
           "chance that a first caution or conviction is a turning point; the n-th has one n-th of it"),
     field("labelling", &P::labelling, between(0, 1), "motivation lost through a conviction"),
-    field("setback", &P::setback, between(0, 1),
-          "motivation lost through a setback (recall, a dropped case), as a share of it"),
+    field("setback", &P::setback, between(0, 1), "motivation lost through a setback (recall, a dropped case), as a share of it"),
     field("need_resolved", &P::need_resolved, between(0, 1), "motivation gained when a need is resolved"),
 };
 

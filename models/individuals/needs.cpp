@@ -19,6 +19,7 @@ void advance_needs(World& world, PersonId id, sim::Time now) {
       const double kept = sim::exp(-days / world.now->needs.return_time.values[k].value);
       person.needs[k] = Scale::of(long_run + (value - long_run) * kept, rounding.uniform());
     }
+  if (person.sex == Sex::female && !person.in_custody) womens_needs_return(world, id, days, now);
   person.motivation = Scale::of(motivation_of(world.now->desistance, person, now), rounding.uniform());
   person.needs_updated = now;
 }

@@ -22,6 +22,7 @@ sim::Rate offending_rate(const World& world, PersonId id, sim::Time now) {
   const OffendingParameters& p = world.now->offending;
   double log_effect = 0.0;
   for (std::size_t k = 0; k < count_of<Need>; ++k) log_effect += p.need_effect.values[k].value * (person.needs[k].value() - 0.5);
+  if (person.sex == Sex::female) log_effect += effect_of_womens_needs(world, id);
   log_effect -= p.motivation_effect.value * person.motivation.value() * person.maturity.value();
   bool curfew = false;
   if (person.offender_case != CaseId::none) {

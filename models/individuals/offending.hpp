@@ -11,6 +11,7 @@ struct World;
 ///
 ///   lambda = rate[sex] * frailty * age[band] * exp(sum_k need_effect_k * (need_k - 1/2))
 ///            * exp(-motivation_effect * motivation * maturity) * (desisting ? desisting_factor : 1)
+///            * (for women) exp(sum_j effect_j * (need_j - share_j)), individuals/womens_needs.hpp
 ///            * exp(-relationship_effect * relationship) * (1 + peak * exp(-t / peak_decay))
 ///
 /// with t days since release from custody; zero in custody. Sampled by a hazard clock: a unit exponential is drawn once and
@@ -31,17 +32,14 @@ template <std::same_as<OffendingParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
     field("rate", &P::rate, between(0, 100), "offences of a person of average propensity at the peak age"),
     field("age", &P::age, between(0, 5), "age curve of offending, 1 at its peak"),
-    field("need_effect", &P::need_effect, between(-5, 5),
-          "log change of the offending rate from no need to full need"),
+    field("need_effect", &P::need_effect, between(-5, 5), "log change of the offending rate from no need to full need"),
     field("motivation_effect", &P::motivation_effect, between(0, 5),
           "log fall of the offending rate from full motivation of a mature person"),
     field("relationship_effect", &P::relationship_effect, between(0, 5),
           "log fall of the offending rate while a full working alliance is live"),
-    field("desisting_factor", &P::desisting_factor, between(0, 1),
-          "offending rate while desisting, relative to while lapsed"),
+    field("desisting_factor", &P::desisting_factor, between(0, 1), "offending rate while desisting, relative to while lapsed"),
     field("peak", &P::peak, between(0, 50), "height of the peak of offending after release from custody"),
-    field("peak_decay", &P::peak_decay, between(1, 1000),
-          "time in which the peak after release falls to a third"),
+    field("peak_decay", &P::peak_decay, between(1, 1000), "time in which the peak after release falls to a third"),
     shares("mix", &P::mix, "kind of offence, by previous cautions or convictions"),
     field("offences_per_occasion", &P::offences_per_occasion, between(1, 20),
           "proven offences dealt with on one occasion, on average"),

@@ -103,11 +103,17 @@ inline double mean_need(const Person& person) {
   return mean;
 }
 
+/// Years at the top of the scale of PersonBackground::maturity_delay.
+inline constexpr double longest_delay = 10.0;
+
 /// What is read seldom, in one cache line.
 struct alignas(64) PersonBackground {
   std::array<Scale, count_of<Need>> long_run{};  ///< levels to which needs return
-  Scale maturity_delay{};                        ///< of 10 years
-  bool care_experienced = false;
+  Scale maturity_delay{};                        ///< of `longest_delay`
+  Ethnicity ethnicity : 3 = Ethnicity::white;    ///< for reporting only
+  bool care_experienced : 1 = false;
+  std::uint8_t womens_needs : 2 = 0;           ///< there now, one bit each (womens_needs.hpp)
+  std::uint8_t womens_needs_long_run : 2 = 0;  ///< there, or coming back
   std::uint16_t police_contacts = 0;
   std::uint16_t proven_offences = 0;
   float recent_record = 0.0f;  ///< proven occasions, faded with time, as of `recent_at`

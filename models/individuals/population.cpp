@@ -8,15 +8,18 @@ namespace throughcare::models {
 
 namespace {
 
-constexpr double oldest = 85.0;
-constexpr int years_back = 60;
-
 /// Expected offences of a career from its onset until `age`, per unit frailty, while not desisting half of the time.
 double career_so_far(const Parameters& p, Sex sex, double onset_age, double age) {
   double sum = 0.0;
   for (double at = onset_age; at < age; at += 1.0) sum += p.offending.age[age_band(at)].value * std::min(1.0, age - at);
   const double lapsed = p.desistance.relapse.value / (p.desistance.relapse.value + p.desistance.turning.value);
   return sum * p.offending.rate[sex].value * lapsed;
+}
+
+Ethnicity draw_ethnicity(const PopulationParameters& p, Area area, double u) {
+  std::array<double, count_of<Ethnicity>> weights{};
+  for (std::size_t e = 0; e < weights.size(); ++e) weights[e] = p.ethnicity[area].values[e].value;
+  return static_cast<Ethnicity>(sim::choose(u, weights));
 }
 
 /// Draws the lifelong attributes of person `id`.
@@ -27,8 +30,9 @@ void draw_traits(World& world, PersonId id, Area area) {
   sim::Stream traits = world.stream(id, purpose::traits, 0);
   person.sex = traits.uniform() < p.population.female.value ? Sex::female : Sex::male;
   background.care_experienced = traits.uniform() < p.population.care_experienced.value;
-  background.maturity_delay = Scale::of(traits.uniform() * 0.6);
+  background.maturity_delay = Scale::of(traits.uniform() * (p.population.maturity_delay.value / longest_delay));
   person.area = area;
+  background.ethnicity = draw_ethnicity(p.population, area, world.stream(id, purpose::ethnicity, 0).uniform());
 
   sim::Stream frailty = world.stream(id, purpose::frailty, 0);
   const bool persistent = frailty.uniform() < p.population.persistent.value;
@@ -48,7 +52,8 @@ void draw_traits(World& world, PersonId id, Area area) {
   }
   person.needs = background.long_run;
   person.motivation = Scale::of(p.desistance.starting_motivation.value);
-  person.trust = Scale::of(0.5);
+  person.trust = Scale::of(p.population.starting_trust.value);
+  if (person.sex == Sex::female) draw_womens_needs(world, id, common);
 }
 
 double onset_age_of(const Parameters& p, sim::Stream stream) {
@@ -73,6 +78,7 @@ PersonId add_person(World& world, Area area) {
 
 /// Rate of leaving per year at an age, and the time to it by yearly steps (piecewise constant).
 double years_to_leaving(const Parameters& p, double age, double unit_exponential) {
+  const double oldest = p.population.oldest.value;
   double at = age, left = unit_exponential;
   while (at < oldest) {
     const double rate = p.population.leaving[age_band(at)].value;
@@ -121,8 +127,10 @@ void seat_long_sentences(World& world) {
     const bool life = u < wanted[0] / all;
     if (!life && u >= (wanted[0] + wanted[1]) / all) continue;
     const double served = stream.uniform();
-    const double mean = life ? p.sentencing.tariff.value * days_per_year : 7.0 * days_per_year;
-    seat_prisoner(world, id, life, sim::lognormal(stream.uniform(), mean, 0.5), served, sim::Time{});
+    const double mean =
+        life ? p.sentencing.tariff.value * days_per_year : p.population.starting_long_length.value * days_per_year;
+    seat_prisoner(world, id, life, sim::lognormal(stream.uniform(), mean, p.population.starting_long_cv.value), served,
+                  sim::Time{});
   }
 }
 
@@ -160,6 +168,7 @@ void populate(World& world) {
 
   const double stopping =
       p.desistance.permanent.value * p.desistance.turning.value / (p.desistance.turning.value + p.desistance.relapse.value);
+  const auto years_back = static_cast<int>(p.population.looked_back.value);
   for (std::size_t a = 0; a < count_of<Area>; ++a) {
     const double a_year = p.population.entrants.value * world.scale() * world.population_share.values[a];
     for (int back = years_back; back >= 1; --back) {
@@ -175,7 +184,7 @@ void populate(World& world) {
         Person& person = world[id];
         person.birth_day = static_cast<std::int32_t>(-age * days_per_year);
         const double gone = sim::unit_exponential(past.uniform());
-        if (age >= oldest || years_to_leaving(p, onset, gone) < age - onset) {
+        if (age >= p.population.oldest.value || years_to_leaving(p, onset, gone) < age - onset) {
           person.stage = world.stage(KnownStage::left);
           continue;
         }

@@ -17,6 +17,7 @@ struct World;
 ///   needs              =  Phi(loading * z0 + sqrt(1 - loading^2) * z_k + Phi^-1(mean_k)): a one-factor Gaussian copula, z0
 ///   partly
 ///                         the person's frailty; severities on a 0-1 scale
+///   ethnicity          ~  shares of the residents of the area; nothing depends on it
 ///   previous record    ~  Poisson(expected proven occasions so far | frailty, age), for people who began before the run
 struct PopulationParameters {
   Indexed<People, Area> residents;
@@ -27,10 +28,17 @@ struct PopulationParameters {
   Share persistent;
   Ratio persistent_ratio;
   Share care_experienced;
+  Indexed<Indexed<Share, Ethnicity>, Area> ethnicity;
+  Share starting_trust;
+  Years maturity_delay;
   Indexed<PerYear, AgeBand> leaving;
   Probability past_proven;
   People starting_indeterminate;
   People starting_long_sentence;
+  Years starting_long_length;
+  Ratio starting_long_cv;
+  Years looked_back;
+  Years oldest;
 };
 template <std::same_as<PopulationParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
@@ -43,8 +51,11 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("persistent", &P::persistent, between(0, 1), "share of people with a persistent career"),
     field("persistent_ratio", &P::persistent_ratio, between(1, 1000),
           "mean propensity of persistent people relative to the others"),
-    field("care_experienced", &P::care_experienced, between(0, 1),
-          "share with experience of local-authority care"),
+    field("care_experienced", &P::care_experienced, between(0, 1), "share with experience of local-authority care"),
+    shares("ethnicity", &P::ethnicity, "ethnic group, by area: a label for reporting that nothing depends on"),
+    field("starting_trust", &P::starting_trust, between(0, 1), "trust in services and officers at the start"),
+    field("maturity_delay", &P::maturity_delay, between(0, 10),
+          "longest delay of a person's maturity; all delays up to it are as frequent"),
     field("leaving", &P::leaving, between(0, 1), "deaths and emigration"),
     field("past_proven", &P::past_proven, between(0, 1),
           "chance that an offence before the run led to a caution or conviction; sets starting records only"),
@@ -52,6 +63,11 @@ inline constexpr auto fields_of<P> = std::tuple{
           "people serving life or indeterminate sentences when the run starts"),
     field("starting_long_sentence", &P::starting_long_sentence, between(0, 1e5),
           "people serving determinate sentences of four years or more when the run starts"),
+    field("starting_long_length", &P::starting_long_length, between(1, 40), "mean length of these sentences"),
+    field("starting_long_cv", &P::starting_long_cv, between(0, 5),
+          "spread of these, and of the tariffs already being served: standard deviation over mean"),
+    field("looked_back", &P::looked_back, between(1, 100), "how long before the run careers can have begun"),
+    field("oldest", &P::oldest, between(60, 120), "age at which everybody has left"),
 };
 
 /// Creates everyone alive when the run starts, with needs, records and clocks, and the starting stock of long-sentence prisoners.

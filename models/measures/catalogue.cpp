@@ -15,7 +15,7 @@ std::vector<output::MeasureInfo> measure_catalogue() {
       "Of the people released from custody, or given a non-custodial conviction or caution, in a quarter (each person once a "
       "quarter), "
       "the share with an offence in the next 12 months that leads to a caution or conviction within those 12 months or the 6 "
-      "after.",
+      "after. Ethnic groups differ here only by where people live, and by chance: nothing in the model depends on the group.",
       MeasureKind::rate, -1, true);
   add("reoffences_per_person", "Proven reoffences per person followed", "offences",
       "Proven reoffences in the 12-month follow-up, per person in the cohort.", MeasureKind::mean, -1, true);

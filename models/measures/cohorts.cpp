@@ -24,6 +24,7 @@ void start_follow_up(World& world, PersonId id, Disposal disposal, SentenceBand 
   // The index occasion itself is not a previous one.
   f.history = history_band(person.proven_occasions > 0 ? person.proven_occasions - 1u : 0u);
   f.previous_offences = static_cast<std::uint16_t>(background.proven_offences - background.latest_proven);
+  f.ethnicity = background.ethnicity;
   f.care_experienced = background.care_experienced;
   background.follow_up = static_cast<std::uint32_t>(world.follow_ups.size());
   world.follow_ups.push_back(f);

@@ -28,6 +28,7 @@ struct FollowUp {
   Area area{};
   AgeBand age{};
   HistoryBand history{};  ///< by previous proven offences
+  Ethnicity ethnicity{};
   bool care_experienced = false;
   bool returned = false;  ///< to custody, sentenced or recalled, within twelve months
 };

@@ -81,6 +81,8 @@ inline constexpr auto tally_measures = std::to_array<TallyMeasure>({
     {Tally::scheme_starts, "scheme_starts", "all", "People who join a scheme", "a year",
      "Starts of mentoring, a women's centre, a young adults' hub, integrated management, a remand team, aftercare or a secure "
      "school."},
+    {Tally::womens_needs_met, "womens_needs_met", "all", "Women who got away from abuse or sex work", "a year",
+     "With the help of a scheme; some come back to it later.", 1},
     {Tally::scheme_full, "scheme_full", "all", "People turned away by full schemes", "a year", "Schemes as above.", -1},
     {Tally::scheme_meetings, "scheme_meetings", "all", "Meetings of schemes", "a year", "Meetings that happened."},
     {Tally::requirements_imposed, "requirements_imposed", "all", "Requirements imposed", "a year",

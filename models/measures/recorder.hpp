@@ -88,6 +88,7 @@ enum class Tally : std::uint8_t {
   early_help,
   onsets_prevented,
   scheme_starts,
+  womens_needs_met,
   scheme_full,
   scheme_meetings,
   requirements_imposed,

@@ -142,7 +142,8 @@ std::vector<std::string> groups_of(const FollowUp& f) {
                                   "sex=" + std::string(name(f.sex)),
                                   "age=" + std::string(name(f.age)),
                                   "disposal=" + std::string(name(f.disposal)),
-                                  f.care_experienced ? "care=yes" : "care=no"};
+                                  f.care_experienced ? "care=yes" : "care=no",
+                                  "ethnicity=" + std::string(name(f.ethnicity))};
   if (adult) groups.push_back("history=" + std::string(offences_band(f.previous_offences)));
   if (f.disposal == Disposal::custody) {
     groups.push_back("band=" + std::string(name(f.band)));

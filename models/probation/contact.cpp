@@ -147,6 +147,11 @@ void key_work_happens(World& world, CaseId id, sim::Time now) {
   change_through(world, person, quality, c.key_worker, rounding(world, c), now);
 }
 
+double kept_with_trust(const World& world, PersonId id) {
+  const double least = world.now->contact.without_trust.value;
+  return least + (1.0 - least) * world[id].trust.value();
+}
+
 double officer_change_rate(const World& world, Role role) {
   const double usual = world.now->contact.officer_changes.value;
   return usual > 0.0 && role != Role::nobody ? usual + leaving_rate(world, role) - world.now->staff.leaving.value : usual;

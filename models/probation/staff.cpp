@@ -85,8 +85,8 @@ void staff_reorganised(World& world, const Parameters& before, bool regimes_chan
 double leaving_rate(const World& world, Role role) {
   const StaffParameters& p = world.now->staff;
   const double over = std::max(caseload(world, role) / world.now->contact.caseload_threshold.value - 1.0, 0.0);
-  // Nobody carries more than three thresholds' worth of strain: beyond that cases are simply not seen.
-  return p.leaving.value * (1.0 + p.load_effect.value * std::min(over, 2.0)) * (1.0 + world.unrest);
+  // Beyond the limit cases are simply not seen.
+  return p.leaving.value * (1.0 + p.load_effect.value * std::min(over, p.load_limit.value - 1.0)) * (1.0 + world.unrest);
 }
 
 double present_skill(const World& world, Role role) {

@@ -10,7 +10,7 @@ struct World;
 
 /// M13 Staff. Posts are parameters (`contact.workers.*.officers`); officers in post are a stock for each role:
 ///
-///   leave  = leaving * (1 + load_effect * max(caseload / caseload_threshold - 1, 0)) * (1 + unrest)     a year
+///   leave  = leaving * (1 + load_effect * clamp(caseload / caseload_threshold - 1, 0, load_limit - 1)) * (1 + unrest)     a year
 ///   hired  = vacancies / time_to_fill, of whom each is in training for `training`
 ///   skill  = skill of the role * (1 - novice_loss * share of officers in their first `novice_time`) * (1 - unrest * unrest_loss)
 ///
@@ -20,7 +20,7 @@ struct World;
 /// officer.
 struct StaffParameters {
   PerYear leaving;
-  Ratio load_effect;
+  Ratio load_effect, load_limit;
   Days time_to_fill;
   Days training;
   Days novice_time;
@@ -33,8 +33,8 @@ struct StaffParameters {
 template <std::same_as<StaffParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
     field("leaving", &P::leaving, between(0, 5), "officers who leave, at a caseload that can be managed"),
-    field("load_effect", &P::load_effect, between(0, 20),
-          "rise of leaving for each caseload threshold above the first"),
+    field("load_effect", &P::load_effect, between(0, 20), "rise of leaving for each caseload threshold above the first"),
+    field("load_limit", &P::load_limit, between(1, 20), "caseload over its threshold beyond which leaving rises no further"),
     field("time_to_fill", &P::time_to_fill, between(1, 3660), "mean time until a vacant post is filled"),
     field("training", &P::training, between(0, 3660), "mean time from being hired to holding cases"),
     field("novice_time", &P::novice_time, between(0, 3660), "time holding cases before an officer is experienced"),

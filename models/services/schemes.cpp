@@ -8,7 +8,8 @@ namespace {
 
 bool is_for(const SchemeParameters& p, const Person& person, sim::Time now) {
   const double age = age_of(person, now);
-  return p.sex[person.sex] && age >= p.from_age.value && age < p.below_age.value && person.proven_occasions >= p.least_proven.value;
+  return p.sex[person.sex] && age >= p.from_age.value && age < p.below_age.value &&
+         person.proven_occasions >= p.least_proven.value;
 }
 
 /// Places are shared out by residents; the fraction of a place is open on that share of days.
@@ -74,10 +75,11 @@ void scheme_meeting(World& world, AttendanceId id, sim::Time now) {
   constexpr double ln2 = 0.6931471805599453;
   a.alliance *= static_cast<float>(sim::exp(-ln2 * days / world.now->contact.relationship_half_life.value));
   sim::Stream stream = world.stream(person, purpose::scheme_meeting, a.ordinal * 0x1'0000u + a.meetings++);
-  if (!sim::bernoulli(stream.uniform(), p.kept.value * (0.5 + 0.5 * world[person].trust.value()))) return;
+  if (!sim::bernoulli(stream.uniform(), p.kept.value * kept_with_trust(world, person))) return;
   world.recorder.add(Tally::scheme_meetings, now);
   change_through(world, person, p.skill.value, a.alliance, stream.uniform(), now);
   help_with_greatest_need(world, person, p.help.value, now);
+  meet_womens_needs(world, person, p.safety.value, stream.uniform(), now);
 }
 
 void leave_scheme(World& world, PersonId id, sim::Time now) {

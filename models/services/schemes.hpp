@@ -20,9 +20,9 @@ enum class Scheme : std::uint8_t {
   secure_schools
 };
 template <>
-inline constexpr auto name_list<Scheme> =
-    std::to_array<std::string_view>({"mentors", "womens_centres", "young_adult_hubs", "integrated_management", "remand_teams",
-                                     "aftercare", "secure_schools"});
+inline constexpr auto name_list<Scheme> = std::to_array<std::string_view>({"mentors", "womens_centres", "young_adult_hubs",
+                                                                           "integrated_management", "remand_teams", "aftercare",
+                                                                           "secure_schools"});
 
 /// Moments at which somebody can be offered a place.
 enum class SchemeMoment : std::uint8_t { remand, reception, resettlement, release, court_order, supervision_ends };
@@ -30,13 +30,14 @@ template <>
 inline constexpr auto name_list<SchemeMoment> = std::to_array<std::string_view>({"remand", "reception", "resettlement", "release",
                                                                                  "court_order", "supervision_ends"});
 
-/// M9 Schemes. At the moments that a scheme `takes`, a person it is for is offered one of its places in the area; full schemes turn
-/// people away, there is no list. While on it, every `interval` days, in custody or outside if the scheme goes there:
+/// M9 Schemes. At the moments that a scheme `takes`, a person it is for is offered one of its places in the area; full schemes
+/// turn people away, there is no list. While on it, every `interval` days, in custody or outside if the scheme goes there:
 ///
-///   the meeting happens with probability kept * (1/2 + trust/2)
+///   the meeting happens with probability kept * (without_trust + (1 - without_trust) * trust)
 ///   the companion's alliance, trust and motivation rise as in a contact of quality `skill` (M8); the alliance is the companion's
 ///     own and survives every handover of the case
 ///   the greatest need falls by `help`, as a share of it
+///   a woman gets away from abuse or sex work with probability `safety` (individuals/womens_needs.hpp)
 ///   appointments with probation are kept more, by `company` on the log odds
 ///
 /// until `duration` has passed or the person goes where the scheme does not.
@@ -51,6 +52,7 @@ struct SchemeParameters {
   Days interval, duration;
   Probability kept;
   Share skill, help;
+  Probability safety;
   Ratio company;
   PoundsPerYear place;
 };
@@ -70,6 +72,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("kept", &P::kept, between(0, 1), "chance that a meeting happens, at full trust"),
     field("skill", &P::skill, between(0, 1), "quality of a meeting, as skill of an officer with time"),
     field("help", &P::help, between(0, 1), "fall of the greatest need in a meeting, as a share of it"),
+    field("safety", &P::safety, between(0, 1), "chance, in a meeting, that a woman gets away from abuse or sex work"),
     field("company", &P::company, between(-5, 5),
           "log odds by which appointments with probation are kept more, while on the scheme"),
     field("place", &P::place, between(0, 1e6), "cost of a place while somebody has it"),

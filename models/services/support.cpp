@@ -82,7 +82,7 @@ void service_ends(World& world, CaseId id, sim::Time now) {
   c.in_service = false;
   --service.occupied;
   const ServiceParameters& p = world.now->services[need];
-  const double chance = p.completion.value * (0.5 + 0.5 * world[person].trust.value());
+  const double chance = p.completion.value * kept_with_trust(world, person) * mixed_service(world, person);
   const bool completed = sim::bernoulli(world.stream(person, purpose::services, occasion(c) + 0x8000'0000u).uniform(), chance);
   if (completed) {
     world.recorder.add(Tally::service_completions, now);

@@ -12,7 +12,8 @@ struct World;
 /// M9 Services, by pathway and area, each with finite places and a waiting list.
 ///
 ///   referral -> waiting list (given up after Exponential(mean patience)) -> a place for `duration` days
-///   completed with probability completion * (1/2 + trust/2)
+///   completed with probability completion * (without_trust + (1 - without_trust) * trust), times mixed_services for women who
+///     live with abuse (individuals/womens_needs.hpp)
 ///   the need then falls by effect * capability of the area, as a share of the need; motivation rises with a need resolved
 ///   all of it ends with supervision (the cliff)
 struct ServiceParameters {

@@ -49,6 +49,31 @@ TEST(Mentors, keep_people_in_touch_and_out_of_trouble) {
 }
 TEST(Mentors, change_no_life_if_nobody_is_offered_one) { expect_same_lives_without(mentors()); }
 
+/// Women's centres for every woman, where abuse weighs heavily and a meeting can end it.
+Lever safety_of_women() {
+  return {.common =
+              [](Parameters& p) {
+                SchemeParameters& s = p.schemes[Scheme::womens_centres];
+                s.places.value = 1e6;
+                s.offer.value = s.kept.value = 1.0;
+                s.skill.value = s.help.value = s.company.value = 0.0;
+                p.population.female.value = 0.9;
+                p.womens_needs.share.values.fill({0.7});
+                p.womens_needs.effect.values.fill({1.5});
+                p.womens_needs.mixed_services.value = 0.5;
+              },
+          .low = [](Parameters& p) { p.schemes[Scheme::womens_centres].safety.value = 0.0; },
+          .high = [](Parameters& p) { p.schemes[Scheme::womens_centres].safety.value = 0.3; },
+          .mechanism_off = [](Parameters& p) { p.womens_needs.share.values.fill({0.0}); },
+          .scale = 0.01};
+}
+
+TEST(WomensNeeds, women_who_get_to_safety_offend_less) {
+  expect_moves(safety_of_women(), {{total(Tally::womens_needs_met), Direction::up, "women who got away"},
+                                   {total(Tally::recorded_offences), Direction::down, "recorded offences"}});
+}
+TEST(WomensNeeds, change_no_life_where_nobody_has_them) { expect_same_lives_without(safety_of_women()); }
+
 Lever intensive_orders() {
   return {.common =
               [](Parameters& p) {

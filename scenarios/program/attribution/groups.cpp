@@ -32,6 +32,7 @@ constexpr Paths relationship[] = {"case_management.regimes",
                                   "contact.relationship_half_life",
                                   "contact.trust_gain",
                                   "contact.trust_loss",
+                                  "contact.without_trust",
                                   "contact.motivation_gain",
                                   "contact.maturity_bonus",
                                   "offending.relationship_effect"};
@@ -48,7 +49,8 @@ constexpr Paths contact_dose[] = {"case_management.plans.*.segments.*.contact_in
                                   "contact.need_effect",
                                   "contact.load_effect"};
 
-constexpr Paths service_access[] = {"services", "schemes", "contact.referral", "prevention", "opportunity"};
+constexpr Paths service_access[] = {"services",   "schemes",     "contact.referral",
+                                    "prevention", "opportunity", "womens_needs.mixed_services"};
 
 constexpr Paths supervision_and_recall[] = {"supervision", "recall", "requirements"};
 

@@ -27,20 +27,6 @@ std::string source_text(const Layer& layer) {
   return layer.source + (layer.confidence.empty() ? "" : " (" + layer.confidence + " confidence)");
 }
 
-std::string range_text(const models::Leaf& leaf) {
-  std::string out;
-  if (leaf.kind == models::LeafKind::flag) return "true or false";
-  if (leaf.kind == models::LeafKind::choice) {
-    for (const auto& c : leaf.choices) out += (out.empty() ? "" : ", ") + std::string(c);
-    return out;
-  }
-  const auto& [low, high] = leaf.range;
-  if (std::isinf(low) && std::isinf(high)) return "any number";
-  if (std::isinf(low)) return "at most " + written(leaf, high);
-  if (std::isinf(high)) return "at least " + written(leaf, low);
-  return written(leaf, low) + " to " + written(leaf, high);
-}
-
 std::string in_full(const LoadedScenario& scenario, const models::Leaf& leaf, std::size_t index) {
   const auto& layers = scenario.provenance[index].layers;
   const auto line = [](std::string_view label, const std::string& text) {
@@ -52,7 +38,7 @@ std::string in_full(const LoadedScenario& scenario, const models::Leaf& leaf, st
   out += line("value", written(leaf, scenario.dates.front().values[index]));
   out += line("unit", unit_name(leaf));
   out += line("meaning", std::string(leaf.meaning));
-  out += line("range", range_text(leaf));
+  out += line("range", allowed_values(leaf));
   if (!leaf.sum_group.empty()) out += line("", "adds up to 1 over " + leaf.sum_group);
   if (const auto* layer = initial_layer(scenario.provenance[index])) {
     out += line("source", layer->source);
@@ -173,6 +159,20 @@ std::vector<Row> pathway_differences(const LoadedScenario& a, const LoadedScenar
 }
 
 }  // namespace
+
+std::string allowed_values(const models::Leaf& leaf) {
+  std::string out;
+  if (leaf.kind == models::LeafKind::flag) return "true or false";
+  if (leaf.kind == models::LeafKind::choice) {
+    for (const auto& c : leaf.choices) out += (out.empty() ? "" : ", ") + std::string(c);
+    return out;
+  }
+  const auto& [low, high] = leaf.range;
+  if (std::isinf(low) && std::isinf(high)) return "any number";
+  if (std::isinf(low)) return "at most " + written(leaf, high);
+  if (std::isinf(high)) return "at least " + written(leaf, low);
+  return written(leaf, low) + " to " + written(leaf, high);
+}
 
 Explanation explain(const LoadedScenario& scenario, const ParameterCatalogue& catalogue, std::string_view path) {
   const auto* entry = catalogue.entry(path);

@@ -13,6 +13,9 @@ struct Explanation {
 };
 Explanation explain(const LoadedScenario&, const ParameterCatalogue&, std::string_view path);
 
+/// The values a parameter accepts: "0 days to 365 days", "true or false", or its choices.
+std::string allowed_values(const models::Leaf&);
+
 /// What `diff` prints: the run settings, parameters and policies in which two scenarios differ, each with where it was set. Empty
 /// when they agree.
 std::string differences(const LoadedScenario& a, const LoadedScenario& b, const ParameterCatalogue&);

@@ -84,9 +84,24 @@ TEST(Desistance, motivation_drifts_half_of_the_way_back_in_a_half_life) {
 TEST(Desistance, half_of_maturity_is_reached_at_its_age_and_later_for_the_delayed) {
   DesistanceParameters p;
   p.maturity_age.value = 20.0;
+  p.maturity_spread.value = 2.0;
   EXPECT_DOUBLE_EQ(maturity(p, 20.0, 0.0), 0.5);
   EXPECT_DOUBLE_EQ(maturity(p, 24.0, 4.0), 0.5);
   EXPECT_NEAR(maturity(p, 24.0, 0.0), 1.0 / (1.0 + std::exp(-2.0)), 1e-12);
+}
+
+TEST(Desistance, a_conviction_costs_motivation_and_a_caution_does_not) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              p.desistance.labelling.value = 0.25;
+                              p.desistance.turn_on_sanction.value = 0.0;
+                            }),
+                            frame(0.01, 0, 1));
+  const PersonId id = add_somebody(world);
+  world[id].motivation = Scale::of(0.8);
+  sanctioned(world, id, false, sim::Time{});
+  EXPECT_NEAR(world[id].motivation.value(), 0.8, 0.005);
+  sanctioned(world, id, true, sim::Time{});
+  EXPECT_NEAR(world[id].motivation.value(), 0.6, 0.005);
 }
 
 }  // namespace

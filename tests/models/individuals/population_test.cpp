@@ -65,5 +65,37 @@ TEST(Population, newcomers_have_the_ages_at_onset_of_the_mix) {
   EXPECT_TRUE(follows(counts, mix, static_cast<double>(world.persons.size())));
 }
 
+TEST(Population, ethnic_groups_follow_the_shares_of_the_area) {
+  const auto plan = baseline();
+  const PopulationParameters& p = plan.parameters[0].values->population;
+  const World world = tests::living_world(plan, frame(0.01, 0, 1));
+  std::array<double, count_of<Ethnicity>> counts{}, shares{};
+  double people = 0;
+  for (std::uint32_t i = 0; i < world.persons.size(); ++i) {
+    if (world.persons[i].area != Area::london) continue;
+    ++counts[static_cast<std::size_t>(world.background[i].ethnicity)];
+    ++people;
+  }
+  for (std::size_t e = 0; e < shares.size(); ++e) shares[e] = p.ethnicity[Area::london].values[e].value;
+  EXPECT_TRUE(follows(counts, shares, people));
+}
+
+TEST(Population, nobodys_life_depends_on_the_ethnic_group) {
+  const auto settings = frame(0.002, 0, 3);
+  const auto all_of_one = [](Ethnicity group) {
+    return baseline([group](Parameters& p) {
+      for (auto& area : p.population.ethnicity.values) {
+        area.values.fill({0.0});
+        area[group].value = 1.0;
+      }
+    });
+  };
+  const auto a = tests::whole_run(all_of_one(Ethnicity::white), settings);
+  const auto b = tests::whole_run(all_of_one(Ethnicity::other), settings);
+  EXPECT_EQ(a.fingerprint, b.fingerprint);
+  // Where everybody is of one group, its results are those of all.
+  EXPECT_EQ(tests::value_of(b, "reoffending_rate", "ethnicity=other"), tests::value_of(b, "reoffending_rate"));
+}
+
 }  // namespace
 }  // namespace throughcare::models

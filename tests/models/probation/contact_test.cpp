@@ -90,5 +90,54 @@ TEST(Contact, a_contact_without_quality_is_surveillance_only) {
   EXPECT_NEAR(world[id].motivation.byte, before.motivation.byte, 1);
 }
 
+TEST(Contact, appointments_are_kept_by_trust_and_missed_with_a_second_agency) {
+  const auto kept = [](double trust, bool second_agency) {
+    World world = empty_world(baseline([](Parameters& p) {
+                                plain(p);
+                                p.contact.attendance.value = -50.0;
+                                p.contact.trust_effect.value = 100.0;
+                                p.contact.load_effect.value = 200.0;
+                              }),
+                              frame(0.01, 0, 1));
+    const PersonId id = add_somebody(world);
+    world[id].trust = Scale::of(trust);
+    start_order(world, id, SentenceKind::community_order, 300.0, false, sim::Time{});
+    world[world[id].offender_case].waiting_for_service = second_agency;
+    contact_happens(world, world[id].offender_case, sim::Time{});
+    return world.recorder.tally(Tally::contacts_attended, 0) == 1.0;
+  };
+  EXPECT_FALSE(kept(0.1, false));
+  EXPECT_TRUE(kept(0.9, false));
+  EXPECT_FALSE(kept(0.9, true));
+}
+
+TEST(Trust, raises_the_chance_of_completing_what_helps) {
+  World world = empty_world(baseline([](Parameters& p) { p.contact.without_trust.value = 0.4; }), frame(0.01, 0, 1));
+  const PersonId id = add_somebody(world);
+  world[id].trust = Scale::of(0.0);
+  EXPECT_NEAR(kept_with_trust(world, id), 0.4, 1e-12);
+  world[id].trust = Scale::of(1.0);
+  EXPECT_NEAR(kept_with_trust(world, id), 1.0, 1e-12);
+}
+
+TEST(Trust, is_lost_by_a_promise_that_is_not_kept) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              p.services[Need::accommodation].places.value = 0.0;
+                              p.contact.trust_loss.value = 0.2;
+                            }),
+                            frame(0.01, 0, 1));
+  const PersonId person = add_somebody(world);
+  world[person].needs[static_cast<std::size_t>(Need::accommodation)] = Scale::of(0.8);
+  world[person].trust = Scale::of(0.5);
+  start_order(world, person, SentenceKind::community_order, 300.0, false, sim::Time{});
+  const CaseId id = world[person].offender_case;
+  refer(world, id, Need::accommodation, sim::Time{});
+  ASSERT_TRUE(world[id].waiting_for_service);
+  service_ends(world, id, sim::at_day(30.0));
+  EXPECT_FALSE(world[id].waiting_for_service);
+  EXPECT_NEAR(world[person].trust.value(), 0.3, 0.01);
+  EXPECT_NEAR(world[person].needs[static_cast<std::size_t>(Need::accommodation)].value(), 0.8, 0.05);
+}
+
 }  // namespace
 }  // namespace throughcare::models
