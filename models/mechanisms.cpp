@@ -66,6 +66,10 @@ constexpr auto attendance_handlers = handlers<AttendanceClock, AttendanceId>({
     {AttendanceClock::meeting, scheme_meeting},
 });
 
+constexpr auto stay_handlers = handlers<StayClock, StayId>({
+    {StayClock::move, move_prisoner},
+});
+
 }  // namespace
 
 unsigned World::dispatch(unsigned kind, std::uint32_t id, sim::Time moment) {
@@ -92,6 +96,12 @@ unsigned World::dispatch(unsigned kind, std::uint32_t id, sim::Time moment) {
       const AttendanceClock clock = attendances[id].agenda.next().second;
       attendances[id].agenda.cancel(clock);
       attendance_handlers[static_cast<std::size_t>(clock)](*this, AttendanceId{id}, moment);
+      return static_cast<unsigned>(clock);
+    }
+    case SubjectKind::stay: {
+      const StayClock clock = stays[id].agenda.next().second;
+      stays[id].agenda.cancel(clock);
+      stay_handlers[static_cast<std::size_t>(clock)](*this, StayId{id}, moment);
       return static_cast<unsigned>(clock);
     }
     case SubjectKind::day: {

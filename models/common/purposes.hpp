@@ -45,5 +45,7 @@ inline constexpr sim::Purpose scheme_meeting{64};
 inline constexpr sim::Purpose start{70};
 inline constexpr sim::Purpose prevention{71};
 inline constexpr sim::Purpose area{80};
+inline constexpr sim::Purpose allocation{120};
+inline constexpr sim::Purpose box_ticking{121};
 
 }  // namespace throughcare::models::purpose

@@ -11,19 +11,21 @@ struct WorkerParameters {
   People officers;
   Share skill;
   Share administration;
+  Share box_ticking;
 };
 template <std::same_as<WorkerParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
-    field("officers", &P::officers, between(0, 1e6),
-          "posts; how many officers are in post follows from section staff"),
+    field("officers", &P::officers, between(0, 1e6), "posts; how many officers are in post follows from section staff"),
     field("skill", &P::skill, between(0, 1), "mean skill in work that changes people"),
-    field("administration", &P::administration, between(0, 1),
-          "share of contact time taken by administration and process targets"),
+    field("administration", &P::administration, between(0, 1), "share of contact time taken by administration"),
+    field("box_ticking", &P::box_ticking, between(0, 1),
+          "share of contacts held to meet a process target: surveillance, without any quality"),
 };
 
 /// M8 Relationship, trust, engagement. A contact of quality Q with person and worker present moves all of these:
 ///
 ///   Q            = skill * (1 - administration) * min(1, threshold / caseload)^exponent
+///   a share `box_ticking` of the contacts that happen only meet a process target: their Q is 0 (C50)
 ///   attended     with probability logistic(attendance + trust_effect * trust - need_effect * mean need - load_effect * services)
 ///   relationship <- relationship + relationship_gain * Q * (1 - relationship);  between contacts it halves every half-life
 ///   information <- information + information_gain * Q * (1 - information); it fades likewise
@@ -44,55 +46,44 @@ struct ContactParameters {
   Share motivation_gain;
   Ratio maturity_bonus;
   Probability referral;
-  Share key_work_skill;
   PerYear officer_changes;
 };
 template <std::same_as<ContactParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
     group("workers", &P::workers, "the officers of each role"),
-    field("caseload_threshold", &P::caseload_threshold, between(1, 1000),
-          "cases per officer above which quality falls"),
+    field("caseload_threshold", &P::caseload_threshold, between(1, 1000), "cases per officer above which quality falls"),
     field("caseload_exponent", &P::caseload_exponent, between(0, 10), "how strongly quality falls above that"),
-    field("attendance", &P::attendance, between(-10, 10),
-          "log odds of attending an appointment, before the terms below"),
+    field("attendance", &P::attendance, between(-10, 10), "log odds of attending an appointment, before the terms below"),
     field("trust_effect", &P::trust_effect, between(-10, 10), "effect of trust on the log odds of attending"),
-    field("need_effect", &P::need_effect, between(-10, 10),
-          "effect of the mean need on the log odds of missing an appointment"),
+    field("need_effect", &P::need_effect, between(-10, 10), "effect of the mean need on the log odds of missing an appointment"),
     field("load_effect", &P::load_effect, between(-10, 10),
           "effect of a second agency's appointments on the log odds of missing one"),
     field("relationship_gain", &P::relationship_gain, between(0, 1),
           "growth of the working alliance in a contact of full quality"),
-    field("relationship_half_life", &P::relationship_half_life, between(1, 10000),
-          "half-life of the alliance without contact"),
-    field("information_gain", &P::information_gain, between(0, 1),
-          "share of what is not yet known that a full contact reveals"),
-    field("information_half_life", &P::information_half_life, between(1, 10000),
-          "half-life of what is known without contact"),
-    field("trust_gain", &P::trust_gain, between(0, 1),
-          "trust gained in a contact of full quality or by a kept promise"),
+    field("relationship_half_life", &P::relationship_half_life, between(1, 10000), "half-life of the alliance without contact"),
+    field("information_gain", &P::information_gain, between(0, 1), "share of what is not yet known that a full contact reveals"),
+    field("information_half_life", &P::information_half_life, between(1, 10000), "half-life of what is known without contact"),
+    field("trust_gain", &P::trust_gain, between(0, 1), "trust gained in a contact of full quality or by a kept promise"),
     field("trust_loss", &P::trust_loss, between(0, 1), "trust lost by a broken promise"),
     field("motivation_gain", &P::motivation_gain, between(0, 1),
           "motivation gained in a contact of full quality with a full alliance"),
     field("maturity_bonus", &P::maturity_bonus, between(0, 5),
           "extra return on relational work with people who are still maturing"),
-    field("referral", &P::referral, between(0, 1),
-          "chance that a contact leads to a referral, where the case is fully known"),
-    field("key_work_skill", &P::key_work_skill, between(0, 1),
-          "skill of key workers in work that changes people"),
-    field("officer_changes", &P::officer_changes, between(0, 10),
-          "rate at which a person gets a new officer in the same role"),
+    field("referral", &P::referral, between(0, 1), "chance that a contact leads to a referral, where the case is fully known"),
+    field("officer_changes", &P::officer_changes, between(0, 10), "rate at which a person gets a new officer in the same role"),
 };
 
 /// Contact quality of an officer of `role` with the present caseload.
 double contact_quality(const World&, Role);
 
-/// Cases per officer of a role now.
+/// Cases per officer of a role now; of prison officers, people held per officer.
 double caseload(const World&, Role);
 
 /// Advances the fading of relationship and information to `now`.
 void advance_case(const World&, Case&, sim::Time now);
 
-/// What a meeting of quality `quality` does to a person: the alliance with this worker, trust and motivation. `u` rounds small gains.
+/// What a meeting of quality `quality` does to a person: the alliance with this worker, trust and motivation. `u` rounds small
+/// gains.
 void change_through(World&, PersonId, double quality, float& alliance, double u, sim::Time now);
 
 /// How often a person's officer changes, a year: `officer_changes`, and more when more officers leave than usual (M13), as of the

@@ -34,6 +34,8 @@ ScenarioPlan everything(const RunSettings& settings) {
     p.contact.workers[Role::prison_offender_manager].officers.value = 1200;
     for (SchemeParameters& scheme : p.schemes.values) scheme.places.value = 3000;
     p.prisons.operational_capacity.value = 20000;
+    p.allocation.places[PrisonFunction::secure_school].value = 0.1;
+    p.allocation.other_moves.value = 3.0;
     p.prisons.emergency_rule = EmergencyRule::early_release;
     p.prisons.early_release_window.value = 30;
     p.release.release_point.value = 0.4;
@@ -47,6 +49,8 @@ struct Counted {
   Indexed<int, Area> on_diversion{};
   Indexed<Indexed<int, Need>, Area> waiting{}, served{};
   Indexed<Indexed<int, Scheme>, Area> on_schemes{};
+  Indexed<int, PrisonFunction> in_prisons{};
+  int near_home = 0;
   int women = 0, in_custody = 0, investigations = 0, charged = 0, magistrates = 0, crown = 0, queued = 0;
   int orders = 0, pre_release = 0, post_release = 0, cases = 0, sentences = 0;
   std::map<PersonId, int> open, remands;
@@ -65,6 +69,18 @@ Counted count(const World& world) {
       ++c.in_custody;
       ++c.by_area[person.area];
       c.women += person.sex == Sex::female;
+      const StayId stay = world.background_of(id).stay;
+      if (!world.stays.alive(index(stay)) || world[stay].person != id) {
+        ADD_FAILURE() << "everybody inside has a place";
+        continue;
+      }
+      ++c.in_prisons[world[stay].prison];
+      c.near_home += world[stay].distance == Distance::near_home;
+      EXPECT_GE(world[stay].agenda.next().first, world.statistics.now);
+    } else {
+      EXPECT_EQ(world.background_of(id).stay, StayId::none);
+    }
+    if (person.in_custody) {
       EXPECT_EQ(world.agendas[i].at(PersonClock::offence), sim::never) << "nobody offends outside from inside";
     }
     if (person.stage == world.stage(KnownStage::left)) {
@@ -113,6 +129,9 @@ void expect_nobody_lost(const World& world) {
   EXPECT_EQ(world.estate.demanded, c.in_custody);
   EXPECT_EQ(world.inside_by_area.values, c.by_area.values);
   EXPECT_EQ(world.women_inside, c.women);
+  EXPECT_EQ(world.estate.held.values, c.in_prisons.values);
+  EXPECT_EQ(world.estate.near_home, c.near_home);
+  EXPECT_EQ(static_cast<int>(world.stays.size()), c.in_custody);
   EXPECT_GE(world.estate.in_police_cells, 0);
   EXPECT_LE(world.estate.in_police_cells, world.estate.demanded);
 
@@ -128,7 +147,8 @@ void expect_nobody_lost(const World& world) {
     };
     EXPECT_EQ(world.persons[i].open_prosecutions, of(c.open));
     int listed = 0;
-    for (ProsecutionId q = world.background[i].newest_prosecution; q != ProsecutionId::none; q = world.prosecutions[index(q)].older)
+    for (ProsecutionId q = world.background[i].newest_prosecution; q != ProsecutionId::none;
+         q = world.prosecutions[index(q)].older)
       ++listed;
     EXPECT_EQ(listed, of(c.open));
     EXPECT_EQ(world.persons[i].remands, of(c.remands));
@@ -141,8 +161,7 @@ void expect_nobody_lost(const World& world) {
   // Cases that nobody holds yet are not counted as anybody's.
   for (std::size_t r = 1; r < count_of<Role>; ++r) EXPECT_EQ(world.cases_held.values[r], c.held.values[r]);
 
-  for (std::size_t a = 0; a < count_of<Area>; ++a)
-    EXPECT_EQ(world.on_schemes.values[a].values, c.on_schemes.values[a].values);
+  for (std::size_t a = 0; a < count_of<Area>; ++a) EXPECT_EQ(world.on_schemes.values[a].values, c.on_schemes.values[a].values);
 
   int queued = 0;
   for (const auto* courts : {&world.magistrates, &world.crown})
@@ -270,7 +289,8 @@ TEST(Stocks, are_read_off_in_every_month) {
     tests::run(world, world.end);
     const double capacity = world.now->prisons.operational_capacity.value * world.scale();
     for (std::size_t m = 0; m < world.recorder.months(); ++m)
-      EXPECT_DOUBLE_EQ(world.recorder.stock(Stock::operational_capacity, m), capacity) << "month " << m << " of " << years << " years";
+      EXPECT_DOUBLE_EQ(world.recorder.stock(Stock::operational_capacity, m), capacity)
+          << "month " << m << " of " << years << " years";
   }
 }
 
