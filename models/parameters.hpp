@@ -4,6 +4,7 @@
 #include "models/courts/listing.hpp"
 #include "models/courts/remand.hpp"
 #include "models/courts/sentencing.hpp"
+#include "models/custody/allocation.hpp"
 #include "models/custody/places.hpp"
 #include "models/custody/release.hpp"
 #include "models/custody/time_inside.hpp"
@@ -46,11 +47,13 @@ struct Parameters {
   RemandParameters remand;
   SentencingParameters sentencing;
   PlacesParameters prisons;
+  AllocationParameters allocation;
   ReleaseParameters release;
   TimeInsideParameters time_inside;
   CaseManagementParameters case_management;
   ContactParameters contact;
   StaffParameters staff;
+  PrisonOfficerParameters prison_officers;
   Indexed<HandoverParameters, HandoverKind> handovers;
   SupervisionParameters supervision;
   RequirementParameters requirements;
@@ -77,11 +80,13 @@ inline constexpr auto fields_of<P> = std::tuple{
     group("remand", &P::remand, "custody before sentence"),
     group("sentencing", &P::sentencing, "thresholds and lengths"),
     group("prisons", &P::prisons, "places and crowding"),
+    group("allocation", &P::allocation, "prisons by function, who is held where, transfers"),
     group("release", &P::release, "release points, curfew and parole"),
     group("time_inside", &P::time_inside, "what custody does to needs"),
     group("case_management", &P::case_management, "who holds the case, and how often they meet the person"),
     group("contact", &P::contact, "workers, contacts, relationship and trust"),
     group("staff", &P::staff, "officers who are hired, trained and leave"),
+    group("prison_officers", &P::prison_officers, "prison officers who are hired, trained and leave"),
     group("handovers", &P::handovers, "what is lost when a case changes hands"),
     group("supervision", &P::supervision, "licence, post-sentence supervision and orders"),
     group("requirements", &P::requirements, "what court orders require, and its delivery"),

@@ -54,9 +54,19 @@ void read_stocks(World& world, std::size_t month) {
   r.stock(Stock::short_sentence_inside, month, short_sentence);
   r.stock(Stock::operational_capacity, month, world.now->prisons.operational_capacity.value * world.scale());
   r.stock(Stock::crowding_percent, month, 100.0 * held / (world.now->prisons.certified.value * world.scale()));
+  const auto of_function = [](Stock first, std::size_t f) { return static_cast<Stock>(static_cast<std::size_t>(first) + f); };
+  const double in_prison = demanded > 0.0 ? held / demanded : 1.0;
+  for (std::size_t f = 0; f < count_of<PrisonFunction>; ++f) {
+    r.stock(of_function(Stock::in_local, f), month, world.estate.held.values[f] * in_prison);
+    r.stock(of_function(Stock::crowding_local, f), month, 100.0 * crowding(world, static_cast<PrisonFunction>(f)));
+  }
+  r.stock(Stock::near_home_percent, month, demanded > 0.0 ? 100.0 * world.estate.near_home / demanded : 0.0);
+  r.stock(Stock::prison_officers, month, world.staff[Role::prison_officer].in_post);
+  r.stock(Stock::prisoners_per_officer_x100, month, 100.0 * caseload(world, Role::prison_officer));
   r.stock(Stock::intensive_orders, month, world.intensive_orders);
   double in_post = 0.0, training = 0.0, posts = 0.0;
   for (std::size_t role = 0; role < count_of<Role>; ++role) {
+    if (static_cast<Role>(role) == Role::prison_officer) continue;
     in_post += world.staff.values[role].in_post;
     training += world.staff.values[role].training;
     posts += world.now->contact.workers.values[role].officers.value;

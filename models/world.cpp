@@ -40,6 +40,8 @@ sim::Time World::next_due(unsigned kind, std::uint32_t id) const {
       return attendances.alive(id) ? attendances[id].agenda.next().first : sim::never;
     case SubjectKind::order:
       return orders.alive(id) ? orders[id].agenda.next().first : sim::never;
+    case SubjectKind::stay:
+      return stays.alive(id) ? stays[id].agenda.next().first : sim::never;
     case SubjectKind::day:
       return day.next().first;
   }
@@ -58,6 +60,8 @@ sim::Time& World::queued(unsigned kind, std::uint32_t id) {
       return attendances[id].agenda.queued_slot();
     case SubjectKind::order:
       return orders[id].agenda.queued_slot();
+    case SubjectKind::stay:
+      return stays[id].agenda.queued_slot();
     case SubjectKind::day:
       break;
   }
@@ -79,6 +83,8 @@ void World::prefetch(unsigned kind, std::uint32_t id) const {
       return __builtin_prefetch(&attendances[id]);
     case SubjectKind::order:
       return __builtin_prefetch(&orders[id]);
+    case SubjectKind::stay:
+      return __builtin_prefetch(&stays[id]);
     case SubjectKind::day:
       return;
   }
@@ -98,6 +104,8 @@ void World::prefetch_further(unsigned kind, std::uint32_t id) const {
       return person_of(attendances[id].person);
     case SubjectKind::order:
       return person_of(orders[id].person);
+    case SubjectKind::stay:
+      return person_of(stays[id].person);
     case SubjectKind::person:
       return agendas.prefetch_business(id);
     case SubjectKind::day:
@@ -153,6 +161,11 @@ void set_clock(World& world, AttendanceId a, AttendanceClock clock, sim::Time at
 void set_clock(World& world, OrderId o, OrderClock clock, sim::Time at) {
   world[o].agenda.set(clock, std::max(at, world.statistics.now));
   sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::order), index(o));
+}
+
+void set_clock(World& world, StayId s, StayClock clock, sim::Time at) {
+  world[s].agenda.set(clock, std::max(at, world.statistics.now));
+  sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::stay), index(s));
 }
 
 ProsecutionId open_matter(World& world, PersonId person) {

@@ -9,6 +9,7 @@
 #include "models/courts/prosecution.hpp"
 #include "models/custody/places.hpp"
 #include "models/custody/sentence.hpp"
+#include "models/custody/stay.hpp"
 #include "models/individuals/person.hpp"
 #include "models/individuals/person_agendas.hpp"
 #include "models/measures/cohorts.hpp"
@@ -30,7 +31,7 @@
 namespace throughcare::models {
 
 /// The kinds of subject that have clocks. The day comes last among simultaneous events: it sees everything that happened.
-enum class SubjectKind : unsigned { person, prosecution, offender_case, attendance, order, day };
+enum class SubjectKind : unsigned { person, prosecution, offender_case, attendance, order, stay, day };
 
 /// The clock of the world itself: courts sit, places are matched, months and years end.
 enum class DayClock : std::uint8_t { begins, count };
@@ -61,6 +62,7 @@ struct World {
   sim::Pool<Sentence> sentences;
   sim::Pool<Attendance> attendances;
   sim::Pool<Order> orders;
+  sim::Pool<Stay> stays;
 
   std::vector<Court> magistrates, crown;  ///< one for each area, or one for the country in small runs
   double report_allowance = 0.0;          ///< pre-sentence reports that can be written now
@@ -101,6 +103,8 @@ struct World {
   Attendance& operator[](AttendanceId a) { return attendances[index(a)]; }
   Order& operator[](OrderId o) { return orders[index(o)]; }
   const Order& operator[](OrderId o) const { return orders[index(o)]; }
+  Stay& operator[](StayId s) { return stays[index(s)]; }
+  const Stay& operator[](StayId s) const { return stays[index(s)]; }
   PersonBackground& background_of(PersonId p) { return background[index(p)]; }
   const PersonBackground& background_of(PersonId p) const { return background[index(p)]; }
 
@@ -127,6 +131,7 @@ void set_clock(World&, CaseId, CaseClock, sim::Time at);
 void cancel_clock(World&, CaseId, CaseClock);
 void set_clock(World&, AttendanceId, AttendanceClock, sim::Time at);
 void set_clock(World&, OrderId, OrderClock, sim::Time at);
+void set_clock(World&, StayId, StayClock, sim::Time at);
 
 /// A new open matter of a person.
 ProsecutionId open_matter(World&, PersonId);

@@ -17,12 +17,14 @@ enum class ProsecutionId : std::uint32_t { none = 0xffff'ffffu };
 enum class SentenceId : std::uint32_t { none = 0xffff'ffffu };
 enum class AttendanceId : std::uint32_t { none = 0xffff'ffffu };
 enum class OrderId : std::uint32_t { none = 0xffff'ffffu };
+enum class StayId : std::uint32_t { none = 0xffff'ffffu };
 constexpr std::uint32_t index(PersonId p) { return static_cast<std::uint32_t>(p); }
 constexpr std::uint32_t index(CaseId c) { return static_cast<std::uint32_t>(c); }
 constexpr std::uint32_t index(ProsecutionId p) { return static_cast<std::uint32_t>(p); }
 constexpr std::uint32_t index(SentenceId s) { return static_cast<std::uint32_t>(s); }
 constexpr std::uint32_t index(AttendanceId a) { return static_cast<std::uint32_t>(a); }
 constexpr std::uint32_t index(OrderId o) { return static_cast<std::uint32_t>(o); }
+constexpr std::uint32_t index(StayId s) { return static_cast<std::uint32_t>(s); }
 
 /// A 0-1 scale in one byte: needs, motivation, trust. Steps of 1/255 are far below what any assessment tells apart.
 struct Scale {
@@ -126,7 +128,7 @@ struct alignas(64) PersonBackground {
   std::uint16_t last_quarter = 0xffff;     ///< quarter of the last index event
   CustodyType custody = CustodyType::none;
   sim::Time time_limit = sim::never;                       ///< earliest custody time limit
-  sim::Time inside_since = sim::never;                     ///< start of the present stay in custody
+  StayId stay = StayId::none;                              ///< present stay in custody
   std::uint16_t stays = 0;                                 ///< ordinal of the next stay (random streams)
   std::uint16_t scheme_offers = 0;                         ///< ordinal of the next moment at which a scheme may take the person
   ProsecutionId newest_prosecution = ProsecutionId::none;  ///< first of the open matters, linked by `older`

@@ -108,6 +108,10 @@ enum class Tally : std::uint8_t {
   liaison_seen,
   liaison_helped,
   offences_designed_out,
+  transfers,
+  releases_near_home,
+  boxes_ticked,
+  prison_officers_left,
   count
 };
 
@@ -142,6 +146,24 @@ enum class Stock : std::uint8_t {
   waiting_for_unpaid_work,
   areas_with_budgets,
   on_panels,
+  // By function of the prison, in the order of PrisonFunction.
+  in_local,
+  in_training,
+  in_resettlement,
+  in_womens,
+  in_young_offenders,
+  in_youth_custody,
+  in_secure_school,
+  crowding_local,
+  crowding_training,
+  crowding_resettlement,
+  crowding_womens,
+  crowding_young_offenders,
+  crowding_youth_custody,
+  crowding_secure_school,
+  near_home_percent,
+  prison_officers,
+  prisoners_per_officer_x100,
   count
 };
 

@@ -34,6 +34,8 @@ ScenarioPlan everything(const RunSettings& settings) {
     p.contact.workers[Role::prison_offender_manager].officers.value = 1200;
     for (SchemeParameters& scheme : p.schemes.values) scheme.places.value = 3000;
     p.prisons.operational_capacity.value = 20000;
+    p.allocation.places[PrisonFunction::secure_school].value = 0.1;
+    p.allocation.other_moves.value = 3.0;
     p.prisons.emergency_rule = EmergencyRule::early_release;
     p.prisons.early_release_window.value = 30;
     p.release.release_point.value = 0.4;
@@ -47,6 +49,8 @@ struct Counted {
   Indexed<int, Area> on_diversion{}, on_panels{}, working{};
   Indexed<Indexed<int, Need>, Area> waiting{}, served{};
   Indexed<Indexed<int, Scheme>, Area> on_schemes{};
+  Indexed<int, PrisonFunction> in_prisons{};
+  int near_home = 0;
   int women = 0, in_custody = 0, investigations = 0, charged = 0, magistrates = 0, crown = 0, queued = 0;
   int orders = 0, pre_release = 0, post_release = 0, cases = 0, sentences = 0;
   std::map<PersonId, int> open, remands;
@@ -65,6 +69,18 @@ Counted count(const World& world) {
       ++c.in_custody;
       ++c.by_area[person.area];
       c.women += person.sex == Sex::female;
+      const StayId stay = world.background_of(id).stay;
+      if (!world.stays.alive(index(stay)) || world[stay].person != id) {
+        ADD_FAILURE() << "everybody inside has a place";
+        continue;
+      }
+      ++c.in_prisons[world[stay].prison];
+      c.near_home += world[stay].distance == Distance::near_home;
+      EXPECT_GE(world[stay].agenda.next().first, world.statistics.now);
+    } else {
+      EXPECT_EQ(world.background_of(id).stay, StayId::none);
+    }
+    if (person.in_custody) {
       EXPECT_EQ(world.agendas[i].at(PersonClock::offence), sim::never) << "nobody offends outside from inside";
     }
     if (person.stage == world.stage(KnownStage::left)) {
@@ -121,6 +137,9 @@ void expect_nobody_lost(const World& world) {
   EXPECT_EQ(world.estate.demanded, c.in_custody);
   EXPECT_EQ(world.inside_by_area.values, c.by_area.values);
   EXPECT_EQ(world.women_inside, c.women);
+  EXPECT_EQ(world.estate.held.values, c.in_prisons.values);
+  EXPECT_EQ(world.estate.near_home, c.near_home);
+  EXPECT_EQ(static_cast<int>(world.stays.size()), c.in_custody);
   EXPECT_GE(world.estate.in_police_cells, 0);
   EXPECT_LE(world.estate.in_police_cells, world.estate.demanded);
 
