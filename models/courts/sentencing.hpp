@@ -30,8 +30,8 @@ struct SentenceImposed {
 ///             * (1 + recent occasions)^-suspended_recent: recent breaches and convictions speak against a prospect of
 ///             rehabilitation
 ///   length    lognormal(mean[offence], cv) in the Crown Court, lognormal(magistrates_mean) capped in magistrates' courts at
-///             magistrates_limit for one offence and twice that for several, times record_length[previous], times female_length for women, less plea_credit for a
-///             guilty plea
+///             magistrates_limit for one offence and twice that for several, times record_length[previous], times female_length
+///             for women, less plea_credit for a guilty plea
 ///   presumption: a term of at most presumption_limit becomes a community order with probability presumption_strength
 ///   intensive:   a term of at most intensive_limit becomes an intensive order with probability intensive_use, while there are
 ///   places
@@ -55,6 +55,7 @@ struct SentencingParameters {
   Ratio suspended_recent;
   Days suspended_limit;
   Indexed<Days, OffenceGroup> length;
+  Ratio length_level;
   Ratio length_cv;
   Days magistrates_length;
   Days magistrates_limit;
@@ -73,23 +74,18 @@ struct SentencingParameters {
 template <std::same_as<SentencingParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
     field("severity", &P::severity, between(-20, 20), "seriousness of the offence on the sentencing scale"),
-    field("record", &P::record, between(-20, 20),
-          "weight of previous cautions or convictions on the sentencing scale"),
-    field("recent_effect", &P::recent_effect, between(0, 10),
-          "weight of recent cautions or convictions on the sentencing scale"),
-    field("recent_half_life", &P::recent_half_life, between(1, 10000),
-          "time in which a conviction loses half of that weight"),
+    field("record", &P::record, between(-20, 20), "weight of previous cautions or convictions on the sentencing scale"),
+    field("recent_effect", &P::recent_effect, between(0, 10), "weight of recent cautions or convictions on the sentencing scale"),
+    field("recent_half_life", &P::recent_half_life, between(1, 10000), "time in which a conviction loses half of that weight"),
     field("crown_record", &P::crown_record, between(0, 2),
           "weight of the record in the Crown Court, relative to magistrates' courts"),
-    field("while_supervised", &P::while_supervised, between(-5, 10),
-          "weight of an offence committed under supervision"),
+    field("while_supervised", &P::while_supervised, between(-5, 10), "weight of an offence committed under supervision"),
     field("female_shift", &P::female_shift, between(-5, 5), "shift of the score for women"),
     field("custody_threshold_magistrates", &P::custody_threshold_magistrates, between(-20, 20),
           "score above which magistrates impose custody"),
     field("custody_threshold_crown", &P::custody_threshold_crown, between(-20, 20),
           "score above which the Crown Court imposes custody"),
-    field("community_threshold", &P::community_threshold, between(-20, 20),
-          "score above which a community order is imposed"),
+    field("community_threshold", &P::community_threshold, between(-20, 20), "score above which a community order is imposed"),
     field("community_record", &P::community_record, between(0, 2),
           "weight of the record in the choice of a community order, relative to the choice of custody"),
     field("no_report_shift", &P::no_report_shift, between(0, 10),
@@ -103,30 +99,25 @@ inline constexpr auto fields_of<P> = std::tuple{
           "suspension without a pre-sentence report, relative to with one"),
     field("suspended_recent", &P::suspended_recent, between(0, 5),
           "how strongly recent cautions or convictions speak against suspension"),
-    field("suspended_limit", &P::suspended_limit, between(0, 3660),
-          "longest custodial term that can be suspended"),
-    field("length", &P::length, between(1, 20000),
-          "mean custodial length in the Crown Court before credit for a guilty plea"),
+    field("suspended_limit", &P::suspended_limit, between(0, 3660), "longest custodial term that can be suspended"),
+    field("length", &P::length, between(1, 20000), "mean custodial length in the Crown Court before credit for a guilty plea"),
+    field("length_level", &P::length_level, between(0.2, 5),
+          "lengths of custodial sentences for like cases relative to the reference year"),
     field("length_cv", &P::length_cv, between(0, 5), "spread of lengths: standard deviation over mean"),
     field("magistrates_length", &P::magistrates_length, between(1, 1000),
           "mean custodial length in magistrates' courts before credit"),
     field("magistrates_limit", &P::magistrates_limit, between(1, 1000),
           "longest custodial term magistrates can impose for one offence; for several, twice that"),
-    field("record_length", &P::record_length, between(0, 5),
-          "multiplier of length by previous cautions or convictions"),
+    field("record_length", &P::record_length, between(0, 5), "multiplier of length by previous cautions or convictions"),
     field("female_length", &P::female_length, between(0, 5), "custodial length of women relative to men"),
     field("plea_credit", &P::plea_credit, between(0, 1), "reduction for a guilty plea"),
-    field("indeterminate", &P::indeterminate, between(0, 1),
-          "chance that a Crown Court custodial sentence is life"),
+    field("indeterminate", &P::indeterminate, between(0, 1), "chance that a Crown Court custodial sentence is life"),
     field("tariff", &P::tariff, between(0, 60), "mean tariff of a life sentence"),
-    field("community_order_length", &P::community_order_length, between(1, 2000),
-          "mean length of a community order"),
-    field("suspended_order_length", &P::suspended_order_length, between(1, 2000),
-          "mean supervision of a suspended sentence"),
+    field("community_order_length", &P::community_order_length, between(1, 2000), "mean length of a community order"),
+    field("suspended_order_length", &P::suspended_order_length, between(1, 2000), "mean supervision of a suspended sentence"),
     field("presumption_limit", &P::presumption_limit, between(0, 3660),
           "terms up to this length fall under the presumption against short custody (0: none)"),
-    field("presumption_strength", &P::presumption_strength, between(0, 1),
-          "chance that such a term becomes a community order"),
+    field("presumption_strength", &P::presumption_strength, between(0, 1), "chance that such a term becomes a community order"),
     field("intensive_limit", &P::intensive_limit, between(0, 3660),
           "terms up to this length can become an intensive order (0: none)"),
     field("intensive_use", &P::intensive_use, between(0, 1),

@@ -148,6 +148,7 @@ void release_day(World& world, PersonId id, sim::Time now) {
 void release_from_custody(World& world, PersonId id, sim::Time now) {
   Sentence& s = *live_sentence(world, id);
   const bool first = s.released == sim::never, recall = s.recalled;
+  const sim::Time inside_since = world.background_of(id).inside_since;  // forgotten at the release
   if (first) s.released = now;
   s.inside = s.recalled = false;
   cancel_clock(world, id, PersonClock::phase);
@@ -166,6 +167,7 @@ void release_from_custody(World& world, PersonId id, sim::Time now) {
     s.curfew = false;
   }
   if (!recall) world.recorder.add(Tally::releases, now);
+  count_share_served(world, s, first, inside_since, now);
   const SentenceBand band = s.band;
   start_licence(world, id, now);
   if (first && !world[id].in_custody) start_follow_up(world, id, Disposal::custody, band, now);

@@ -28,10 +28,11 @@ PoliceOutcome police_outcome(World& world, Prosecution& q, sim::Time now) {
   sim::Stream stream = world.stream(q.person, purpose::police, q.occasion + 0x1'0000u);
   const double capacity = p.investigation_capacity.value * world.scale();
   const double pressure = world.open_investigations > capacity ? capacity / world.open_investigations : 1.0;
-  const double charged = p.charge[q.offence].value * sim::pow(pressure, p.load_exponent.value);
+  const double charged = p.charge[q.offence].value * p.charge_level.value * sim::pow(pressure, p.load_exponent.value);
   const bool charge_wanted = sim::bernoulli(stream.uniform(), charged);
   const bool out_of_court =
-      !charge_wanted && sim::bernoulli(stream.uniform(), p.out_of_court[history_band(world[q.person].proven_occasions)].value);
+      !charge_wanted && sim::bernoulli(stream.uniform(), p.out_of_court[history_band(world[q.person].proven_occasions)].value *
+                                                             p.out_of_court_level.value);
   if (divert(world, q, charge_wanted || out_of_court, now)) return PoliceOutcome::diversion;
   if (charge_wanted) return PoliceOutcome::charge;
   return out_of_court ? PoliceOutcome::out_of_court : PoliceOutcome::no_further_action;

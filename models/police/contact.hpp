@@ -8,32 +8,33 @@ struct World;
 
 /// M2 Police. A detected offence becomes a police matter; after the investigation its outcome is drawn:
 ///
-///   charge        with probability charge[offence] * min(1, capacity / open investigations)^load_exponent
-///   out of court  of the rest, with out_of_court[previous record]; a share of them are cautions, which count as proven
-///   diversion     of those otherwise charged or dealt with out of court, and eligible: diversion.hpp
-///   else no further action
+///   charge        with probability charge[offence] * charge_level * min(1, capacity / open investigations)^load_exponent
+///   out of court  of the rest, with out_of_court[previous record] * out_of_court_level; a share of them are cautions, which
+///   count as proven diversion     of those otherwise charged or dealt with out of court, and eligible: diversion.hpp else no
+///   further action
 struct PoliceParameters {
   Indexed<Probability, OffenceGroup> detection;
   Indexed<Probability, OffenceGroup> charge;
   Indexed<Probability, HistoryBand> out_of_court;
+  Ratio charge_level, out_of_court_level;
   Share cautions;
   People investigation_capacity;
   Ratio load_exponent;
 };
 template <std::same_as<PoliceParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
-    field("detection", &P::detection, between(0, 1),
-          "chance that an offence leads to a named suspect and an investigation"),
-    field("charge", &P::charge, between(0, 1),
-          "chance that an investigation ends in a charge, at normal workload"),
+    field("detection", &P::detection, between(0, 1), "chance that an offence leads to a named suspect and an investigation"),
+    field("charge", &P::charge, between(0, 1), "chance that an investigation ends in a charge, at normal workload"),
     field("out_of_court", &P::out_of_court, between(0, 1),
           "chance of an out-of-court disposal where there is no charge, by previous cautions or convictions"),
-    field("cautions", &P::cautions, between(0, 1),
-          "share of out-of-court disposals that are cautions and count as proven"),
+    field("charge_level", &P::charge_level, between(0, 5),
+          "charging for like cases relative to the reference year, for years in which practice was another"),
+    field("out_of_court_level", &P::out_of_court_level, between(0, 5),
+          "use of out-of-court disposals relative to the reference year"),
+    field("cautions", &P::cautions, between(0, 1), "share of out-of-court disposals that are cautions and count as proven"),
     field("investigation_capacity", &P::investigation_capacity, between(1, 1e8),
           "open investigations that officers can carry at normal quality"),
-    field("load_exponent", &P::load_exponent, between(0, 5),
-          "how strongly charging falls when investigations exceed capacity"),
+    field("load_exponent", &P::load_exponent, between(0, 5), "how strongly charging falls when investigations exceed capacity"),
 };
 
 /// A detected offence: opens a police matter.
