@@ -66,39 +66,44 @@ constexpr auto attendance_handlers = handlers<AttendanceClock, AttendanceId>({
     {AttendanceClock::meeting, scheme_meeting},
 });
 
+constexpr auto order_handlers = handlers<OrderClock, OrderId>({
+    {OrderClock::work, unpaid_work_due},
+    {OrderClock::curfew_ends, curfew_ends},
+});
+
+constexpr auto stay_handlers = handlers<StayClock, StayId>({
+    {StayClock::move, move_prisoner},
+});
+
+/// Rings the earliest clock of a subject and says which it was.
+template <class Clock, class Id, std::size_t N>
+unsigned ring(World& world, sim::Agenda<Clock>& agenda, const std::array<Handler<Id>, N>& table, Id id, sim::Time moment) {
+  const Clock clock = agenda.next().second;
+  agenda.cancel(clock);
+  table[static_cast<std::size_t>(clock)](world, id, moment);
+  return static_cast<unsigned>(clock);
+}
+
 }  // namespace
 
 unsigned World::dispatch(unsigned kind, std::uint32_t id, sim::Time moment) {
   switch (static_cast<SubjectKind>(kind)) {
-    case SubjectKind::person: {
-      const PersonClock clock = agendas[id].next().second;
-      agendas[id].cancel(clock);
-      person_handlers[static_cast<std::size_t>(clock)](*this, PersonId{id}, moment);
-      return static_cast<unsigned>(clock);
-    }
-    case SubjectKind::prosecution: {
-      const ProsecutionClock clock = prosecutions[id].agenda.next().second;
-      prosecutions[id].agenda.cancel(clock);
-      prosecution_handlers[static_cast<std::size_t>(clock)](*this, ProsecutionId{id}, moment);
-      return static_cast<unsigned>(clock);
-    }
-    case SubjectKind::offender_case: {
-      const CaseClock clock = cases[id].agenda.next().second;
-      cases[id].agenda.cancel(clock);
-      case_handlers[static_cast<std::size_t>(clock)](*this, CaseId{id}, moment);
-      return static_cast<unsigned>(clock);
-    }
-    case SubjectKind::attendance: {
-      const AttendanceClock clock = attendances[id].agenda.next().second;
-      attendances[id].agenda.cancel(clock);
-      attendance_handlers[static_cast<std::size_t>(clock)](*this, AttendanceId{id}, moment);
-      return static_cast<unsigned>(clock);
-    }
-    case SubjectKind::day: {
+    case SubjectKind::person:
+      return ring(*this, agendas[id], person_handlers, PersonId{id}, moment);
+    case SubjectKind::prosecution:
+      return ring(*this, prosecutions[id].agenda, prosecution_handlers, ProsecutionId{id}, moment);
+    case SubjectKind::offender_case:
+      return ring(*this, cases[id].agenda, case_handlers, CaseId{id}, moment);
+    case SubjectKind::attendance:
+      return ring(*this, attendances[id].agenda, attendance_handlers, AttendanceId{id}, moment);
+    case SubjectKind::order:
+      return ring(*this, orders[id].agenda, order_handlers, OrderId{id}, moment);
+    case SubjectKind::stay:
+      return ring(*this, stays[id].agenda, stay_handlers, StayId{id}, moment);
+    case SubjectKind::day:
       day.cancel(DayClock::begins);
       system_day(*this, moment);
       return 0;
-    }
   }
   return 0;
 }

@@ -4,6 +4,7 @@
 #include "models/courts/listing.hpp"
 #include "models/courts/remand.hpp"
 #include "models/courts/sentencing.hpp"
+#include "models/custody/allocation.hpp"
 #include "models/custody/places.hpp"
 #include "models/custody/release.hpp"
 #include "models/custody/time_inside.hpp"
@@ -11,14 +12,17 @@
 #include "models/individuals/desistance.hpp"
 #include "models/individuals/needs.hpp"
 #include "models/individuals/offending.hpp"
+#include "models/individuals/opportunity.hpp"
 #include "models/individuals/population.hpp"
 #include "models/individuals/prevention.hpp"
 #include "models/individuals/womens_needs.hpp"
 #include "models/police/contact.hpp"
 #include "models/police/diversion.hpp"
+#include "models/police/liaison.hpp"
 #include "models/probation/contact.hpp"
 #include "models/probation/recall.hpp"
 #include "models/probation/regimes.hpp"
+#include "models/probation/requirements.hpp"
 #include "models/probation/staff.hpp"
 #include "models/probation/supervision.hpp"
 #include "models/services/schemes.hpp"
@@ -30,23 +34,29 @@ namespace throughcare::models {
 struct Parameters {
   PopulationParameters population;
   PreventionParameters prevention;
+  OpportunityParameters opportunity;
   NeedsParameters needs;
   WomensNeedsParameters womens_needs;
   OffendingParameters offending;
   DesistanceParameters desistance;
   PoliceParameters police;
+  LiaisonParameters liaison;
   DiversionParameters diversion;
+  DiversionParameters panels;
   CourtParameters courts;
   RemandParameters remand;
   SentencingParameters sentencing;
   PlacesParameters prisons;
+  AllocationParameters allocation;
   ReleaseParameters release;
   TimeInsideParameters time_inside;
   CaseManagementParameters case_management;
   ContactParameters contact;
   StaffParameters staff;
+  PrisonOfficerParameters prison_officers;
   Indexed<HandoverParameters, HandoverKind> handovers;
   SupervisionParameters supervision;
+  RequirementParameters requirements;
   RecallParameters recall;
   Indexed<ServiceParameters, Need> services;
   Indexed<SchemeParameters, Scheme> schemes;
@@ -57,23 +67,29 @@ template <std::same_as<Parameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
     group("population", &P::population, "who comes to the notice of the police"),
     group("prevention", &P::prevention, "early help before offending begins"),
+    group("opportunity", &P::opportunity, "policing that designs out opportunity"),
     group("needs", &P::needs, "needs in the seven pathways"),
     group("womens_needs", &P::womens_needs, "two further needs of women: abuse and sex work"),
     group("offending", &P::offending, "the rate and kind of offending"),
     group("desistance", &P::desistance, "motivation, turning points and relapse"),
     group("police", &P::police, "detection and outcomes of investigations"),
+    group("liaison", &P::liaison, "liaison and diversion in police custody"),
     group("diversion", &P::diversion, "deferred prosecution"),
+    group("panels", &P::panels, "neighbourhood justice panels"),
     group("courts", &P::courts, "sitting days, hearing times, pleas and verdicts"),
     group("remand", &P::remand, "custody before sentence"),
     group("sentencing", &P::sentencing, "thresholds and lengths"),
     group("prisons", &P::prisons, "places and crowding"),
+    group("allocation", &P::allocation, "prisons by function, who is held where, transfers"),
     group("release", &P::release, "release points, curfew and parole"),
     group("time_inside", &P::time_inside, "what custody does to needs"),
     group("case_management", &P::case_management, "who holds the case, and how often they meet the person"),
     group("contact", &P::contact, "workers, contacts, relationship and trust"),
     group("staff", &P::staff, "officers who are hired, trained and leave"),
+    group("prison_officers", &P::prison_officers, "prison officers who are hired, trained and leave"),
     group("handovers", &P::handovers, "what is lost when a case changes hands"),
     group("supervision", &P::supervision, "licence, post-sentence supervision and orders"),
+    group("requirements", &P::requirements, "what court orders require, and its delivery"),
     group("recall", &P::recall, "recall to custody"),
     group("services", &P::services, "services by pathway"),
     group("schemes", &P::schemes, "mentors, centres and teams beside offender management"),

@@ -54,9 +54,19 @@ void read_stocks(World& world, std::size_t month) {
   r.stock(Stock::short_sentence_inside, month, short_sentence);
   r.stock(Stock::operational_capacity, month, world.now->prisons.operational_capacity.value * world.scale());
   r.stock(Stock::crowding_percent, month, 100.0 * held / (world.now->prisons.certified.value * world.scale()));
+  const auto of_function = [](Stock first, std::size_t f) { return static_cast<Stock>(static_cast<std::size_t>(first) + f); };
+  const double in_prison = demanded > 0.0 ? held / demanded : 1.0;
+  for (std::size_t f = 0; f < count_of<PrisonFunction>; ++f) {
+    r.stock(of_function(Stock::in_local, f), month, world.estate.held.values[f] * in_prison);
+    r.stock(of_function(Stock::crowding_local, f), month, 100.0 * crowding(world, static_cast<PrisonFunction>(f)));
+  }
+  r.stock(Stock::near_home_percent, month, demanded > 0.0 ? 100.0 * world.estate.near_home / demanded : 0.0);
+  r.stock(Stock::prison_officers, month, world.staff[Role::prison_officer].in_post);
+  r.stock(Stock::prisoners_per_officer_x100, month, 100.0 * caseload(world, Role::prison_officer));
   r.stock(Stock::intensive_orders, month, world.intensive_orders);
   double in_post = 0.0, training = 0.0, posts = 0.0;
   for (std::size_t role = 0; role < count_of<Role>; ++role) {
+    if (static_cast<Role>(role) == Role::prison_officer) continue;
     in_post += world.staff.values[role].in_post;
     training += world.staff.values[role].training;
     posts += world.now->contact.workers.values[role].officers.value;
@@ -77,11 +87,24 @@ void read_stocks(World& world, std::size_t month) {
     }
   r.stock(Stock::waiting_for_service, month, waiting);
   r.stock(Stock::in_service, month, in_service);
+  int working = 0, waiting_to_work = 0;
+  for (const WorkParties& parties : world.work_parties.values) {
+    working += parties.working;
+    waiting_to_work += static_cast<int>(parties.waiting.size());
+  }
+  r.stock(Stock::on_unpaid_work, month, working);
+  r.stock(Stock::waiting_for_unpaid_work, month, waiting_to_work);
   r.stock(Stock::open_investigations, month, world.open_investigations);
   r.stock(Stock::on_schemes, month, static_cast<double>(world.attendances.size()));
+  int holders = 0;
+  for (const AreaBudget& b : world.budgets.values) holders += b.devolved;
+  r.stock(Stock::areas_with_budgets, month, holders);
   int diverted = 0;
   for (int d : world.on_diversion.values) diverted += d;
   r.stock(Stock::on_diversion, month, diverted);
+  int before_panels = 0;
+  for (int d : world.on_panels.values) before_panels += d;
+  r.stock(Stock::on_panels, month, before_panels);
 }
 
 }  // namespace
@@ -104,6 +127,7 @@ void system_day(World& world, sim::Time now) {
   if (now >= world.measuring && now < world.measuring + 1.0) begin_watching(world, now);
   courts_sit(world, now);
   match_places(world, now);
+  for (std::size_t a = 0; a < count_of<Area>; ++a) fill_work_parties(world, static_cast<Area>(a), now);
   for (std::size_t a = 0; a < count_of<Area>; ++a)
     for (std::size_t n = 0; n < count_of<Need>; ++n) admit(world, static_cast<Area>(a), static_cast<Need>(n), now);
 
@@ -115,6 +139,7 @@ void system_day(World& world, sim::Time now) {
                       now);
     recruit_entrants(world, now);
     settle_budgets(world, now);
+    pay_for_opportunity(world, now);
   }
   // On the last day of each measured month: a month is not a whole number of days.
   if (world.recorder.measuring(now)) {

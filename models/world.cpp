@@ -38,6 +38,10 @@ sim::Time World::next_due(unsigned kind, std::uint32_t id) const {
       return cases.alive(id) ? cases[id].agenda.next().first : sim::never;
     case SubjectKind::attendance:
       return attendances.alive(id) ? attendances[id].agenda.next().first : sim::never;
+    case SubjectKind::order:
+      return orders.alive(id) ? orders[id].agenda.next().first : sim::never;
+    case SubjectKind::stay:
+      return stays.alive(id) ? stays[id].agenda.next().first : sim::never;
     case SubjectKind::day:
       return day.next().first;
   }
@@ -54,6 +58,10 @@ sim::Time& World::queued(unsigned kind, std::uint32_t id) {
       return cases[id].agenda.queued_slot();
     case SubjectKind::attendance:
       return attendances[id].agenda.queued_slot();
+    case SubjectKind::order:
+      return orders[id].agenda.queued_slot();
+    case SubjectKind::stay:
+      return stays[id].agenda.queued_slot();
     case SubjectKind::day:
       break;
   }
@@ -63,7 +71,7 @@ sim::Time& World::queued(unsigned kind, std::uint32_t id) {
 void World::prefetch(unsigned kind, std::uint32_t id) const {
   switch (static_cast<SubjectKind>(kind)) {
     case SubjectKind::person:
-      __builtin_prefetch(&agendas[id]);
+      agendas.prefetch(id);
       __builtin_prefetch(&persons[id]);
       __builtin_prefetch(&background[id]);
       return;
@@ -73,6 +81,10 @@ void World::prefetch(unsigned kind, std::uint32_t id) const {
       return __builtin_prefetch(&cases[id]);
     case SubjectKind::attendance:
       return __builtin_prefetch(&attendances[id]);
+    case SubjectKind::order:
+      return __builtin_prefetch(&orders[id]);
+    case SubjectKind::stay:
+      return __builtin_prefetch(&stays[id]);
     case SubjectKind::day:
       return;
   }
@@ -81,7 +93,7 @@ void World::prefetch(unsigned kind, std::uint32_t id) const {
 void World::prefetch_further(unsigned kind, std::uint32_t id) const {
   const auto person_of = [&](PersonId p) {
     __builtin_prefetch(&persons[index(p)]);
-    __builtin_prefetch(&agendas[index(p)]);
+    agendas.prefetch(index(p));
   };
   switch (static_cast<SubjectKind>(kind)) {
     case SubjectKind::prosecution:
@@ -90,35 +102,70 @@ void World::prefetch_further(unsigned kind, std::uint32_t id) const {
       return person_of(cases[id].person);
     case SubjectKind::attendance:
       return person_of(attendances[id].person);
+    case SubjectKind::order:
+      return person_of(orders[id].person);
+    case SubjectKind::stay:
+      return person_of(stays[id].person);
     case SubjectKind::person:
+      return agendas.prefetch_business(id);
     case SubjectKind::day:
       return;
   }
 }
 
+namespace {
+
+/// Gives a subject one of whose clocks was just set to `at` an entry in the calendar, if it has none as early. The others are no
+/// earlier than its entry, so they need not be looked at.
+[[gnu::always_inline]] inline void push_if_first(World& world, SubjectKind kind, std::uint32_t id, sim::Time& queued,
+                                                 sim::Time at) {
+  if (at >= queued) return;
+  queued = at;
+  world.calendar.push(sim::Event::make(at, static_cast<unsigned>(kind), id));
+}
+
+}  // namespace
+
 void set_clock(World& world, PersonId p, PersonClock clock, sim::Time at) {
   const sim::Time t = std::max(at, world.statistics.now);
-  world.agendas[index(p)].set(clock, t);
-  sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::person), index(p));
+  const auto agenda = world.agendas[index(p)];
+  agenda.set(clock, t);
+  push_if_first(world, SubjectKind::person, index(p), agenda.queued_slot(), t);
 }
 
 void cancel_clock(World& world, PersonId p, PersonClock clock) { world.agendas[index(p)].cancel(clock); }
 
 void set_clock(World& world, ProsecutionId p, ProsecutionClock clock, sim::Time at) {
-  world[p].agenda.set(clock, std::max(at, world.statistics.now));
-  sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::prosecution), index(p));
+  const sim::Time t = std::max(at, world.statistics.now);
+  auto& agenda = world[p].agenda;
+  agenda.set(clock, t);
+  push_if_first(world, SubjectKind::prosecution, index(p), agenda.queued_slot(), t);
 }
 
 void set_clock(World& world, CaseId c, CaseClock clock, sim::Time at) {
-  world[c].agenda.set(clock, std::max(at, world.statistics.now));
-  sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::offender_case), index(c));
+  const sim::Time t = std::max(at, world.statistics.now);
+  auto& agenda = world[c].agenda;
+  agenda.set(clock, t);
+  push_if_first(world, SubjectKind::offender_case, index(c), agenda.queued_slot(), t);
 }
 
 void cancel_clock(World& world, CaseId c, CaseClock clock) { world[c].agenda.cancel(clock); }
 
 void set_clock(World& world, AttendanceId a, AttendanceClock clock, sim::Time at) {
-  world[a].agenda.set(clock, std::max(at, world.statistics.now));
-  sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::attendance), index(a));
+  const sim::Time t = std::max(at, world.statistics.now);
+  auto& agenda = world[a].agenda;
+  agenda.set(clock, t);
+  push_if_first(world, SubjectKind::attendance, index(a), agenda.queued_slot(), t);
+}
+
+void set_clock(World& world, OrderId o, OrderClock clock, sim::Time at) {
+  world[o].agenda.set(clock, std::max(at, world.statistics.now));
+  sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::order), index(o));
+}
+
+void set_clock(World& world, StayId s, StayClock clock, sim::Time at) {
+  world[s].agenda.set(clock, std::max(at, world.statistics.now));
+  sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::stay), index(s));
 }
 
 ProsecutionId open_matter(World& world, PersonId person) {

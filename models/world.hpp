@@ -9,17 +9,21 @@
 #include "models/courts/prosecution.hpp"
 #include "models/custody/places.hpp"
 #include "models/custody/sentence.hpp"
+#include "models/custody/stay.hpp"
 #include "models/individuals/person.hpp"
+#include "models/individuals/person_agendas.hpp"
 #include "models/measures/cohorts.hpp"
 #include "models/measures/lives.hpp"
 #include "models/measures/recorder.hpp"
 #include "models/parameters.hpp"
 #include "models/probation/case.hpp"
+#include "models/probation/requirements.hpp"
 #include "models/services/schemes.hpp"
 #include "models/services/support.hpp"
 #include "models/simulation.hpp"
 #include "sim/calendar.hpp"
 #include "sim/engine.hpp"
+#include "sim/pages.hpp"
 #include "sim/pool.hpp"
 #include "sim/random.hpp"
 #include "sim/sampling.hpp"
@@ -27,7 +31,7 @@
 namespace throughcare::models {
 
 /// The kinds of subject that have clocks. The day comes last among simultaneous events: it sees everything that happened.
-enum class SubjectKind : unsigned { person, prosecution, offender_case, attendance, day };
+enum class SubjectKind : unsigned { person, prosecution, offender_case, attendance, order, stay, day };
 
 /// The clock of the world itself: courts sit, places are matched, months and years end.
 enum class DayClock : std::uint8_t { begins, count };
@@ -50,18 +54,20 @@ struct World {
   std::uint32_t days_done = 0;
   std::size_t months_done = 0;
 
-  std::vector<Person> persons;
-  std::vector<sim::Agenda<PersonClock>> agendas;
-  std::vector<PersonBackground> background;
+  sim::Table<Person> persons;
+  PersonAgendas agendas;
+  sim::Table<PersonBackground> background;
   sim::Pool<Prosecution> prosecutions;
   sim::Pool<Case> cases;
   sim::Pool<Sentence> sentences;
   sim::Pool<Attendance> attendances;
+  sim::Pool<Order> orders;
+  sim::Pool<Stay> stays;
 
   std::vector<Court> magistrates, crown;  ///< one for each area, or one for the country in small runs
   double report_allowance = 0.0;          ///< pre-sentence reports that can be written now
   int open_investigations = 0;
-  Indexed<int, Area> on_diversion{};
+  Indexed<int, Area> on_diversion{}, on_panels{};
   int charged_open = 0;  ///< cases between the charge and their first hearing
   int magistrates_open = 0, crown_open = 0;
   Estate estate;
@@ -75,6 +81,7 @@ struct World {
   int court_orders = 0, post_release = 0, pre_release = 0;
   Indexed<Indexed<Service, Need>, Area> services{};
   Indexed<Indexed<int, Scheme>, Area> on_schemes{};
+  Indexed<WorkParties, Area> work_parties{};
   Indexed<AreaBudget, Area> budgets{};
   Indexed<double, Area> confidence{};
   Indexed<double, Area> population_share{};
@@ -94,6 +101,10 @@ struct World {
   Sentence& operator[](SentenceId s) { return sentences[index(s)]; }
   const Sentence& operator[](SentenceId s) const { return sentences[index(s)]; }
   Attendance& operator[](AttendanceId a) { return attendances[index(a)]; }
+  Order& operator[](OrderId o) { return orders[index(o)]; }
+  const Order& operator[](OrderId o) const { return orders[index(o)]; }
+  Stay& operator[](StayId s) { return stays[index(s)]; }
+  const Stay& operator[](StayId s) const { return stays[index(s)]; }
   PersonBackground& background_of(PersonId p) { return background[index(p)]; }
   const PersonBackground& background_of(PersonId p) const { return background[index(p)]; }
 
@@ -119,6 +130,8 @@ void set_clock(World&, ProsecutionId, ProsecutionClock, sim::Time at);
 void set_clock(World&, CaseId, CaseClock, sim::Time at);
 void cancel_clock(World&, CaseId, CaseClock);
 void set_clock(World&, AttendanceId, AttendanceClock, sim::Time at);
+void set_clock(World&, OrderId, OrderClock, sim::Time at);
+void set_clock(World&, StayId, StayClock, sim::Time at);
 
 /// A new open matter of a person.
 ProsecutionId open_matter(World&, PersonId);

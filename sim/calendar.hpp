@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/event.hpp"
+#include "sim/pages.hpp"
 
 namespace throughcare::sim {
 
@@ -65,7 +66,7 @@ class Calendar {
   void sort_by_time_of_day();
 
   std::vector<Day> days_;  // the last entry is everything beyond the horizon
-  std::vector<Chunk> chunks_;
+  Table<Chunk> chunks_;
   std::uint32_t free_ = no_chunk;
   std::uint32_t today_ = 0;  // the open day; earlier buckets are empty
   bool opened_ = false;

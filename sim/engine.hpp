@@ -49,11 +49,15 @@ template <Simulated World>
   }
 }
 
+/// `queued` of a subject whose clock is ringing: earlier than everything, so that the clocks its handler sets push no entries.
+/// It gets one when all are set; handlers set several, the later first, and each would overtake the one before.
+inline constexpr Time ringing{0};
+
 /// Handles all events strictly before `until`; may be called again with a later `until`. Returns false if `stop` was set.
 ///
 /// The protocol: an entry whose time is not its subject's `queued` was overtaken and is skipped. Otherwise the clock that is due
 /// rings; if none is (it was cancelled), nothing happens. Either way the subject is queued again for its next clock. Setting a
-/// clock pushes an entry only when it is now the earliest.
+/// clock of another subject pushes an entry only when it is now the earliest.
 ///
 /// Throws std::logic_error if a clock was set in the past: an error of the model.
 template <Simulated World>
@@ -72,16 +76,19 @@ bool run(World& world, Calendar& calendar, Time until, const std::atomic<bool>& 
     if (now < statistics.now) [[unlikely]]
       throw std::logic_error("event in the past: kind " + std::to_string(kind) + ", subject " + std::to_string(id) + ", day " +
                              std::to_string(in_days(now)) + " after day " + std::to_string(in_days(statistics.now)));
-    if (Time& queued = world.queued(kind, id); queued != now) {
+    Time& queued = world.queued(kind, id);
+    if (queued != now) {
       ++statistics.overtaken;
       continue;
-    } else {
-      queued = never;
     }
     if (world.next_due(kind, id) <= now) {
+      queued = ringing;
       statistics.now = now;
       statistics.record(event, world.dispatch(kind, id, now));
+      // Looked up again: records may have moved, and the place of one that is gone may be another's, with an entry of its own.
+      if (Time& after = world.queued(kind, id); after == ringing) after = never;
     } else {
+      queued = never;
       ++statistics.overtaken;
     }
     schedule(world, calendar, kind, id);

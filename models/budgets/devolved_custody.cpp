@@ -2,14 +2,12 @@
 
 #include <algorithm>
 
+#include "models/budgets/investment.hpp"
 #include "models/world.hpp"
 
 namespace throughcare::models {
 
 namespace {
-
-/// Mean of 0.5 + 0.5 * trust (services/support): what areas see of completion is that of people who trust half.
-constexpr double completion_at_middling_trust = 0.75;
 
 unsigned devolved_cohorts(const DevolutionParameters& p) {
   unsigned bits = 0;
@@ -38,104 +36,79 @@ void transfer(World& world, Area area, double from_local_to_national, sim::Time 
   charge(world, CostLine::devolution_transfer, area, -from_local_to_national, now, Funder::national);
 }
 
-/// What an area sees of the people whose nights in custody it pays for.
-struct Observed {
-  double people = 0.0;                           ///< with a case, inside or outside
-  std::array<double, count_of<Need>> waiting{};  ///< for a place in each service
-};
-
-Observed observe(const World& world, Area area, sim::Time now) {
-  Observed seen;
-  world.cases.for_each([&](std::uint32_t, const Case& c) {
-    if (!c.alive || world[c.person].area != area || !area_pays_for(world, c.person, now)) return;
-    ++seen.people;
-    if (c.waiting_for_service) ++seen.waiting[static_cast<std::size_t>(c.service)];
-  });
-  return seen;
-}
-
-/// The yearly decision: which places to buy, as long as they are expected to pay for themselves.
-void invest(World& world, Area area, AreaBudget& b, double nights_a_year, sim::Time now) {
+/// Bed-nights as they are paid for in a month: whole blocks of places in full, what is left at the cashable share.
+double priced_nights(const World& world, double nights) {
   const DevolutionParameters& p = world.now->devolution;
-  const Observed seen = observe(world, area, now);
-  if (seen.people == 0.0) return;
-  const double nights_a_person = nights_a_year / seen.people;
-
-  struct Choice {
-    double expected_return;
-    std::size_t need;
-  };
-  std::array<Choice, count_of<Need>> choices{};
-  for (std::size_t k = 0; k < choices.size(); ++k) {
-    const ServiceParameters& s = world.now->services.values[k];
-    const double completions = days_per_year / s.duration.value * s.completion.value * completion_at_middling_trust;
-    const double saving = completions * p.believed_effect.value * nights_a_person * p.transfer_price.value * p.retained.value;
-    choices[k] = {saving / world.now->costs.service_place.values[k].value, k};
-  }
-  std::stable_sort(choices.begin(), choices.end(),
-                   [](const Choice& a, const Choice& c) { return a.expected_return > c.expected_return; });
-
-  double money = std::max(b.reserves, 0.0) + p.advance.value * b.allocation_a_month * 12.0;
-  for (const Choice& choice : choices) {
-    if (choice.expected_return <= p.required_return.value) break;
-    // An area sees its waiting lists; it does not buy places that nobody waits for. Who waits gives up after `patience`, so a
-    // list of w people stands for w / patience a day, each of whom would hold a place for `duration`.
-    const ServiceParameters& s = world.now->services.values[choice.need];
-    const double wanted = seen.waiting[choice.need] * s.duration.value / s.patience.value;
-    const double price = world.now->costs.service_place.values[choice.need].value;
-    const double places = std::min(wanted, money / price);
-    if (places <= 0.0) continue;
-    b.ordered[choice.need] += places;
-    b.ordered_for = now + p.lag.value;
-    money -= places * price;
-    world.recorder.add(Tally::places_bought, now, places);
-  }
+  const double block = p.block.value * world.scale() * days_per_month, size = nights < 0.0 ? -nights : nights;
+  const double whole = block > 0.0 ? block * sim::floor(size / block) : 0.0;
+  const double priced = whole + (size - whole) * p.cashable.value;
+  return nights < 0.0 ? -priced : priced;
 }
 
-/// Saves `deficit` pounds a year by cutting places, first those the area bought, then at most a tenth of the others a year; what
-/// is saved comes back month by month (pay_for_services).
-void cut_services(World& world, Area area, double deficit) {
-  for (std::size_t k = 0; k < count_of<Need> && deficit > 0.0; ++k) {
-    Service& service = world.services[area].values[k];
-    const double price = world.now->costs.service_place.values[k].value;
-    const double bought = std::max(service.extra_places, 0.0);
-    const double cut = std::min(deficit / price, std::max(bought, 0.1 * places_of(world, area, static_cast<Need>(k))));
-    service.extra_places -= cut;
-    deficit -= cut * price;
-  }
+/// The part of a year's saving, or of its excess (negative), that the contract pays for or charges.
+double under_contract(const DevolutionParameters& p, double saving, double received) {
+  if (saving <= 0.0) return saving * p.downside.value;
+  return std::max(std::min(saving, p.cap.value * received) - p.threshold.value * received, 0.0) * p.retained.value;
 }
 
-/// A year's account: the surplus is shared, a deficit is borne; without reserves, services are cut.
-void settle_year(World& world, Area area, AreaBudget& b, unsigned bits, sim::Time now) {
+void leave_devolution(World& world, Area area, AreaBudget& b, sim::Time now) {
+  // What the area owes goes to the national purse with the budget; the places it bought end, those it cut return.
+  transfer(world, area, b.reserves, now);
+  const auto nights = b.nights;
+  b = AreaBudget{};
+  b.nights = nights;
+  b.left = true;
+  for (Service& service : world.services[area].values) service.extra_places = 0.0;
+  world.recorder.add(Tally::areas_left, now);
+}
+
+/// The accounts of all areas that close a year this month: surpluses are shared with the centre and, by the pool, with one
+/// another; deficits are borne. Without reserves, services are cut, or the area leaves.
+void close_accounts(World& world, unsigned bits, sim::Time now) {
   const DevolutionParameters& p = world.now->devolution;
-  const double surplus = b.received - b.paid;
-  if (surplus > 0.0) transfer(world, area, surplus * (1.0 - p.retained.value), now);
-  b.reserves += surplus > 0.0 ? surplus * p.retained.value : surplus;
-  b.received = b.paid = 0.0;
-  b.months_in_year = 0;
-  if (b.reserves < 0.0) {
-    cut_services(world, area, -b.reserves);
-    return;
+  Indexed<double, Area> result{};
+  double pool = 0.0, allocations = 0.0;
+  const auto closes = [](const AreaBudget& b) { return b.devolved && b.months_in_year == 12; };
+  for (std::size_t a = 0; a < count_of<Area>; ++a) {
+    const AreaBudget& b = world.budgets.values[a];
+    if (!closes(b)) continue;
+    const double saving = b.received - b.paid;
+    result.values[a] = under_contract(p, saving, b.received);
+    // What the area neither keeps nor bears is the centre's.
+    transfer(world, static_cast<Area>(a), saving - result.values[a], now);
+    pool += p.pooled.value * result.values[a];
+    allocations += b.allocation_a_month;
   }
-  invest(world, area, b, 12.0 * mean_month(b, bits), now);
+  for (std::size_t a = 0; a < count_of<Area>; ++a) {
+    const auto area = static_cast<Area>(a);
+    AreaBudget& b = world.budgets[area];
+    if (!closes(b)) continue;
+    const double weight = allocations > 0.0 ? b.allocation_a_month / allocations : 0.0;
+    b.reserves += (1.0 - p.pooled.value) * result[area] + pool * weight;
+    b.received = b.paid = 0.0;
+    b.months_in_year = 0;
+    if (b.reserves >= 0.0) {
+      b.years_empty = 0;
+      invest(world, area, b, 12.0 * mean_month(b, bits), now);
+      continue;
+    }
+    ++b.years_empty;
+    if (p.exit_allowed && b.years_empty >= p.exit_after.value)
+      leave_devolution(world, area, b, now);
+    else
+      cut_services(world, area, -b.reserves);
+  }
 }
 
-void pay_for_services(World& world, Area area, AreaBudget& b, sim::Time now) {
-  for (std::size_t k = 0; k < count_of<Need>; ++k) {
-    const double price = world.now->costs.service_place.values[k].value / 12.0;
-    const double national = world.now->services.values[k].places.value * world.scale() * world.population_share[area];
-    charge(world, CostLine::service_place, area, national * price, now);
-    const double extra = world.services[area].values[k].extra_places;
-    if (extra == 0.0) continue;
-    charge(world, CostLine::service_place, area, extra * price, now, Funder::local);
-    b.reserves -= extra * price;
-  }
-  if (now < b.ordered_for) return;
-  for (std::size_t k = 0; k < count_of<Need>; ++k) {
-    world.services[area].values[k].extra_places += b.ordered[k];
-    b.ordered[k] = 0.0;
-  }
-  b.ordered_for = sim::never;
+/// The area takes on its budget, if it wants to and is able to.
+void enter_devolution(World& world, Area area, AreaBudget& b, unsigned bits, sim::Time now) {
+  const DevolutionParameters& p = world.now->devolution;
+  if (b.left || !p.joins[area] || capability_of(world, area) < p.entry_capability.value) return;
+  b.devolved = true;
+  b.nights_a_month = mean_month(b, bits);
+  b.allocation_a_month = b.nights_a_month * p.transfer_price.value * (1.0 - p.top_slice.value);
+  b.reserves = p.reserves.value * 12.0 * b.allocation_a_month;
+  transfer(world, area, -b.reserves, now);
 }
 
 }  // namespace
@@ -174,21 +147,21 @@ void settle_budgets(World& world, sim::Time now) {
   for (std::size_t a = 0; a < count_of<Area>; ++a) {
     const auto area = static_cast<Area>(a);
     AreaBudget& b = world.budgets[area];
-    if (bits != 0 && !b.devolved) {
-      b.allocation_a_month = mean_month(b, bits) * p.transfer_price.value * (1.0 - p.top_slice.value);
-      b.reserves = p.reserves.value * 12.0 * b.allocation_a_month;
-      transfer(world, area, -b.reserves, now);
-    }
-    b.devolved = bits != 0;
-    if (b.devolved) {
-      const double nights = nights_of(b.nights[slot], bits);
-      world.recorder.add(Tally::bed_nights_devolved, now, nights);
-      b.received += b.allocation_a_month;
-      b.paid += nights * p.transfer_price.value;
-      transfer(world, area, nights * p.transfer_price.value - b.allocation_a_month, now);
-      if (++b.months_in_year == 12) settle_year(world, area, b, bits, now);
-    }
-    pay_for_services(world, area, b, now);
+    if (bits == 0) b.devolved = false;
+    if (bits != 0 && !b.devolved) enter_devolution(world, area, b, bits, now);
+    if (!b.devolved) continue;
+    const double nights = nights_of(b.nights[slot], bits);
+    const double due = (b.nights_a_month - priced_nights(world, b.nights_a_month - nights)) * p.transfer_price.value;
+    world.recorder.add(Tally::bed_nights_devolved, now, nights);
+    b.received += b.allocation_a_month;
+    b.paid += due;
+    transfer(world, area, due - b.allocation_a_month, now);
+    ++b.months_in_year;
+  }
+  if (bits != 0) close_accounts(world, bits, now);
+  for (std::size_t a = 0; a < count_of<Area>; ++a) {
+    const auto area = static_cast<Area>(a);
+    pay_for_services(world, area, world.budgets[area], now);
   }
 }
 

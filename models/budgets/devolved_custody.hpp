@@ -17,45 +17,67 @@ inline constexpr auto name_list<Cohort> = std::to_array<std::string_view>({"aged
 /// M12 Devolved custody budgets. For the chosen cohorts an area is given, each month,
 ///
 ///   allocation = baseline bed-nights * transfer_price * (1 - top_slice)
+///   payment    = (baseline bed-nights - priced(baseline - actual bed-nights)) * transfer_price
+///   priced(x)  = whole blocks of `block` places in x, and `cashable` of the rest: a prison saves its marginal cost until a wing
+///                can close (cashable 1: notional savings, each night at the full price; likewise for nights in excess)
 ///
-/// and pays transfer_price for each actual bed-night. Once a year the area decides: it expects that a place in service k saves
+/// Once a year each account is closed:
 ///
-///   saving_k = completions per place-year * believed_effect * bed-nights per person-year * transfer_price * retained
+///   saving   = allocations - payments
+///   result   = retained * (min(saving, cap) - threshold), not below 0, for a saving (cap and threshold as shares of the
+///              allocations); downside * saving for an excess
+///   reserves + (1 - pooled) * result + the area's share, by allocation, of all pooled results
 ///
-/// (persons: those with a case whose nights it pays for) and invests first where saving_k / cost is highest, as long as it
-/// exceeds `required_return` and people wait, from its surplus and `advance` of its yearly allocation. Its services take those
-/// it pays for first. Deficits draw on reserves, then cut services. Under national funding retained is 0, and so is
-/// saving_k.
+/// Deficits draw on reserves, then cut services; with `exit_allowed`, an area whose reserves were below nothing at the end of
+/// exit_after years in a row leaves for good. An area begins if it `joins` and its capability is at least `entry_capability`.
+/// What areas buy: investment.hpp.
 struct DevolutionParameters {
   Indexed<bool, Cohort> cohorts;
   PoundsPerDay transfer_price;
   Share top_slice;
+  Share cashable;
+  Places block;
   Share retained;
+  Share threshold, cap, downside, pooled;
+  bool exit_allowed = false;
+  Count exit_after;
+  Indexed<bool, Area> joins;
+  Ratio entry_capability;
   Share advance;
   Share believed_effect;
   Ratio required_return;
   Days lag;
   Share reserves;
   Indexed<Ratio, Area> capability;
+  Ratio capability_spread;
 };
 template <std::same_as<DevolutionParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
     group("cohorts", &P::cohorts, "whether the custody budget of this cohort is devolved"),
-    field("transfer_price", &P::transfer_price, between(0, 10000),
-          "what an area is given and pays for a bed-night"),
+    field("transfer_price", &P::transfer_price, between(0, 10000), "what an area is given and pays for a bed-night"),
     field("top_slice", &P::top_slice, between(0, 1), "share of the budget kept centrally"),
+    field("cashable", &P::cashable, between(0, 1),
+          "share of the price that is paid for nights saved short of a block of places (100 %: notional savings)"),
+    field("block", &P::block, between(0, 1e5), "places in an area that must be empty to save their full cost (0: never)"),
     field("retained", &P::retained, between(0, 1), "share of a surplus that the area keeps"),
-    field("advance", &P::advance, between(0, 1),
-          "share of the yearly allocation that an area may invest ahead of savings"),
+    field("threshold", &P::threshold, between(0, 1), "saving, as a share of the allocation, up to which nothing is paid"),
+    field("cap", &P::cap, between(0, 1), "saving, as a share of the allocation, beyond which nothing more is paid"),
+    field("downside", &P::downside, between(0, 1), "share of an excess that the area bears"),
+    field("pooled", &P::pooled, between(0, 1), "share of surpluses and deficits that areas share with one another"),
+    group("exit_allowed", &P::exit_allowed, "whether areas that run out of reserves leave"),
+    field("exit_after", &P::exit_after, between(1, 100), "years in a row without reserves after which an area leaves"),
+    group("joins", &P::joins, "whether the area wants a custody budget"),
+    field("entry_capability", &P::entry_capability, between(0, 3), "least capability of an area that is given a budget"),
+    field("advance", &P::advance, between(0, 1), "share of the yearly allocation that an area may invest ahead of savings"),
     field("believed_effect", &P::believed_effect, between(0, 1),
           "fall in bed-nights that an area expects of a completed service"),
     field("required_return", &P::required_return, between(0, 100),
           "expected saving per pound below which an area does not invest"),
     field("lag", &P::lag, between(0, 3660), "time from a decision to the service being there"),
-    field("reserves", &P::reserves, between(0, 10),
-          "reserves at the start, as a share of the yearly allocation"),
-    field("capability", &P::capability, between(0, 3),
-          "how well the area turns places into results (1: as evaluated)"),
+    field("reserves", &P::reserves, between(0, 10), "reserves at the start, as a share of the yearly allocation"),
+    field("capability", &P::capability, between(0, 3), "how well the area turns places into results (1: as evaluated)"),
+    field("capability_spread", &P::capability_spread, between(0, 2),
+          "how much areas differ in that beyond what is known: standard deviation of a factor with mean 1"),
 };
 
 /// How many months of bed-nights make the baseline.
@@ -66,8 +88,10 @@ inline constexpr std::size_t cohort_combinations = 1u << count_of<Cohort>;
 /// An area's custody account, in pounds of this run's scale.
 struct AreaBudget {
   std::array<std::array<double, cohort_combinations>, baseline_months> nights{};  ///< bed-nights by month (a ring) and cohorts
-  bool devolved = false;
-  int months_in_year = 0;  ///< since the account was last settled
+  bool devolved = false, left = false;
+  int months_in_year = 0;       ///< since the account was last settled
+  int years_empty = 0;          ///< in a row, without reserves
+  double nights_a_month = 0.0;  ///< of the baseline
   double allocation_a_month = 0.0;
   double received = 0.0, paid = 0.0;  ///< in the present year of account
   double reserves = 0.0;

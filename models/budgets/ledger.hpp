@@ -33,6 +33,10 @@ enum class CostLine : std::uint8_t {
   intensive_place,
   early_help,
   scheme_place,
+  unpaid_work,
+  curfew,
+  liaison,
+  opportunity,
   society
 };
 template <>
@@ -57,12 +61,16 @@ inline constexpr auto name_list<CostLine> = std::to_array<std::string_view>({"po
                                                                              "intensive_place",
                                                                              "early_help",
                                                                              "scheme_place",
+                                                                             "unpaid_work",
+                                                                             "curfew",
+                                                                             "liaison",
+                                                                             "opportunity",
                                                                              "society"});
 
 /// M12 Unit costs, real pounds of the price year.
 struct CostParameters {
   Pounds investigation, out_of_court, prosecution;
-  PoundsPerDay diversion_place;
+  PoundsPerDay diversion_place, panel_place;
   Pounds magistrates_hour, crown_hour;
   PoundsPerDay prison_place;
   Share prison_cost_saved;
@@ -73,6 +81,8 @@ struct CostParameters {
   Pounds recall_process;
   Indexed<PoundsPerYear, Need> service_place;
   PoundsPerYear intensive_place;
+  Pounds unpaid_work_hour;
+  PoundsPerDay curfew_day;
   Indexed<Pounds, OffenceGroup> crime;
   Share crime_response_share;
 };
@@ -82,6 +92,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("out_of_court", &P::out_of_court, between(0, 1e6), "police cost of an out-of-court disposal"),
     field("prosecution", &P::prosecution, between(0, 1e6), "prosecution and defence cost of a charged case"),
     field("diversion_place", &P::diversion_place, between(0, 1e4), "diversion scheme, per person"),
+    field("panel_place", &P::panel_place, between(0, 1e4), "neighbourhood justice panel, per person"),
     field("magistrates_hour", &P::magistrates_hour, between(0, 1e5), "an hour of a magistrates' court"),
     field("crown_hour", &P::crown_hour, between(0, 1e5), "an hour of the Crown Court"),
     field("prison_place", &P::prison_place, between(0, 1e4), "a prison place, average cost"),
@@ -90,14 +101,15 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("police_cell", &P::police_cell, between(0, 1e4), "a night in a police cell when prisons are full"),
     field("presentence_report", &P::presentence_report, between(0, 1e5), "a pre-sentence report"),
     field("officer_hour", &P::officer_hour, between(0, 1000), "an hour of a probation officer, with overheads"),
-    field("prison_officer_hour", &P::prison_officer_hour, between(0, 1000),
-          "an hour of a prison officer, with overheads"),
+    field("prison_officer_hour", &P::prison_officer_hour, between(0, 1000), "an hour of a prison officer, with overheads"),
     field("contact_time", &P::contact_time, between(0, 24), "officer time of a contact, with its records"),
     field("key_work_time", &P::key_work_time, between(0, 24), "officer time of a key-work session"),
     field("recall_process", &P::recall_process, between(0, 1e5), "deciding and carrying out a recall"),
     field("service_place", &P::service_place, between(0, 1e6), "a place in a service"),
     field("intensive_place", &P::intensive_place, between(0, 1e6),
           "an intensive order besides its contacts: requirements, tag, mentor, court reviews"),
+    field("unpaid_work_hour", &P::unpaid_work_hour, between(0, 1000), "an hour of unpaid work offered to one person"),
+    field("curfew_day", &P::curfew_day, between(0, 1000), "a day of a curfew requirement with its tag"),
     field("crime", &P::crime, between(0, 1e8), "economic and social cost of an offence, with the response to it"),
     field("crime_response_share", &P::crime_response_share, between(0, 1),
           "part of that cost which is police and court response and is already counted with the agencies"),
@@ -127,6 +139,7 @@ constexpr Agency agency_of(CostLine line) {
     case CostLine::police_investigation:
     case CostLine::out_of_court:
     case CostLine::diversion_place:
+    case CostLine::opportunity:
       return Agency::police;
     case CostLine::prosecution:
     case CostLine::magistrates_hearing:
@@ -141,6 +154,7 @@ constexpr Agency agency_of(CostLine line) {
     case CostLine::service_place:
     case CostLine::early_help:
     case CostLine::scheme_place:
+    case CostLine::liaison:
       return Agency::services;
     default:
       return Agency::probation;

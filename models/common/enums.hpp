@@ -72,6 +72,25 @@ template <>
 inline constexpr auto name_list<Disposal> = std::to_array<std::string_view>({"caution", "fine_or_discharge", "community_order",
                                                                              "suspended_sentence", "custody"});
 
+/// Prisons by what they do (mechanism M5).
+enum class PrisonFunction : std::uint8_t {
+  local,         ///< receives people from court: remand, short sentences, recalls, everyone before allocation
+  training,      ///< the main part of longer sentences
+  resettlement,  ///< the last months, meant to be near home
+  womens,
+  young_offenders,  ///< men of 18 to 20
+  youth_custody,    ///< children, in young offender institutions and secure training centres
+  secure_school     ///< children, in small units that are schools first
+};
+template <>
+inline constexpr auto name_list<PrisonFunction> = std::to_array<std::string_view>({"local", "training", "resettlement", "womens",
+                                                                                   "young_offenders", "youth_custody",
+                                                                                   "secure_school"});
+
+enum class Distance : std::uint8_t { near_home, far_from_home };
+template <>
+inline constexpr auto name_list<Distance> = std::to_array<std::string_view>({"near_home", "far_from_home"});
+
 /// Who holds a case, or does its work, in offender management.
 enum class Role : std::uint8_t {
   nobody,
@@ -79,12 +98,14 @@ enum class Role : std::uint8_t {
   prison_offender_manager,
   resettlement_team,
   community_offender_manager,  ///< of the one probation service, or of the National Probation Service
-  company_officer              ///< of a community rehabilitation company
+  company_officer,             ///< of a community rehabilitation company
+  prison_officer               ///< runs the wings; holds a case as key worker only
 };
 template <>
 inline constexpr auto name_list<Role> = std::to_array<std::string_view>({"nobody", "offender_supervisor",
                                                                          "prison_offender_manager", "resettlement_team",
-                                                                         "community_offender_manager", "company_officer"});
+                                                                         "community_offender_manager", "company_officer",
+                                                                         "prison_officer"});
 
 /// The stretches of a sentence for which a regime names a holder.
 enum class Segment : std::uint8_t { early_custody, pre_release, licence, post_sentence_supervision, court_order };
@@ -101,12 +122,14 @@ enum class Regime : std::uint8_t {
   rehabilitation_company,  ///< Transforming Rehabilitation: people of standard risk
   national_service,        ///< Transforming Rehabilitation: people of high risk
   whole_system_local,      ///< one local team inside and outside
-  intensive_supervision    ///< intensive orders instead of short custody
+  intensive_supervision,   ///< intensive orders instead of short custody
+  omic_key_worker          ///< OMiC: people of standard risk, who have a key worker only until shortly before release
 };
 template <>
 inline constexpr auto name_list<Regime> = std::to_array<std::string_view>({"none", "end_to_end", "through_the_gate", "omic",
                                                                            "rehabilitation_company", "national_service",
-                                                                           "whole_system_local", "intensive_supervision"});
+                                                                           "whole_system_local", "intensive_supervision",
+                                                                           "omic_key_worker"});
 
 /// Assessed risk of serious harm: under some arrangements it decides who manages.
 enum class RiskTier : std::uint8_t { standard, high };

@@ -49,4 +49,13 @@ inline constexpr sim::Purpose ethnicity{170};
 inline constexpr sim::Purpose womens_needs{171};
 inline constexpr sim::Purpose womens_needs_return{172};
 
+inline constexpr sim::Purpose requirements{140};
+inline constexpr sim::Purpose unpaid_work{141};
+inline constexpr sim::Purpose capability{142};
+inline constexpr sim::Purpose liaison{143};
+inline constexpr sim::Purpose opportunity{144};
+inline constexpr sim::Purpose panels{145};
+inline constexpr sim::Purpose allocation{120};
+inline constexpr sim::Purpose box_ticking{121};
+
 }  // namespace throughcare::models::purpose

@@ -18,9 +18,9 @@ struct Prosecution {
   sim::Agenda<ProsecutionClock> agenda;
   PersonId person{};
   ProsecutionId older = ProsecutionId::none;  ///< the person's next open matter
-  sim::Time offence_at{};  ///< when the offence was committed
-  sim::Time entered{};     ///< the present stage
-  sim::Time received{};    ///< by the court that deals with it
+  sim::Time offence_at{};                     ///< when the offence was committed
+  sim::Time entered{};                        ///< the present stage
+  sim::Time received{};                       ///< by the court that deals with it
   sim::Time remanded_at = sim::never;
   float remand_days_served = 0.0f;      ///< before the present remand
   sim::Ticket ticket = sim::no_ticket;  ///< in its court's queue
@@ -37,7 +37,10 @@ struct Prosecution {
   bool queued = false;  ///< in a court's queue
   bool report = false;  ///< a pre-sentence report was ordered
   bool report_delivered = false;
+  bool admitted = false;  ///< to the police
+  bool liaison = false;   ///< helped by liaison and diversion
   bool diverted = false;
+  bool panel = false;  ///< diverted to a neighbourhood justice panel, not to a deferred prosecution
   bool while_supervised = false;
   bool alive = false;
 };

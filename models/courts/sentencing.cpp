@@ -134,10 +134,10 @@ double recent_occasions(const World& world, PersonId id, sim::Time now) {
   return static_cast<double>(background.recent_record) * faded;
 }
 
-void order_observed(World& world, Area area, bool completed) {
+void order_observed(World& world, Area area, double well) {
   // The memory is per order at full scale; a smaller run sees fewer orders and so weighs each more.
   const double weight = std::min(1.0, (1.0 - world.now->sentencing.confidence_memory.value) / world.scale());
-  world.confidence[area] += weight * ((completed ? 1.0 : 0.0) - world.confidence[area]);
+  world.confidence[area] += weight * (well - world.confidence[area]);
 }
 
 }  // namespace throughcare::models

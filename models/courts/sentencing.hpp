@@ -35,7 +35,8 @@ struct SentenceImposed {
 ///   presumption: a term of at most presumption_limit becomes a community order with probability presumption_strength
 ///   intensive:   a term of at most intensive_limit becomes an intensive order with probability intensive_use, while there are
 ///   places
-///   confidence in alternatives: an exponentially weighted share of orders completed in the area
+///   confidence in alternatives: an exponentially weighted mean, over the orders that ended in the area, of how well they ended
+///   (probation/requirements.hpp)
 struct SentencingParameters {
   Indexed<Ratio, OffenceGroup> severity;
   Indexed<Ratio, HistoryBand> record;
@@ -138,7 +139,7 @@ void sentence_person(World&, ProsecutionId, sim::Time now);
 /// Cautions and convictions of a person, faded with the time since each.
 double recent_occasions(const World&, PersonId, sim::Time now);
 
-/// An order ended well or badly: sentencers of the area take note.
-void order_observed(World&, Area, bool completed);
+/// An order ended, well (1) or badly (0): sentencers of the area take note.
+void order_observed(World&, Area, double well);
 
 }  // namespace throughcare::models

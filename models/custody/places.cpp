@@ -30,29 +30,34 @@ void refresh_custody(World& world, PersonId id, sim::Time now) {
     spend_offending(world, id, now);
     advance_needs(world, id, now);
     person.in_custody = true;
-    background.inside_since = now;
     retime_offending(world, id, now);
     ++world.estate.demanded;
     ++world.inside_by_area[person.area];
     world.women_inside += person.sex == Sex::female;
+    receive(world, id, now);
     // A recall goes on with a sentence whose reception was counted.
     if (to != CustodyType::recall) world.recorder.add(Tally::first_receptions, now);
     if (person.offender_case != CaseId::none) leave_service(world, person.offender_case, now);
     note(world, id, LifeEvent::received, now, {.detail = static_cast<std::uint8_t>(to)});
   } else if (to == CustodyType::none) {
-    apply_time_inside(world, id, now - background.inside_since, now);
+    Stay& stay = world[background.stay];
+    const double days = now - stay.since;
+    count_time(world, stay, now);
+    apply_time_inside(world, id, stay, now);
     person.in_custody = false;
     person.needs_updated = now;
     person.released = now;
     person.offending.since = now;
     const Sentence* s = live_sentence(world, id);
     note(world, id, LifeEvent::left_custody, now,
-         {.detail = static_cast<std::uint8_t>(from), .yes = s && s->curfew, .days = now - background.inside_since});
-    background.inside_since = sim::never;
+         {.detail = static_cast<std::uint8_t>(from), .yes = s && s->curfew, .days = days});
+    discharge(world, id);
     --world.estate.demanded;
     --world.inside_by_area[person.area];
     world.women_inside -= person.sex == Sex::female;
     retime_offending(world, id, now);
+  } else {
+    plan_move(world, id, now);
   }
   settle_stage(world, id, now);
 }
@@ -94,12 +99,31 @@ void match_places(World& world, sim::Time now) {
   }
 }
 
-double delivered_activity(const World& world) {
-  const PlacesParameters& p = world.now->prisons;
-  const double held = world.estate.demanded - world.estate.in_police_cells;
-  const double certified = p.certified.value * world.scale();
-  const double room = held > certified && held > 0.0 ? certified / held : 1.0;
-  return p.activity.value * sim::pow(room, p.crowding_exponent.value);
+double crowding(const World& world, PrisonFunction f) {
+  const double certified = world.now->prisons.certified.value * world.now->allocation.certified[f].value * world.scale();
+  if (certified <= 0.0 || world.estate.demanded <= 0) return 0.0;
+  const double in_prison = 1.0 - static_cast<double>(world.estate.in_police_cells) / world.estate.demanded;
+  return world.estate.held[f] * in_prison / certified;
+}
+
+double delivered_regime(const World& world, PrisonFunction f) {
+  const PrisonOfficerParameters& officers = world.now->prison_officers;
+  const double crowded = crowding(world, f), load = caseload(world, Role::prison_officer);
+  const double enough = officers.prisoners_per_officer.value;
+  const double room = crowded > 1.0 ? 1.0 / crowded : 1.0, staffed = load > enough ? enough / load : 1.0;
+  return sim::pow(room, world.now->prisons.crowding_exponent.value) * sim::pow(staffed, officers.staffing_exponent.value);
+}
+
+double delivered_activity(const World& world, PrisonFunction f) {
+  const double planned = world.now->prisons.activity.value * world.now->allocation.activity[f].value;
+  return std::min(planned * delivered_regime(world, f), 1.0);
+}
+
+double delivered_regime(const World& world, PersonId id) {
+  return delivered_regime(world, world[world.background_of(id).stay].prison);
+}
+double delivered_activity(const World& world, PersonId id) {
+  return delivered_activity(world, world[world.background_of(id).stay].prison);
 }
 
 }  // namespace throughcare::models

@@ -15,8 +15,10 @@ inline constexpr auto name_list<EmergencyRule> = std::to_array<std::string_view>
 ///
 ///   demanded = everyone who should be inside;   held = min(demanded, operational capacity), the rest are in police cells
 ///   early_release: each day, while demanded > capacity, sentenced people within `early_release_window` of their date go first
-///   crowding = held / certified places
-///   delivered activity = activity * min(1, certified / held)^crowding_exponent
+///   crowding(f) = held(f) / certified places(f), for prisons of each function (allocation.hpp)
+///   staffing    = prisoners_per_officer / people held per prison officer (M13, staff.hpp)
+///   delivered regime(f)   = min(1, 1 / crowding(f))^crowding_exponent * min(1, staffing)^staffing_exponent
+///   delivered activity(f) = min(1, activity * activity(f) * delivered regime(f)); key work has its own share of the regime
 struct PlacesParameters {
   Places operational_capacity;
   Places certified;
@@ -32,16 +34,16 @@ inline constexpr auto fields_of<P> = std::tuple{
     group("emergency_rule", &P::emergency_rule, "what is done when prisons are full"),
     field("early_release_window", &P::early_release_window, between(0, 365),
           "how early people may be released when prisons are full"),
-    field("activity", &P::activity, between(0, 1),
-          "share of planned activity that is delivered in an uncrowded prison"),
-    field("crowding_exponent", &P::crowding_exponent, between(0, 10),
-          "how strongly crowding cuts what is delivered"),
+    field("activity", &P::activity, between(0, 1), "share of planned activity that is delivered in an uncrowded, staffed prison"),
+    field("crowding_exponent", &P::crowding_exponent, between(0, 10), "how strongly crowding cuts what is delivered"),
 };
 
 /// The prison estate as a stock.
 struct Estate {
-  int demanded = 0;         ///< people who should be inside
-  int in_police_cells = 0;  ///< of these, beyond the operational capacity
+  int demanded = 0;                     ///< people who should be inside
+  int in_police_cells = 0;              ///< of these, beyond the operational capacity
+  Indexed<int, PrisonFunction> held{};  ///< people by function of their prison, police cells included
+  int near_home = 0;                    ///< of all inside
 };
 
 /// Why a person is inside now, from live sentences and remands: what everything else reads off.
@@ -54,7 +56,17 @@ void refresh_custody(World&, PersonId, sim::Time now);
 /// Once a day: the emergency rule acts, people in police cells are counted.
 void match_places(World&, sim::Time now);
 
-/// Share of planned activity delivered now.
-double delivered_activity(const World&);
+/// People held over certified places, in prisons of a function.
+double crowding(const World&, PrisonFunction);
+
+/// Share of the planned regime that crowding and staffing leave in prisons of a function.
+double delivered_regime(const World&, PrisonFunction);
+
+/// Share of planned activity delivered there now.
+double delivered_activity(const World&, PrisonFunction);
+
+/// The same where this person is inside.
+double delivered_regime(const World&, PersonId);
+double delivered_activity(const World&, PersonId);
 
 }  // namespace throughcare::models

@@ -35,6 +35,7 @@ void plan_release(World& world, PersonId id, sim::Time now) {
   const sim::Time due = std::max(release_date(world, s), now);
   s.curfew = s.band != SentenceBand::indeterminate && due < conditional_release(world, s);
   set_clock(world, id, PersonClock::release, due);
+  plan_move(world, id, now);
   const Person& person = world[id];
   if (person.offender_case == CaseId::none) return;
   const double window = plan_of(world, world[person.offender_case]).pre_release_window.value;
@@ -165,7 +166,10 @@ void release_from_custody(World& world, PersonId id, sim::Time now) {
   } else {
     s.curfew = false;
   }
-  if (!recall) world.recorder.add(Tally::releases, now);
+  if (!recall) {
+    world.recorder.add(Tally::releases, now);
+    if (distance_of(world, id) == Distance::near_home) world.recorder.add(Tally::releases_near_home, now);
+  }
   const SentenceBand band = s.band;
   start_licence(world, id, now);
   if (first && !world[id].in_custody) start_follow_up(world, id, Disposal::custody, band, now);

@@ -28,7 +28,10 @@ struct Sentence {
   bool curfew = false;      ///< now, or to be, on home detention curfew
   std::uint8_t missed = 0;  ///< appointments missed since the last warning ran out
   std::uint8_t recalls = 0, breaches = 0, charges_on_licence = 0;
-  std::uint16_t ordinal = 0;  ///< of the person's sentences (random streams)
+  std::uint16_t ordinal = 0;                ///< of the person's sentences (random streams)
+  std::uint8_t orders_made = 0;             ///< times a court set requirements (random streams)
+  OrderId order = OrderId::none;            ///< what a court order requires
+  Distance held = Distance::far_from_home;  ///< when last inside under this sentence
   bool alive = false;
 };
 

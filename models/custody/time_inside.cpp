@@ -4,23 +4,26 @@
 
 namespace throughcare::models {
 
-void apply_time_inside(World& world, PersonId id, double days, sim::Time now) {
+void apply_time_inside(World& world, PersonId id, const Stay& stay, sim::Time now) {
   const TimeInsideParameters& p = world.now->time_inside;
   Person& person = world[id];
+  const double days = now - stay.since;
   spend_turning(world, id, now);
   sim::Stream stream = world.stream(id, purpose::losses, world.background_of(id).stays++);
 
   for (std::size_t k = 0; k < count_of<Need>; ++k) {
     const double u = stream.uniform();
-    const double reached = 1.0 - sim::exp(-days / p.time_to_loss.values[k].value);
     const auto need = static_cast<Need>(k);
+    const double counted = need == Need::family ? static_cast<double>(stay.fading_days) : days;
+    const double reached = 1.0 - sim::exp(-counted / p.time_to_loss.values[k].value);
     // Homes and jobs are kept or lost; family ties and money wear away.
     const bool all_or_nothing = need == Need::accommodation || need == Need::employment;
     const double severity = person.needs[k].value();
     const double part = all_or_nothing ? (u < reached ? 1.0 : 0.0) : reached;
     person.needs[k] = Scale::of(severity + p.loss.values[k].value * part * (1.0 - severity));
   }
-  const double worked = p.activity_effect.value * delivered_activity(world) * (1.0 - sim::exp(-days / p.activity_time.value));
+  const double delivered = days > 0.0 ? static_cast<double>(stay.active_days) / days : 0.0;
+  const double worked = p.activity_effect.value * delivered * (1.0 - sim::exp(-days / p.activity_time.value));
   for (Need need : {Need::thinking, Need::drugs_alcohol}) {
     Scale& severity = person.needs[static_cast<std::size_t>(need)];
     severity = Scale::of(severity.value() * (1.0 - worked));

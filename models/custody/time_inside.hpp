@@ -1,5 +1,6 @@
 #pragma once
 #include "models/common/field.hpp"
+#include "models/custody/stay.hpp"
 #include "models/individuals/person.hpp"
 
 namespace throughcare::models {
@@ -9,13 +10,14 @@ struct World;
 /// M5 What time inside does. On release after t days in custody:
 ///
 ///   home, job   lost with probability 1 - exp(-t / time_to_loss); the need then rises by `loss` of what is left
-///   family      need rises by loss[family] * (1 - exp(-t / time_to_loss[family]))
+///   family      need rises by loss[family] * (1 - exp(-t' / time_to_loss[family])), where t' counts each day as fading[distance]
 ///   money       need rises by loss[finance] * (1 - exp(-t / time_to_loss[finance]))
-///   thinking, drugs: fall by activity_effect * delivered activity * (1 - exp(-t / activity_time)) of the need
-///   motivation  falls by institutionalisation * (1 - exp(-t / institutionalisation_time))
+///   thinking, drugs: fall by activity_effect * a * (1 - exp(-t / activity_time)) of the need, a: mean delivered activity of the
+///   stay motivation  falls by institutionalisation * (1 - exp(-t / institutionalisation_time))
 struct TimeInsideParameters {
   Indexed<Days, Need> time_to_loss;
   Indexed<Share, Need> loss;
+  Indexed<Ratio, Distance> fading;
   Share activity_effect;
   Days activity_time;
   Share institutionalisation;
@@ -23,21 +25,18 @@ struct TimeInsideParameters {
 };
 template <std::same_as<TimeInsideParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
-    field("time_to_loss", &P::time_to_loss, between(1, 36500),
-          "time in custody in which most people lose what met this need"),
-    field("loss", &P::loss, between(0, 1),
-          "rise of the need when it is lost, as a share of what is left to lose"),
+    field("time_to_loss", &P::time_to_loss, between(1, 36500), "time in custody in which most people lose what met this need"),
+    field("loss", &P::loss, between(0, 1), "rise of the need when it is lost, as a share of what is left to lose"),
+    field("fading", &P::fading, between(0, 10), "how fast family ties fade at this distance from home, relative to all"),
     field("activity_effect", &P::activity_effect, between(0, 1),
           "fall of thinking and drug needs through fully delivered activity, as a share of the need"),
-    field("activity_time", &P::activity_time, between(1, 5000),
-          "time in custody in which most of that effect is reached"),
-    field("institutionalisation", &P::institutionalisation, between(0, 1),
-          "motivation lost through long custody"),
+    field("activity_time", &P::activity_time, between(1, 5000), "time in custody in which most of that effect is reached"),
+    field("institutionalisation", &P::institutionalisation, between(0, 1), "motivation lost through long custody"),
     field("institutionalisation_time", &P::institutionalisation_time, between(1, 36500),
           "time in custody in which most of that is lost"),
 };
 
-/// Applies the effects of `days` in custody to a person who is about to leave it.
-void apply_time_inside(World&, PersonId, double days, sim::Time now);
+/// Applies the effects of a stay, counted to `now`, to a person who is about to leave custody.
+void apply_time_inside(World&, PersonId, const Stay&, sim::Time now);
 
 }  // namespace throughcare::models

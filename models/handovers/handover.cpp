@@ -23,7 +23,10 @@ HandoverEffect effect_of(const HandoverParameters& p, double sender_information,
 
 void hand_over(World& world, CaseId id, Role to, HandoverKind kind, sim::Time now) {
   const PersonId person = world[id].person;
-  const HandoverParameters& p = world.now->handovers[kind];
+  HandoverParameters p = world.now->handovers[kind];
+  // Workers from home come to the meeting where they can reach the prison.
+  if (kind == HandoverKind::custody_to_community)
+    p.meeting_held.value = std::min(p.meeting_held.value * reach_of(world, person), 1.0);
   spend_offending(world, person, now);
   Case& c = world[id];
   advance_case(world, c, now);

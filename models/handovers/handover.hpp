@@ -15,6 +15,7 @@ struct World;
 ///   gap           ~  Weibull(mean gap_mean, shape gap_shape) days without contact
 ///   dropped       ~  Bernoulli(dropped); found after Exponential(mean found_after)
 ///   repeated      ~  Bernoulli(assessment_repeated * (1 - information kept)): hours, and trust lost
+/// Through the gate, the chance of a meeting is multiplied by how well workers from home reach the prison (M5, allocation).
 /// Means are means, not medians.
 struct HandoverParameters {
   Probability meeting_held, file_sent;

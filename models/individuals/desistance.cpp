@@ -15,10 +15,8 @@ sim::Rate turning_rate(const World& world, PersonId id) {
   const double motivation = person.motivation.value() - 0.5;
   double per_year = 0.0;
   if (person.desisting) {
-    double mean_need = 0.0;
-    for (const Scale& need : person.needs) mean_need += need.value() / static_cast<double>(count_of<Need>);
-    per_year =
-        p.relapse.value * sim::exp(-p.motivation_slope.value * motivation + p.need_slope.value * mean_need) + p.permanent.value;
+    per_year = p.relapse.value * sim::exp(-p.motivation_slope.value * motivation + p.need_slope.value * mean_need(person)) +
+               p.permanent.value;
   } else {
     per_year = p.turning.value * sim::exp(p.motivation_slope.value * motivation) * person.maturity.value();
   }

@@ -24,9 +24,15 @@ sim::Rate offending_rate(const World& world, PersonId id, sim::Time now) {
   for (std::size_t k = 0; k < count_of<Need>; ++k) log_effect += p.need_effect.values[k].value * (person.needs[k].value() - 0.5);
   if (person.sex == Sex::female) log_effect += effect_of_womens_needs(world, id);
   log_effect -= p.motivation_effect.value * person.motivation.value() * person.maturity.value();
-  if (person.offender_case != CaseId::none) log_effect -= p.relationship_effect.value * world[person.offender_case].relationship;
+  bool curfew = false;
+  if (person.offender_case != CaseId::none) {
+    const Case& c = world[person.offender_case];
+    log_effect -= p.relationship_effect.value * c.relationship;
+    curfew = c.curfew;
+  }
   double per_year = p.rate[person.sex].value * person.frailty * p.age[age_band(age_of(person, now))].value * sim::exp(log_effect);
   if (person.desisting) per_year *= p.desisting_factor.value;
+  if (curfew) per_year *= 1.0 - world.now->requirements.curfew_effect.value;
   return with_peak(world, person, static_cast<float>(per_year / days_per_year));
 }
 
@@ -57,6 +63,11 @@ void offence_occurs(World& world, PersonId id, sim::Time now) {
   for (std::size_t g = 0; g < weights.size(); ++g) weights[g] = mix.values[g].value;
   const auto group = static_cast<OffenceGroup>(sim::choose(world.stream(id, purpose::offence_kind, occasion).uniform(), weights));
 
+  if (p.opportunity.treated[person.area].value > 0.0 &&
+      designed_out(p.opportunity, person.area, group, world.stream(id, purpose::opportunity, occasion).uniform())) {
+    world.recorder.add(Tally::offences_designed_out, now);
+    return retime_offending(world, id, now);
+  }
   world.recorder.add(Tally::recorded_offences, now);
   charge(world, CostLine::society, person.area, p.costs.crime[group].value * (1.0 - p.costs.crime_response_share.value), now);
   const bool detected = sim::bernoulli(world.stream(id, purpose::detection, occasion).uniform(), p.police.detection[group].value);

@@ -16,21 +16,33 @@ enum class CaseId : std::uint32_t { none = 0xffff'ffffu };
 enum class ProsecutionId : std::uint32_t { none = 0xffff'ffffu };
 enum class SentenceId : std::uint32_t { none = 0xffff'ffffu };
 enum class AttendanceId : std::uint32_t { none = 0xffff'ffffu };
+enum class OrderId : std::uint32_t { none = 0xffff'ffffu };
+enum class StayId : std::uint32_t { none = 0xffff'ffffu };
 constexpr std::uint32_t index(PersonId p) { return static_cast<std::uint32_t>(p); }
 constexpr std::uint32_t index(CaseId c) { return static_cast<std::uint32_t>(c); }
 constexpr std::uint32_t index(ProsecutionId p) { return static_cast<std::uint32_t>(p); }
 constexpr std::uint32_t index(SentenceId s) { return static_cast<std::uint32_t>(s); }
 constexpr std::uint32_t index(AttendanceId a) { return static_cast<std::uint32_t>(a); }
+constexpr std::uint32_t index(OrderId o) { return static_cast<std::uint32_t>(o); }
+constexpr std::uint32_t index(StayId s) { return static_cast<std::uint32_t>(s); }
 
 /// A 0-1 scale in one byte: needs, motivation, trust. Steps of 1/255 are far below what any assessment tells apart.
 struct Scale {
   std::uint8_t byte = 0;
-  constexpr double value() const { return byte / 255.0; }
+  /// Looked up: the loop reads seven at a time, and a division costs several reads.
+  constexpr double value() const { return values[byte]; }
   static constexpr Scale of(double v) { return of(v, 0.5); }
   /// Rounded up or down by the chance `u` in (0, 1), so that many changes smaller than a step add up to the right mean.
   static constexpr Scale of(double v, double u) {
     return {static_cast<std::uint8_t>(v <= 0.0 ? 0.0 : v >= 1.0 ? 255.0 : v * 255.0 + u)};
   }
+
+ private:
+  static constexpr std::array<double, 256> values = [] {
+    std::array<double, 256> table{};
+    for (std::size_t i = 0; i < table.size(); ++i) table[i] = static_cast<double>(i) / 255.0;
+    return table;
+  }();
 };
 
 /// Why a person is inside.
@@ -80,6 +92,19 @@ struct alignas(64) Person {
 };
 static_assert(sizeof(Person) == 64);
 
+/// Mean of the person's needs.
+inline double mean_need(const Person& person) {
+  static constexpr std::array<double, 256> shares = [] {
+    std::array<double, 256> table{};
+    for (std::size_t i = 0; i < table.size(); ++i)
+      table[i] = static_cast<double>(i) / 255.0 / static_cast<double>(count_of<Need>);
+    return table;
+  }();
+  double mean = 0.0;
+  for (const Scale& need : person.needs) mean += shares[need.byte];
+  return mean;
+}
+
 /// Years at the top of the scale of PersonBackground::maturity_delay.
 inline constexpr double longest_delay = 10.0;
 
@@ -103,7 +128,7 @@ struct alignas(64) PersonBackground {
   std::uint16_t last_quarter = 0xffff;     ///< quarter of the last index event
   CustodyType custody = CustodyType::none;
   sim::Time time_limit = sim::never;                       ///< earliest custody time limit
-  sim::Time inside_since = sim::never;                     ///< start of the present stay in custody
+  StayId stay = StayId::none;                              ///< present stay in custody
   std::uint16_t stays = 0;                                 ///< ordinal of the next stay (random streams)
   std::uint16_t scheme_offers = 0;                         ///< ordinal of the next moment at which a scheme may take the person
   ProsecutionId newest_prosecution = ProsecutionId::none;  ///< first of the open matters, linked by `older`

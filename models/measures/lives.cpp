@@ -26,6 +26,8 @@ std::string_view detail_of(const LifeRecord& r) {
     case LifeEvent::received:
     case LifeEvent::left_custody:
       return from(names_of<CustodyType>);
+    case LifeEvent::transferred:
+      return from(names_of<PrisonFunction>);
     case LifeEvent::segment:
       return from(names_of<Segment>);
     case LifeEvent::handover:

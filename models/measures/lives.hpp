@@ -27,6 +27,7 @@ enum class LifeEvent : std::uint8_t {
   heard,             ///< detail: Verdict; `yes`: in the Crown Court; days: since the court received the case
   sentenced,         ///< detail: SentenceOutcome; days: length
   received,          ///< detail: CustodyType
+  transferred,       ///< detail: PrisonFunction; `yes`: near home
   left_custody,      ///< detail: CustodyType; days: inside; `yes`: on home detention curfew
   segment,           ///< detail: Segment that begins
   handover,          ///< detail: HandoverKind; the fields of `Handing`
@@ -49,12 +50,38 @@ enum class LifeEvent : std::uint8_t {
   left  ///< death or emigration
 };
 template <>
-inline constexpr auto name_list<LifeEvent> = std::to_array<std::string_view>(
-    {"watching_begins", "offending_begins", "offence",    "police_outcome",   "cautioned",     "diversion_ended",
-     "charged",         "remanded",         "heard",      "sentenced",        "received",      "left_custody",
-     "segment",         "handover",         "case_found", "risk_rises",       "breach",        "order_revoked",
-     "recalled",        "sentence_ended",   "referred",   "service_started",  "service_ended", "service_given_up",
-     "service_left",    "scheme_begins",    "scheme_ends", "turning_point",    "relapse",    "stopped_for_good", "left"});
+inline constexpr auto name_list<LifeEvent> = std::to_array<std::string_view>({"watching_begins",
+                                                                              "offending_begins",
+                                                                              "offence",
+                                                                              "police_outcome",
+                                                                              "cautioned",
+                                                                              "diversion_ended",
+                                                                              "charged",
+                                                                              "remanded",
+                                                                              "heard",
+                                                                              "sentenced",
+                                                                              "received",
+                                                                              "transferred",
+                                                                              "left_custody",
+                                                                              "segment",
+                                                                              "handover",
+                                                                              "case_found",
+                                                                              "risk_rises",
+                                                                              "breach",
+                                                                              "order_revoked",
+                                                                              "recalled",
+                                                                              "sentence_ended",
+                                                                              "referred",
+                                                                              "service_started",
+                                                                              "service_ended",
+                                                                              "service_given_up",
+                                                                              "service_left",
+                                                                              "scheme_begins",
+                                                                              "scheme_ends",
+                                                                              "turning_point",
+                                                                              "relapse",
+                                                                              "stopped_for_good",
+                                                                              "left"});
 
 /// What one change of holder did.
 struct Handing {

@@ -164,7 +164,7 @@ void close_prosecution(World& world, ProsecutionId id, sim::Time now) {
   // A place is taken when the scheme is offered: it is given back also where the scheme never began.
   if (is(world, q.stage, KnownStage::diversion_scheme) ||
       (is(world, q.stage, KnownStage::police_investigation) && is(world, q.next, KnownStage::diversion_scheme)))
-    --world.on_diversion[world[q.person].area];
+    leave_diversion(world, q);
   if (is(world, q.stage, KnownStage::charged)) --world.charged_open;
   if (is(world, q.stage, KnownStage::magistrates_hearing)) --world.magistrates_open;
   if (is(world, q.stage, KnownStage::crown_court)) --world.crown_open;

@@ -5,6 +5,12 @@
 
 namespace throughcare::models {
 
+namespace {
+
+constexpr double adult_age = 18.0;  // in law
+
+}  // namespace
+
 void police_contact(World& world, PersonId id, OffenceGroup group, sim::Time now) {
   Person& person = world[id];
   const ProsecutionId matter = open_matter(world, id);
@@ -20,6 +26,7 @@ void police_contact(World& world, PersonId id, OffenceGroup group, sim::Time now
   ++world.open_investigations;
   world.recorder.add(Tally::investigations, now);
   charge(world, CostLine::police_investigation, person.area, world.now->costs.investigation.value, now);
+  q.liaison = liaise(world, id, q.occasion, now);
   arrive(world, matter, world.stage(KnownStage::police_contact), now);
 }
 
@@ -28,10 +35,16 @@ PoliceOutcome police_outcome(World& world, Prosecution& q, sim::Time now) {
   sim::Stream stream = world.stream(q.person, purpose::police, q.occasion + 0x1'0000u);
   const double capacity = p.investigation_capacity.value * world.scale();
   const double pressure = world.open_investigations > capacity ? capacity / world.open_investigations : 1.0;
-  const double charged = p.charge[q.offence].value * sim::pow(pressure, p.load_exponent.value);
-  const bool charge_wanted = sim::bernoulli(stream.uniform(), charged);
-  const bool out_of_court =
-      !charge_wanted && sim::bernoulli(stream.uniform(), p.out_of_court[history_band(world[q.person].proven_occasions)].value);
+  const Person& person = world[q.person];
+  const bool child = age_of(person, now) < adult_age;
+  const double charged =
+      p.charge[q.offence].value * sim::pow(pressure, p.load_exponent.value) * (child ? p.child_charge.value : 1.0);
+  const double settled = p.out_of_court[history_band(person.proven_occasions)].value / p.admission.value *
+                         (child ? p.child_out_of_court.value : 1.0);
+  const double charge_u = stream.uniform(), settled_u = stream.uniform(), admission_u = stream.uniform();
+  q.admitted = sim::bernoulli(admission_u, p.admission.value);
+  const bool charge_wanted = sim::bernoulli(charge_u, charged);
+  const bool out_of_court = !charge_wanted && q.admitted && sim::bernoulli(settled_u, settled);
   if (divert(world, q, charge_wanted || out_of_court, now)) return PoliceOutcome::diversion;
   if (charge_wanted) return PoliceOutcome::charge;
   return out_of_court ? PoliceOutcome::out_of_court : PoliceOutcome::no_further_action;

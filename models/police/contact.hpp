@@ -8,32 +8,36 @@ struct World;
 
 /// M2 Police. A detected offence becomes a police matter; after the investigation its outcome is drawn:
 ///
-///   charge        with probability charge[offence] * min(1, capacity / open investigations)^load_exponent
-///   out of court  of the rest, with out_of_court[previous record]; a share of them are cautions, which count as proven
+///   charge        with probability charge[offence] * min(1, capacity / open investigations)^load_exponent, for children times
+///                 child_charge
+///   admission     the suspect admits the offence with probability `admission`
+///   out of court  of those not charged who admit, with out_of_court[previous record] / admission, for children times
+///                 child_out_of_court; a share of them are cautions, which count as proven
 ///   diversion     of those otherwise charged or dealt with out of court, and eligible: diversion.hpp
 ///   else no further action
 struct PoliceParameters {
   Indexed<Probability, OffenceGroup> detection;
   Indexed<Probability, OffenceGroup> charge;
   Indexed<Probability, HistoryBand> out_of_court;
+  Probability admission;
+  Ratio child_charge, child_out_of_court;
   Share cautions;
   People investigation_capacity;
   Ratio load_exponent;
 };
 template <std::same_as<PoliceParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
-    field("detection", &P::detection, between(0, 1),
-          "chance that an offence leads to a named suspect and an investigation"),
-    field("charge", &P::charge, between(0, 1),
-          "chance that an investigation ends in a charge, at normal workload"),
+    field("detection", &P::detection, between(0, 1), "chance that an offence leads to a named suspect and an investigation"),
+    field("charge", &P::charge, between(0, 1), "chance that an investigation ends in a charge, at normal workload"),
     field("out_of_court", &P::out_of_court, between(0, 1),
-          "chance of an out-of-court disposal where there is no charge, by previous cautions or convictions"),
-    field("cautions", &P::cautions, between(0, 1),
-          "share of out-of-court disposals that are cautions and count as proven"),
+          "chance of an out-of-court disposal of adults where there is no charge, by previous cautions or convictions"),
+    field("admission", &P::admission, between(0.01, 1), "chance that a suspect admits the offence"),
+    field("child_charge", &P::child_charge, between(0, 2), "charging of children relative to adults"),
+    field("child_out_of_court", &P::child_out_of_court, between(0, 5), "out-of-court disposals of children relative to adults"),
+    field("cautions", &P::cautions, between(0, 1), "share of out-of-court disposals that are cautions and count as proven"),
     field("investigation_capacity", &P::investigation_capacity, between(1, 1e8),
           "open investigations that officers can carry at normal quality"),
-    field("load_exponent", &P::load_exponent, between(0, 5),
-          "how strongly charging falls when investigations exceed capacity"),
+    field("load_exponent", &P::load_exponent, between(0, 5), "how strongly charging falls when investigations exceed capacity"),
 };
 
 /// A detected offence: opens a police matter.

@@ -6,9 +6,12 @@ namespace throughcare::models {
 
 struct World;
 
-/// M2 Diversion: a deferred prosecution with a finite number of local places.
+/// M2 Diversion, of two kinds with the same equations: deferred prosecution (`diversion`) and neighbourhood justice panels
+/// (`panels`), each with a finite number of local places. Who is not on the first can be offered the second.
 ///
-///   offered   if the offence and record are eligible and a place in the area is free;  consent: the person agrees
+///   offered   if offence and record are eligible, the offence is admitted where `admission` asks for it, and a place in the area
+///             is free; more often, by the factor of liaison.hpp, to people whom liaison and diversion speaks for
+///   consent   the person agrees (on a panel: the person harmed as well)
 ///   widening  share of places that go to people who would otherwise have faced no action
 ///   completed with probability `completion`: no conviction, no label, and thinking and drug needs fall by `effect`
 ///   failed    the case is charged after all
@@ -16,6 +19,7 @@ struct DiversionParameters {
   Places places;
   Indexed<bool, OffenceGroup> offences;
   Indexed<bool, HistoryBand> records;
+  bool admission = false;
   Probability offer;
   Probability consent;
   Probability completion;
@@ -25,24 +29,26 @@ struct DiversionParameters {
 };
 template <std::same_as<DiversionParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
-    field("places", &P::places, between(0, 1e6), "people who can be on a diversion scheme at one time"),
-    group("offences", &P::offences, "whether the offence is eligible for diversion"),
-    group("records", &P::records,
-          "whether people with this many previous cautions or convictions are eligible"),
+    field("places", &P::places, between(0, 1e6), "people who can be on the scheme at one time"),
+    group("offences", &P::offences, "whether the offence is eligible"),
+    group("records", &P::records, "whether people with this many previous cautions or convictions are eligible"),
+    group("admission", &P::admission, "whether only people who admit the offence are eligible"),
     field("offer", &P::offer, between(0, 1), "chance that an eligible person is offered a free place"),
     field("consent", &P::consent, between(0, 1), "chance that the person agrees"),
     field("completion", &P::completion, between(0, 1), "chance that the scheme is completed"),
     field("effect", &P::effect, between(0, 1),
           "fall of thinking and drug or alcohol needs on completion, as a share of the need"),
     field("motivation", &P::motivation, between(0, 1), "motivation gained on completion"),
-    field("widening", &P::widening, between(0, 1),
-          "share of places taken by people who would have faced no action"),
+    field("widening", &P::widening, between(0, 1), "share of places taken by people who would have faced no action"),
 };
 
-/// Whether this matter is diverted now; takes a place if so.
+/// Whether this matter is diverted now, and to which scheme; takes a place if so.
 bool divert(World&, Prosecution&, bool would_face_action, sim::Time now);
 
 /// The scheme ends (decision `diversion.result`): its effects, and whether the matter is closed or charged after all.
 DiversionResult diversion_ends(World&, Prosecution&, sim::Time now);
+
+/// A diverted matter is closed before its scheme ends: the place is given back.
+void leave_diversion(World&, const Prosecution&);
 
 }  // namespace throughcare::models

@@ -17,12 +17,19 @@ double rounding(const World& world, const Case& c) {
   return world.stream(c.person, purpose::recovery, occasion(c, c.contacts + 0x8000u)).uniform();
 }
 
+/// Whether this contact only meets a target.
+bool only_ticks_a_box(const World& world, const Case& c, Role role, std::uint32_t ordinal) {
+  const double share = world.now->contact.workers[role].box_ticking.value;
+  return share > 0.0 && sim::bernoulli(world.stream(c.person, purpose::box_ticking, occasion(c, ordinal)).uniform(), share);
+}
+
 /// Refers the most pressing need, with the chance that the holder knows enough.
 void consider_referral(World& world, CaseId id, double information, sim::Stream& stream, sim::Time now) {
   const Person& who = world[world[id].person];
   const double u = stream.uniform();
   if (world[id].in_service || world[id].waiting_for_service) return;
-  if (!sim::bernoulli(u, world.now->contact.referral.value * information)) return;
+  const double reach = who.in_custody ? reach_of(world, world[id].person) : 1.0;
+  if (!sim::bernoulli(u, std::min(world.now->contact.referral.value * information * reach, 1.0))) return;
   std::size_t worst = 0;
   for (std::size_t k = 1; k < count_of<Need>; ++k)
     if (who.needs[k].byte > who.needs[worst].byte) worst = k;
@@ -33,7 +40,8 @@ void consider_referral(World& world, CaseId id, double information, sim::Stream&
 
 double caseload(const World& world, Role role) {
   const double officers = world.staff[role].in_post * world.scale();
-  return officers > 0.0 ? world.cases_held[role] / officers : 1e9;
+  const int load = role == Role::prison_officer ? world.estate.demanded - world.estate.in_police_cells : world.cases_held[role];
+  return officers > 0.0 ? load / officers : 1e9;
 }
 
 double contact_quality(const World& world, Role role) {
@@ -41,7 +49,8 @@ double contact_quality(const World& world, Role role) {
   const WorkerParameters& w = p.workers[role];
   const double load = caseload(world, role);
   const double room = load > p.caseload_threshold.value ? p.caseload_threshold.value / load : 1.0;
-  return present_skill(world, role) * (1.0 - w.administration.value) * sim::pow(room, p.caseload_exponent.value);
+  const double left_of_it = room < 1.0 ? sim::pow(room, p.caseload_exponent.value) : 1.0;
+  return present_skill(world, role) * (1.0 - w.administration.value) * left_of_it;
 }
 
 void advance_case(const World& world, Case& c, sim::Time now) {
@@ -75,11 +84,13 @@ void change_through(World& world, PersonId person, double quality, float& allian
 void plan_contacts(World& world, CaseId id, double gap, sim::Time now) {
   const Case& c = world[id];
   const RegimePlan& plan = plan_of(world, c);
-  if (c.holder == Role::nobody || c.lost)
+  // A holder who is the key worker meets the person in key work only.
+  const bool key_worker = c.holder == Role::prison_officer;
+  if (c.holder == Role::nobody || c.lost || key_worker)
     cancel_clock(world, id, CaseClock::contact_due);
   else
     set_clock(world, id, CaseClock::contact_due, now + gap);
-  if (plan.key_work && !supervised_outside(c.segment)) {
+  if ((plan.key_work || key_worker) && !supervised_outside(c.segment)) {
     if (c.agenda.at(CaseClock::key_work_due) == sim::never)
       set_clock(world, id, CaseClock::key_work_due, now + world.now->case_management.key_work_interval.value);
   } else {
@@ -97,17 +108,18 @@ void contact_happens(World& world, CaseId id, sim::Time now) {
   const Person& who = world[person];
   if (outside && who.in_custody) return;  // on remand meanwhile
 
-  sim::Stream stream = world.stream(person, purpose::contact, occasion(c, c.contacts++));
+  const std::uint32_t ordinal = c.contacts++;
+  sim::Stream stream = world.stream(person, purpose::contact, occasion(c, ordinal));
   world.recorder.add(Tally::contacts_due, now);
   double chance = 1.0;
   if (outside) {
-    double mean_need = 0.0;
-    for (const Scale& need : who.needs) mean_need += need.value() / static_cast<double>(count_of<Need>);
     const double services = c.in_service || c.waiting_for_service ? 1.0 : 0.0;
-    chance = logistic(p.attendance.value + p.trust_effect.value * who.trust.value() - p.need_effect.value * mean_need -
+    chance = logistic(p.attendance.value + p.trust_effect.value * who.trust.value() - p.need_effect.value * mean_need(who) -
                       p.load_effect.value * services + company_of(world, person));
   } else if (organisation_of(c.holder) == Organisation::prison) {
-    chance = delivered_activity(world);
+    chance = delivered_activity(world, person);
+  } else {
+    chance = std::min(reach_of(world, person), 1.0);
   }
   if (!sim::bernoulli(stream.uniform(), chance)) {
     world.lives.appointment(person, false);
@@ -117,6 +129,7 @@ void contact_happens(World& world, CaseId id, sim::Time now) {
   world.recorder.add(Tally::contacts_attended, now);
   world.lives.appointment(person, true);
   charge(world, CostLine::contact, who.area, world.now->costs.contact_time.value * world.now->costs.officer_hour.value, now);
+  if (only_ticks_a_box(world, c, c.holder, ordinal)) return world.recorder.add(Tally::boxes_ticked, now);
   spend_offending(world, person, now);
   advance_case(world, c, now);
   const double quality = contact_quality(world, c.holder);
@@ -124,6 +137,7 @@ void contact_happens(World& world, CaseId id, sim::Time now) {
   known += static_cast<float>(p.information_gain.value * quality * (1.0 - static_cast<double>(known)));
   const double information = static_cast<double>(known);
   change_through(world, person, quality, c.relationship, rounding(world, c), now);
+  if (outside) require_at_contact(world, person, quality, now);
   consider_referral(world, id, information, stream, now);
 }
 
@@ -133,18 +147,24 @@ void key_work_happens(World& world, CaseId id, sim::Time now) {
   Case& c = world[id];
   const PersonId person = c.person;
   world.recorder.add(Tally::key_work_due, now);
-  const double u = world.stream(person, purpose::key_work, occasion(c, c.key_work_sessions++)).uniform();
-  if (!sim::bernoulli(u, p.key_work_delivered.value * delivered_activity(world) / world.now->prisons.activity.value)) return;
+  const std::uint32_t ordinal = c.key_work_sessions++;
+  sim::Stream stream = world.stream(person, purpose::key_work, occasion(c, ordinal));
+  if (!sim::bernoulli(stream.uniform(), p.key_work_delivered.value * delivered_regime(world, person))) return;
   world.recorder.add(Tally::key_work_held, now);
   world.lives.key_work(person);
   const CostParameters& costs = world.now->costs;
   charge(world, CostLine::key_work, world[person].area, costs.key_work_time.value * costs.prison_officer_hour.value, now);
+  if (only_ticks_a_box(world, c, Role::prison_officer, ordinal + 0x8000u)) return;
   spend_offending(world, person, now);
   advance_case(world, c, now);
-  const double quality = world.now->contact.key_work_skill.value;
+  const double quality = contact_quality(world, Role::prison_officer);
   float& known = c.information[static_cast<std::size_t>(Organisation::prison)];
   known += static_cast<float>(world.now->contact.information_gain.value * quality * (1.0 - static_cast<double>(known)));
-  change_through(world, person, quality, c.key_worker, rounding(world, c), now);
+  const double information = static_cast<double>(known);
+  // A key worker who holds the case is its holder in everything: the alliance is the holder's, and help is asked for.
+  const bool holds = c.holder == Role::prison_officer;
+  change_through(world, person, quality, holds ? c.relationship : c.key_worker, rounding(world, c), now);
+  if (holds) consider_referral(world, id, information, stream, now);
 }
 
 double kept_with_trust(const World& world, PersonId id) {
@@ -154,7 +174,8 @@ double kept_with_trust(const World& world, PersonId id) {
 
 double officer_change_rate(const World& world, Role role) {
   const double usual = world.now->contact.officer_changes.value;
-  return usual > 0.0 && role != Role::nobody ? usual + leaving_rate(world, role) - world.now->staff.leaving.value : usual;
+  return usual > 0.0 && role != Role::nobody ? usual + leaving_rate(world, role) - turnover_of(*world.now, role).leaving.value
+                                             : usual;
 }
 
 void officer_changes(World& world, CaseId id, sim::Time now) {

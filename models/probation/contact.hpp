@@ -11,18 +11,21 @@ struct WorkerParameters {
   People officers;
   Share skill;
   Share administration;
+  Share box_ticking;
 };
 template <std::same_as<WorkerParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
     field("officers", &P::officers, between(0, 1e6), "posts; how many officers are in post follows from section staff"),
     field("skill", &P::skill, between(0, 1), "mean skill in work that changes people"),
-    field("administration", &P::administration, between(0, 1),
-          "share of contact time taken by administration and process targets"),
+    field("administration", &P::administration, between(0, 1), "share of contact time taken by administration"),
+    field("box_ticking", &P::box_ticking, between(0, 1),
+          "share of contacts held to meet a process target: surveillance, without any quality"),
 };
 
 /// M8 Relationship, trust, engagement. A contact of quality Q with person and worker present moves all of these:
 ///
 ///   Q            = skill * (1 - administration) * min(1, threshold / caseload)^exponent
+///   a share `box_ticking` of the contacts that happen only meet a process target: their Q is 0 (C50)
 ///   attended     with probability logistic(attendance + trust_effect * trust - need_effect * mean need - load_effect * services)
 ///   relationship <- relationship + relationship_gain * Q * (1 - relationship);  between contacts it halves every half-life
 ///   information <- information + information_gain * Q * (1 - information); it fades likewise
@@ -44,7 +47,6 @@ struct ContactParameters {
   Share motivation_gain;
   Ratio maturity_bonus;
   Probability referral;
-  Share key_work_skill;
   PerYear officer_changes;
 };
 template <std::same_as<ContactParameters> P>
@@ -71,14 +73,13 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("maturity_bonus", &P::maturity_bonus, between(0, 5),
           "extra return on relational work with people who are still maturing"),
     field("referral", &P::referral, between(0, 1), "chance that a contact leads to a referral, where the case is fully known"),
-    field("key_work_skill", &P::key_work_skill, between(0, 1), "skill of key workers in work that changes people"),
     field("officer_changes", &P::officer_changes, between(0, 10), "rate at which a person gets a new officer in the same role"),
 };
 
 /// Contact quality of an officer of `role` with the present caseload.
 double contact_quality(const World&, Role);
 
-/// Cases per officer of a role now.
+/// Cases per officer of a role now; of prison officers, people held per officer.
 double caseload(const World&, Role);
 
 /// Advances the fading of relationship and information to `now`.

@@ -18,9 +18,14 @@ double monthly(double days) { return days > 0.0 ? 1.0 - sim::exp(-days_per_month
 
 }  // namespace
 
+const TurnoverParameters& turnover_of(const Parameters& p, Role role) {
+  if (role == Role::prison_officer) return p.prison_officers;
+  return p.staff;
+}
+
 void staff_posts(World& world) {
-  const StaffParameters& p = world.now->staff;
   for (std::size_t r = 0; r < roles; ++r) {
+    const TurnoverParameters& p = turnover_of(*world.now, static_cast<Role>(r));
     // The stocks that staff_month leaves as they are: as many are hired and finish training in a month as leave.
     const double leave = 1.0 - sim::exp(-p.leaving.value / 12.0);
     const double fill = monthly(p.time_to_fill.value), train = monthly(p.training.value);
@@ -32,10 +37,11 @@ void staff_posts(World& world) {
 }
 
 void staff_month(World& world, sim::Time now) {
-  const StaffParameters& p = world.now->staff;
   for (std::size_t r = 0; r < roles; ++r) {
+    const auto role = static_cast<Role>(r);
+    const TurnoverParameters& p = turnover_of(*world.now, role);
     Staff& s = world.staff.values[r];
-    const double leaving = s.in_post > 0.0 ? leaving_rate(world, static_cast<Role>(r)) : 0.0;
+    const double leaving = s.in_post > 0.0 ? leaving_rate(world, role) : 0.0;
     const double stay = 1.0 - sim::exp(-leaving / 12.0);
     const double vacancies = std::max(posts_of(*world.now, r) - s.in_post - s.training, 0.0);
     const double hired = vacancies * monthly(p.time_to_fill.value);
@@ -45,11 +51,15 @@ void staff_month(World& world, sim::Time now) {
     s.training += hired - trained;
     s.novices += trained - s.novices * std::min(stay + monthly(p.novice_time.value), 1.0);
     s.novices = std::clamp(s.novices, 0.0, s.in_post);
+    if (role == Role::prison_officer) {
+      world.recorder.add(Tally::prison_officers_left, now, s.left * world.scale());
+      continue;
+    }
     world.recorder.add(Tally::officers_left, now, s.left * world.scale());
     world.recorder.add(Tally::officers_hired, now, hired * world.scale());
-    charge_nationwide(world, CostLine::staff_turnover, hired * world.scale() * p.recruitment.value, now);
+    charge_nationwide(world, CostLine::staff_turnover, hired * world.scale() * world.now->staff.recruitment.value, now);
   }
-  world.unrest *= sim::exp(-ln2 * days_per_month / p.unrest_half_life.value);
+  world.unrest *= sim::exp(-ln2 * days_per_month / world.now->staff.unrest_half_life.value);
 }
 
 void staff_reorganised(World& world, const Parameters& before, bool regimes_changed, sim::Time now) {
@@ -57,6 +67,7 @@ void staff_reorganised(World& world, const Parameters& before, bool regimes_chan
   double posts = 0.0, moved_posts = 0.0, surplus = 0.0, wanted = 0.0;
   std::array<double, roles> change{};
   for (std::size_t r = 0; r < roles; ++r) {
+    if (static_cast<Role>(r) == Role::prison_officer) continue;
     change[r] = posts_of(*world.now, r) - posts_of(before, r);
     posts += posts_of(*world.now, r);
     moved_posts += std::max(-change[r], 0.0);
@@ -83,18 +94,23 @@ void staff_reorganised(World& world, const Parameters& before, bool regimes_chan
 }
 
 double leaving_rate(const World& world, Role role) {
-  const StaffParameters& p = world.now->staff;
-  const double over = std::max(caseload(world, role) / world.now->contact.caseload_threshold.value - 1.0, 0.0);
+  const TurnoverParameters& p = turnover_of(*world.now, role);
+  const bool prison = role == Role::prison_officer;
+  const double manageable =
+      prison ? world.now->prison_officers.prisoners_per_officer.value : world.now->contact.caseload_threshold.value;
+  const double over = std::max(caseload(world, role) / manageable - 1.0, 0.0);
   // Beyond the limit cases are simply not seen.
-  return p.leaving.value * (1.0 + p.load_effect.value * std::min(over, p.load_limit.value - 1.0)) * (1.0 + world.unrest);
+  const double strained = p.leaving.value * (1.0 + p.load_effect.value * std::min(over, p.load_limit.value - 1.0));
+  return prison ? strained : strained * (1.0 + world.unrest);
 }
 
 double present_skill(const World& world, Role role) {
   const StaffParameters& p = world.now->staff;
   const Staff& s = world.staff[role];
   const double novices = s.in_post > 0.0 ? s.novices / s.in_post : 0.0;
-  return world.now->contact.workers[role].skill.value * (1.0 - p.novice_loss.value * novices) *
-         std::max(1.0 - p.unrest_loss.value * world.unrest, 0.0);
+  const double skill =
+      world.now->contact.workers[role].skill.value * (1.0 - turnover_of(*world.now, role).novice_loss.value * novices);
+  return role == Role::prison_officer ? skill : skill * std::max(1.0 - p.unrest_loss.value * world.unrest, 0.0);
 }
 
 }  // namespace throughcare::models

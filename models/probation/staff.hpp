@@ -6,7 +6,28 @@
 
 namespace throughcare::models {
 
+struct Parameters;
 struct World;
+
+/// How officers come and go: the same for offender managers of all roles and for prison officers, with values of their own.
+struct TurnoverParameters {
+  PerYear leaving;
+  Ratio load_effect, load_limit;
+  Days time_to_fill;
+  Days training;
+  Days novice_time;
+  Share novice_loss;
+};
+template <std::same_as<TurnoverParameters> P>
+inline constexpr auto fields_of<P> = std::tuple{
+    field("leaving", &P::leaving, between(0, 5), "officers who leave, at a load that can be managed"),
+    field("load_effect", &P::load_effect, between(0, 20), "rise of leaving when the load is twice what can be managed"),
+    field("load_limit", &P::load_limit, between(1, 20), "load over what can be managed beyond which leaving rises no further"),
+    field("time_to_fill", &P::time_to_fill, between(1, 3660), "mean time until a vacant post is filled"),
+    field("training", &P::training, between(0, 3660), "mean time from being hired to full duties"),
+    field("novice_time", &P::novice_time, between(0, 3660), "time on full duties before an officer is experienced"),
+    field("novice_loss", &P::novice_loss, between(0, 1), "skill that an officer lacks in that time"),
+};
 
 /// M13 Staff. Posts are parameters (`contact.workers.*.officers`); officers in post are a stock for each role:
 ///
@@ -18,34 +39,39 @@ struct World;
 /// the posts or of the regime leaves unrest, `reorganisation` times the share of posts that moved (all of them for a regime),
 /// which fades with half-life `unrest_half_life` and adds up when changes follow each other. It costs `retraining` per moved
 /// officer.
-struct StaffParameters {
-  PerYear leaving;
-  Ratio load_effect, load_limit;
-  Days time_to_fill;
-  Days training;
-  Days novice_time;
-  Share novice_loss;
+struct StaffParameters : TurnoverParameters {
   Ratio reorganisation;
   Days unrest_half_life;
   Share unrest_loss;
   Pounds recruitment, retraining;
 };
 template <std::same_as<StaffParameters> P>
-inline constexpr auto fields_of<P> = std::tuple{
-    field("leaving", &P::leaving, between(0, 5), "officers who leave, at a caseload that can be managed"),
-    field("load_effect", &P::load_effect, between(0, 20), "rise of leaving for each caseload threshold above the first"),
-    field("load_limit", &P::load_limit, between(1, 20), "caseload over its threshold beyond which leaving rises no further"),
-    field("time_to_fill", &P::time_to_fill, between(1, 3660), "mean time until a vacant post is filled"),
-    field("training", &P::training, between(0, 3660), "mean time from being hired to holding cases"),
-    field("novice_time", &P::novice_time, between(0, 3660), "time holding cases before an officer is experienced"),
-    field("novice_loss", &P::novice_loss, between(0, 1), "skill that an officer lacks in that time"),
-    field("reorganisation", &P::reorganisation, between(0, 10),
-          "unrest after a change that moves every post; unrest multiplies leaving by one plus itself"),
-    field("unrest_half_life", &P::unrest_half_life, between(1, 3660), "time in which unrest halves"),
-    field("unrest_loss", &P::unrest_loss, between(0, 1), "skill lost to a unit of unrest"),
-    field("recruitment", &P::recruitment, between(0, 1e6), "hiring and training one officer"),
-    field("retraining", &P::retraining, between(0, 1e6), "moving one officer to another role or arrangement"),
+inline constexpr auto fields_of<P> =
+    std::tuple_cat(fields_of<TurnoverParameters>,
+                   std::tuple{
+                       field("reorganisation", &P::reorganisation, between(0, 10),
+                             "unrest after a change that moves every post; unrest multiplies leaving by one plus itself"),
+                       field("unrest_half_life", &P::unrest_half_life, between(1, 3660), "time in which unrest halves"),
+                       field("unrest_loss", &P::unrest_loss, between(0, 1), "skill lost to a unit of unrest"),
+                       field("recruitment", &P::recruitment, between(0, 1e6), "hiring and training one officer"),
+                       field("retraining", &P::retraining, between(0, 1e6), "moving one officer to another role or arrangement"),
+                   });
+
+/// M13 Prison officers: the same stock, apart from reorganisations of offender management. Their load is the people held per
+/// officer, the load that can be managed `prisoners_per_officer`; above it activity and key work fall (places.hpp). What it costs
+/// to hire them is part of the price of a prison place.
+struct PrisonOfficerParameters : TurnoverParameters {
+  Count prisoners_per_officer;
+  Ratio staffing_exponent;
 };
+template <std::same_as<PrisonOfficerParameters> P>
+inline constexpr auto fields_of<P> = std::tuple_cat(
+    fields_of<TurnoverParameters>, std::tuple{
+                                       field("prisoners_per_officer", &P::prisoners_per_officer, between(0.5, 100),
+                                             "people held per prison officer with whom the full regime can be run"),
+                                       field("staffing_exponent", &P::staffing_exponent, between(0, 10),
+                                             "how strongly fewer officers cut activity and key work"),
+                                   });
 
 /// The officers of one role, as at full scale.
 struct Staff {
@@ -61,9 +87,12 @@ void staff_posts(World&);
 /// A month passes: officers leave, are hired, finish training and gain experience; unrest fades.
 void staff_month(World&, sim::Time now);
 
-/// The posts or the regimes have changed from `before`: officers move, and the change unsettles.
-struct Parameters;
+/// The posts or the regimes have changed from `before`: officers move, and the change unsettles. Prison officers do not change
+/// their work with offender management: where their posts go, leavers are not replaced.
 void staff_reorganised(World&, const Parameters& before, bool regimes_changed, sim::Time now);
+
+/// How officers of the role come and go.
+const TurnoverParameters& turnover_of(const Parameters&, Role);
 
 /// Officers of the role who leave, a year, now.
 double leaving_rate(const World&, Role);

@@ -11,6 +11,7 @@ void start_order(World& world, PersonId id, SentenceKind kind, double days, bool
     if (old->kind == SentenceKind::custody) {
       // Supervised already: the order runs beside the licence, the later end holds.
       if (old->supervision_ends != sim::never) old->supervision_ends = std::max(old->supervision_ends, now + days);
+      if (!old->inside) impose_requirements(world, id, now);
       return;
     }
     // An order is still live: it is allowed to continue, to the later of the two ends.
@@ -22,6 +23,7 @@ void start_order(World& world, PersonId id, SentenceKind kind, double days, bool
       ++world.intensive_orders;
       open_case(world, id, SentenceClass::intensive_order, Segment::court_order, report, now);
     }
+    impose_requirements(world, id, now);
     return settle_stage(world, id, now);
   }
   background.sentence = SentenceId{world.sentences.add()};
@@ -39,6 +41,7 @@ void start_order(World& world, PersonId id, SentenceKind kind, double days, bool
   set_clock(world, id, PersonClock::supervision_ends, s.supervision_ends);
   open_case(world, id, intensive ? SentenceClass::intensive_order : SentenceClass::court_order, Segment::court_order, report,
             now);
+  impose_requirements(world, id, now);
   settle_stage(world, id, now);
   offer_scheme(world, id, SchemeMoment::court_order, now);
 }
@@ -76,6 +79,7 @@ void supervision_ends(World& world, PersonId id, sim::Time now) {
 void end_sentence(World& world, PersonId id, bool served, sim::Time now) {
   Sentence* s = live_sentence(world, id);
   if (!s) return;
+  const double delivered = end_requirements(world, id, served, now);
   if (s->kind == SentenceKind::custody) {
     --(s->inside ? world.pre_release : world.post_release);
   } else {
@@ -83,7 +87,8 @@ void end_sentence(World& world, PersonId id, bool served, sim::Time now) {
     world.intensive_orders -= s->intensive;
     world.recorder.add(Tally::orders_ended, now);
     if (served) world.recorder.add(Tally::orders_completed, now);
-    order_observed(world, world[id].area, served);
+    const double unfinished = world.now->requirements.unfinished_weight.value * (1.0 - delivered);
+    order_observed(world, world[id].area, served ? 1.0 - unfinished : 0.0);
   }
   note(world, id, LifeEvent::sentence_ended, now, {.yes = served});
   const SentenceId sentence = world.background_of(id).sentence;

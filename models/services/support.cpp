@@ -1,5 +1,6 @@
 #include "models/services/support.hpp"
 
+#include "models/budgets/investment.hpp"
 #include "models/world.hpp"
 
 namespace throughcare::models {
@@ -31,7 +32,7 @@ double places_of(const World& world, Area area, Need need) {
   return std::max(national + world.services[area][need].extra_places, 0.0);
 }
 
-void refer(World& world, CaseId id, Need need, sim::Time now) {
+void refer(World& world, CaseId id, Need need, sim::Time now, bool required) {
   Case& c = world[id];
   c.service = need;
   c.waiting_for_service = true;
@@ -43,7 +44,8 @@ void refer(World& world, CaseId id, Need need, sim::Time now) {
   const unsigned place_in_line = area_pays_for(world, c.person, now) ? 0 : 1;
   c.ticket = service.waiting.join(index(id), place_in_line, now);
   const double u = world.stream(c.person, purpose::services, occasion(c)).uniform();
-  set_clock(world, id, CaseClock::service_ends, now + sim::exponential(u, world.now->services[need].patience.value));
+  if (!required)
+    set_clock(world, id, CaseClock::service_ends, now + sim::exponential(u, world.now->services[need].patience.value));
   admit(world, world[c.person].area, need, now);
 }
 
@@ -85,12 +87,12 @@ void service_ends(World& world, CaseId id, sim::Time now) {
   if (completed) {
     world.recorder.add(Tally::service_completions, now);
     const double severity = world[person].needs[static_cast<std::size_t>(need)].value();
-    change_need(world, person, need, -severity * std::min(p.effect.value * world.now->devolution.capability[area].value, 1.0),
-                now);
+    change_need(world, person, need, -severity * std::min(p.effect.value * capability_of(world, area), 1.0), now);
     world[person].trust = Scale::of(world[person].trust.value() + world.now->contact.trust_gain.value);
     change_motivation(world, person, world.now->desistance.need_resolved.value, now);
   }
   note(world, person, LifeEvent::service_ended, now, {.detail = static_cast<std::uint8_t>(need), .yes = completed});
+  required_service_ended(world, person, need, completed, now);
   admit(world, area, need, now);
 }
 

@@ -41,8 +41,8 @@ struct Service {
   std::uint32_t referrals = 0, starts = 0, completions = 0, given_up = 0;
 };
 
-/// Refers the person to the service for `need`; the case waits or starts.
-void refer(World&, CaseId, Need, sim::Time now);
+/// Refers the person to the service for `need`; the case waits or starts. Who must attend (`required`) does not give up waiting.
+void refer(World&, CaseId, Need, sim::Time now, bool required = false);
 
 /// The clock `service_ends`: completed, or the wait given up.
 void service_ends(World&, CaseId, sim::Time now);

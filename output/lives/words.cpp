@@ -121,6 +121,8 @@ std::string told(const LifeEntry& e) {
     return std::string("Reception into prison") + (e.detail == "remand"   ? " on remand"
                                                    : e.detail == "recall" ? " on recall"
                                                                           : " under sentence");
+  if (e.event == "transferred")
+    return "Moved to another prison: " + readable_name(e.detail) + (e.yes ? ", near home" : ", far from home");
   if (e.event == "left_custody") return left_custody_text(e);
   if (e.event == "segment") return segment_text(e);
   if (e.event == "handover") return handover_text(e);

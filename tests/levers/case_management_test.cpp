@@ -46,7 +46,7 @@ Lever key_work() {
   return {.common =
               [](Parameters& p) {
                 offender_management_in_custody(p);
-                p.contact.key_work_skill.value = 0.8;
+                p.contact.workers[Role::prison_officer].skill.value = 0.8;
               },
           .low = [](Parameters& p) { p.case_management.key_work_delivered.value = 0.1; },
           .high = [](Parameters& p) { p.case_management.key_work_delivered.value = 0.95; },

@@ -90,6 +90,43 @@ TEST(Diversion, places_take_people_out_of_the_courts) {
 }
 TEST(Diversion, places_mean_nothing_where_none_is_offered) { expect_same_lives_without(diversion()); }
 
+Lever panels() {
+  return {.common =
+              [](Parameters& p) {
+                p.panels.offences.values.fill(true);
+                p.panels.records.values.fill(true);
+                p.panels.offer.value = p.panels.consent.value = p.panels.completion.value = 0.9;
+              },
+          .low = [](Parameters& p) { p.panels.places.value = 0.0; },
+          .high = [](Parameters& p) { p.panels.places.value = 1e5; },
+          .mechanism_off = [](Parameters& p) { p.panels.consent.value = 0.0; },
+          .scale = 0.005};
+}
+
+TEST(Panels, take_people_who_admit_out_of_the_courts) {
+  expect_moves(panels(), {{total(Tally::panels), Direction::up, "people before a panel"},
+                          {total(Tally::charges), Direction::down, "charges"}});
+}
+TEST(Panels, mean_nothing_where_one_side_never_agrees) { expect_same_lives_without(panels()); }
+
+Lever children() {
+  return {.low = [](Parameters& p) { p.police.child_charge.value = 0.2; },
+          .high = [](Parameters& p) { p.police.child_charge.value = 1.5; },
+          .scale = 0.01};
+}
+
+double convictions_below_20(const World& world) {
+  double sum = 0.0;
+  for (const Person& person : world.persons)
+    if (age_of(person, world.statistics.now) < 20.0) sum += person.proven_occasions;
+  return sum;
+}
+
+TEST(Children, charged_more_have_longer_records) {
+  expect_moves(children(), {{total(Tally::charges), Direction::up, "charges"},
+                            {convictions_below_20, Direction::up, "records of the young"}});
+}
+
 Lever police_load() {
   return {.common = [](Parameters& p) { p.police.load_exponent.value = 1.0; },
           .low = [](Parameters& p) { p.police.investigation_capacity.value = 5'000; },

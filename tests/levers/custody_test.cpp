@@ -15,6 +15,15 @@ using tests::living_world;
 using tests::mean;
 using tests::total;
 
+/// Nobody moves because there is room, nothing is delivered for it.
+void fullness_does_nothing(Parameters& p) {
+  p.prisons.crowding_exponent.value = 0.0;
+  p.allocation.near_home.values.fill({0.0});
+  p.allocation.training_least.value = 36500.0;
+  p.allocation.resettlement_window.value = 0.0;
+  p.allocation.other_moves.value = 0.0;
+}
+
 Lever places() {
   return {.common =
               [](Parameters& p) {
@@ -23,7 +32,11 @@ Lever places() {
               },
           .low = [](Parameters& p) { p.prisons.operational_capacity.value = 5'000; },
           .high = [](Parameters& p) { p.prisons.operational_capacity.value = 1e6; },
-          .mechanism_off = [](Parameters& p) { p.prisons.crowding_exponent.value = 0.0; }};
+          .mechanism_off =
+              [](Parameters& p) {
+                fullness_does_nothing(p);
+                p.prison_officers.staffing_exponent.value = 0.0;
+              }};
 }
 
 TEST(PrisonPlaces, empty_the_police_cells) {

@@ -111,5 +111,47 @@ TEST(IntensiveOrders, stop_where_places_end) {
   EXPECT_GT(months_at_the_limit, 0);
 }
 
+Lever treated_places() {
+  return {.low = [](Parameters& p) { p.opportunity.treated.values.fill({0.0}); },
+          .high = [](Parameters& p) { p.opportunity.treated.values.fill({0.5}); },
+          .mechanism_off = [](Parameters& p) { p.opportunity.depends.values.fill({0.0}); },
+          .scale = 0.005};
+}
+
+TEST(TreatedPlaces, lose_offences_and_the_cases_that_follow) {
+  expect_moves(treated_places(), {{total(Tally::offences_designed_out), Direction::up, "offences designed out"},
+                                  {total(Tally::recorded_offences), Direction::down, "recorded offences"},
+                                  {total(Tally::convictions), Direction::down, "convictions"}});
+}
+TEST(TreatedPlaces, change_no_life_where_no_offence_depends_on_them) { expect_same_lives_without(treated_places()); }
+
+Lever liaison() {
+  return {.common =
+              [](Parameters& p) {
+                p.liaison.effect.value = 0.5;
+                p.liaison.engages.value = 1.0;
+                p.liaison.diversion.value = 3.0;
+                p.diversion.places.value = 1e5;
+                p.diversion.offer.value = 0.1;
+              },
+          .low = [](Parameters& p) { p.liaison.coverage.values.fill({0.0}); },
+          .high = [](Parameters& p) { p.liaison.coverage.values.fill({1.0}); },
+          .mechanism_off = [](Parameters& p) { p.liaison.engages.value = 0.0; },
+          .scale = 0.01};
+}
+
+double drugs_need(const World& world, PersonId id) {
+  return world[id].active && world.background_of(id).police_contacts > 0
+             ? world[id].needs[static_cast<std::size_t>(Need::drugs_alcohol)].value()
+             : -1.0;
+}
+
+TEST(LiaisonAndDiversion, lowers_needs_and_diverts) {
+  expect_moves(liaison(), {{total(Tally::liaison_helped), Direction::up, "people helped"},
+                           {total(Tally::diversions), Direction::up, "people diverted"},
+                           {tests::mean_over_people(drugs_need), Direction::down, "drug and alcohol needs"}});
+}
+TEST(LiaisonAndDiversion, changes_no_life_if_nobody_takes_its_help) { expect_same_lives_without(liaison()); }
+
 }  // namespace
 }  // namespace throughcare::models

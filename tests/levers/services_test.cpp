@@ -40,6 +40,7 @@ Lever retained_share() {
 TEST(RetainedShare, buys_places_and_starts_services) {
   expect_moves(retained_share(), {{total(Tally::places_bought), Direction::up, "places bought"},
                                   {total(Tally::service_starts), Direction::up, "services started"},
+                                  {total(Tally::service_completions), Direction::up, "services completed"},
                                   {mean(Stock::in_service), Direction::up, "people in services"}});
 }
 TEST(RetainedShare, buys_nothing_where_no_saving_is_expected) {
@@ -51,6 +52,48 @@ TEST(RetainedShare, buys_nothing_where_no_saving_is_expected) {
     p.devolution.reserves.value = 10.0;
   };
   expect_same_lives_without(lever);
+}
+
+/// Full cost cover without reward: the centre gives and takes the whole cost. Only whom services take first could differ, so
+/// there are places for all.
+Lever budget_without_reward() {
+  Lever lever = retained_share();
+  const auto common = lever.common;
+  lever.common = [common](Parameters& p) {
+    common(p);
+    p.devolution.reserves.value = 10.0;
+    for (auto& service : p.services.values) service.places.value = 1e6;
+  };
+  lever.low = [](Parameters& p) { p.devolution.cohorts.values.fill(false); };
+  lever.high = [](Parameters& p) { p.devolution.retained.value = 0.0; };
+  lever.mechanism_off = [](Parameters& p) { p.devolution.required_return.value = 1.0; };
+  lever.replications = 4;
+  return lever;
+}
+
+TEST(RetainedShare, not_the_budget_itself_is_what_changes_lives) { expect_same_lives_without(budget_without_reward()); }
+
+Lever exit() {
+  return {.common =
+              [](Parameters& p) {
+                p.devolution.cohorts.values.fill(true);
+                p.devolution.transfer_price.value = 100.0;
+                // An area is given less than its people cost.
+                p.devolution.top_slice.value = 0.5;
+                p.devolution.reserves.value = 0.0;
+                p.devolution.exit_after.value = 1.0;
+              },
+          .low = [](Parameters& p) { p.devolution.exit_allowed = false; },
+          .high = [](Parameters& p) { p.devolution.exit_allowed = true; },
+          .scale = 0.005,
+          .warm_up = 2.1,
+          .years = 2.0,
+          .replications = 6,
+          .starts = 2.1};
+}
+
+TEST(Exit, lets_areas_that_run_dry_go) {
+  expect_moves(exit(), mean(Stock::areas_with_budgets), Direction::down, "areas with a budget");
 }
 
 Lever service_places() {

@@ -34,6 +34,8 @@ ScenarioPlan everything(const RunSettings& settings) {
     p.contact.workers[Role::prison_offender_manager].officers.value = 1200;
     for (SchemeParameters& scheme : p.schemes.values) scheme.places.value = 3000;
     p.prisons.operational_capacity.value = 20000;
+    p.allocation.places[PrisonFunction::secure_school].value = 0.1;
+    p.allocation.other_moves.value = 3.0;
     p.prisons.emergency_rule = EmergencyRule::early_release;
     p.prisons.early_release_window.value = 30;
     p.release.release_point.value = 0.4;
@@ -44,9 +46,11 @@ struct Counted {
   Indexed<int, CustodyType> inside{};
   Indexed<int, Area> by_area{};
   Indexed<int, Role> held{};
-  Indexed<int, Area> on_diversion{};
+  Indexed<int, Area> on_diversion{}, on_panels{}, working{};
   Indexed<Indexed<int, Need>, Area> waiting{}, served{};
   Indexed<Indexed<int, Scheme>, Area> on_schemes{};
+  Indexed<int, PrisonFunction> in_prisons{};
+  int near_home = 0;
   int women = 0, in_custody = 0, investigations = 0, charged = 0, magistrates = 0, crown = 0, queued = 0;
   int orders = 0, pre_release = 0, post_release = 0, cases = 0, sentences = 0;
   std::map<PersonId, int> open, remands;
@@ -65,6 +69,18 @@ Counted count(const World& world) {
       ++c.in_custody;
       ++c.by_area[person.area];
       c.women += person.sex == Sex::female;
+      const StayId stay = world.background_of(id).stay;
+      if (!world.stays.alive(index(stay)) || world[stay].person != id) {
+        ADD_FAILURE() << "everybody inside has a place";
+        continue;
+      }
+      ++c.in_prisons[world[stay].prison];
+      c.near_home += world[stay].distance == Distance::near_home;
+      EXPECT_GE(world[stay].agenda.next().first, world.statistics.now);
+    } else {
+      EXPECT_EQ(world.background_of(id).stay, StayId::none);
+    }
+    if (person.in_custody) {
       EXPECT_EQ(world.agendas[i].at(PersonClock::offence), sim::never) << "nobody offends outside from inside";
     }
     if (person.stage == world.stage(KnownStage::left)) {
@@ -83,7 +99,8 @@ Counted count(const World& world) {
     c.magistrates += q.stage == world.stage(KnownStage::magistrates_hearing);
     c.crown += q.stage == world.stage(KnownStage::crown_court);
     c.queued += q.queued;
-    c.on_diversion[world[q.person].area] += q.stage == scheme || (q.stage == investigation && q.next == scheme);
+    (q.panel ? c.on_panels : c.on_diversion)[world[q.person].area] +=
+        q.stage == scheme || (q.stage == investigation && q.next == scheme);
   });
   world.sentences.for_each([&](std::uint32_t i, const Sentence& s) {
     ++c.sentences;
@@ -99,6 +116,13 @@ Counted count(const World& world) {
     c.served[world[k.person].area][k.service] += k.in_service;
     c.waiting[world[k.person].area][k.service] += k.waiting_for_service;
   });
+  world.orders.for_each([&](std::uint32_t i, const Order& o) {
+    const Sentence* s = live_sentence(world, o.person);
+    EXPECT_TRUE(s && s->order == OrderId{i}) << "every order belongs to a live sentence";
+    EXPECT_EQ(o.completed & ~o.imposed, 0);
+    EXPECT_FALSE(o.working && o.ticket != sim::no_ticket);
+    c.working[world[o.person].area] += o.working;
+  });
   world.attendances.for_each([&](std::uint32_t i, const Attendance& a) {
     EXPECT_EQ(world.background_of(a.person).attendance, AttendanceId{i});
     ++c.on_schemes[world[a.person].area][a.scheme];
@@ -113,11 +137,16 @@ void expect_nobody_lost(const World& world) {
   EXPECT_EQ(world.estate.demanded, c.in_custody);
   EXPECT_EQ(world.inside_by_area.values, c.by_area.values);
   EXPECT_EQ(world.women_inside, c.women);
+  EXPECT_EQ(world.estate.held.values, c.in_prisons.values);
+  EXPECT_EQ(world.estate.near_home, c.near_home);
+  EXPECT_EQ(static_cast<int>(world.stays.size()), c.in_custody);
   EXPECT_GE(world.estate.in_police_cells, 0);
   EXPECT_LE(world.estate.in_police_cells, world.estate.demanded);
 
   EXPECT_EQ(world.open_investigations, c.investigations);
   EXPECT_EQ(world.on_diversion.values, c.on_diversion.values);
+  EXPECT_EQ(world.on_panels.values, c.on_panels.values);
+  for (std::size_t a = 0; a < count_of<Area>; ++a) EXPECT_EQ(world.work_parties.values[a].working, c.working.values[a]);
   EXPECT_EQ(world.charged_open, c.charged);
   EXPECT_EQ(world.magistrates_open, c.magistrates);
   EXPECT_EQ(world.crown_open, c.crown);
@@ -128,7 +157,8 @@ void expect_nobody_lost(const World& world) {
     };
     EXPECT_EQ(world.persons[i].open_prosecutions, of(c.open));
     int listed = 0;
-    for (ProsecutionId q = world.background[i].newest_prosecution; q != ProsecutionId::none; q = world.prosecutions[index(q)].older)
+    for (ProsecutionId q = world.background[i].newest_prosecution; q != ProsecutionId::none;
+         q = world.prosecutions[index(q)].older)
       ++listed;
     EXPECT_EQ(listed, of(c.open));
     EXPECT_EQ(world.persons[i].remands, of(c.remands));
@@ -141,8 +171,7 @@ void expect_nobody_lost(const World& world) {
   // Cases that nobody holds yet are not counted as anybody's.
   for (std::size_t r = 1; r < count_of<Role>; ++r) EXPECT_EQ(world.cases_held.values[r], c.held.values[r]);
 
-  for (std::size_t a = 0; a < count_of<Area>; ++a)
-    EXPECT_EQ(world.on_schemes.values[a].values, c.on_schemes.values[a].values);
+  for (std::size_t a = 0; a < count_of<Area>; ++a) EXPECT_EQ(world.on_schemes.values[a].values, c.on_schemes.values[a].values);
 
   int queued = 0;
   for (const auto* courts : {&world.magistrates, &world.crown})
@@ -270,7 +299,8 @@ TEST(Stocks, are_read_off_in_every_month) {
     tests::run(world, world.end);
     const double capacity = world.now->prisons.operational_capacity.value * world.scale();
     for (std::size_t m = 0; m < world.recorder.months(); ++m)
-      EXPECT_DOUBLE_EQ(world.recorder.stock(Stock::operational_capacity, m), capacity) << "month " << m << " of " << years << " years";
+      EXPECT_DOUBLE_EQ(world.recorder.stock(Stock::operational_capacity, m), capacity)
+          << "month " << m << " of " << years << " years";
   }
 }
 

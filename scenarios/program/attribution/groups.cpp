@@ -27,7 +27,6 @@ constexpr Paths relationship[] = {"case_management.regimes",
                                   "handovers.*.patience",
                                   "contact.officer_changes",
                                   "contact.workers.*.skill",
-                                  "contact.key_work_skill",
                                   "contact.relationship_gain",
                                   "contact.relationship_half_life",
                                   "contact.trust_gain",
@@ -44,18 +43,22 @@ constexpr Paths contact_dose[] = {"case_management.plans.*.segments.*.contact_in
                                   "case_management.key_work_interval",
                                   "case_management.key_work_delivered",
                                   "contact.workers.*.administration",
+                                  "contact.workers.*.box_ticking",
                                   "contact.attendance",
                                   "contact.trust_effect",
                                   "contact.need_effect",
                                   "contact.load_effect"};
 
-constexpr Paths service_access[] = {"services", "schemes", "contact.referral", "prevention", "womens_needs.mixed_services"};
+constexpr Paths service_access[] = {"services",   "schemes",     "contact.referral",
+                                    "prevention", "opportunity", "womens_needs.mixed_services"};
 
-constexpr Paths supervision_and_recall[] = {"supervision", "recall"};
+constexpr Paths supervision_and_recall[] = {"supervision", "recall", "requirements"};
 
 /// Staff, places, sitting days, and what crowding and caseloads do.
 constexpr Paths capacity[] = {"contact.workers.*.officers",
                               "staff",
+                              "prison_officers",
+                              "allocation",
                               "contact.caseload_threshold",
                               "contact.caseload_exponent",
                               "prisons",
@@ -66,8 +69,18 @@ constexpr Paths capacity[] = {"contact.workers.*.officers",
 constexpr Paths money[] = {"costs", "devolution"};
 
 /// What police and courts impose, and when custody ends.
-constexpr Paths disposal_and_release[] = {"police.charge", "police.out_of_court", "police.cautions", "diversion",
-                                          "remand",        "sentencing",          "release"};
+constexpr Paths disposal_and_release[] = {"police.charge",
+                                          "police.out_of_court",
+                                          "police.cautions",
+                                          "police.admission",
+                                          "police.child_charge",
+                                          "police.child_out_of_court",
+                                          "liaison",
+                                          "panels",
+                                          "diversion",
+                                          "remand",
+                                          "sentencing",
+                                          "release"};
 
 constexpr ParameterGroup groups[] = {{"information", "Information", information},
                                      {"relationship", "Relationship", relationship},

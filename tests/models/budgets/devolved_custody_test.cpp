@@ -1,5 +1,8 @@
 #include "models/budgets/devolved_custody.hpp"
 
+#include <cmath>
+
+#include "models/budgets/investment.hpp"
 #include "tests/sim/statistics.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
@@ -131,6 +134,121 @@ TEST(DevolvedCustody, nobody_counts_twice) {
   account.months(1, 0);
   // A 24th of one person's nights, once.
   EXPECT_NEAR(account.london().allocation_a_month, days_per_month / 24.0 * price * (1.0 - top_slice), 1e-9);
+}
+
+/// Ten women inside for two years, then a budget under `change` with `inside` women for a year.
+class Year {
+ public:
+  Year(std::uint32_t inside, const tests::Change& change) {
+    account.months(24, 10);
+    p = *account.world.now;
+    devolve(p);
+    p.devolution.top_slice.value = p.devolution.reserves.value = 0.0;
+    p.devolution.retained.value = 1.0;
+    change(p);
+    account.world.now = &p;
+    again(inside);
+  }
+  void again(std::uint32_t inside) { account.months(12, inside); }
+  double reserves() const { return account.london().reserves; }
+  Account account;
+  Parameters p;
+};
+
+constexpr double woman_year = 12.0 * days_per_month * price;
+
+TEST(CashableSavings, are_the_marginal_cost_until_a_block_of_places_is_empty) {
+  const auto cashable = [](Parameters& p) {
+    p.devolution.cashable.value = 0.2;
+    p.devolution.block.value = 4.0;
+  };
+  EXPECT_NEAR(Year(7, cashable).reserves(), 0.2 * 3.0 * woman_year, 1e-3);
+  EXPECT_NEAR(Year(5, cashable).reserves(), (4.0 + 0.2 * 1.0) * woman_year, 1e-3);
+  // Nights in excess cost likewise.
+  EXPECT_NEAR(Year(12, cashable).reserves(), -0.2 * 2.0 * woman_year, 1e-3);
+}
+
+TEST(ThresholdAndCap, pay_what_lies_between_them) {
+  const auto contract = [](Parameters& p) {
+    p.devolution.threshold.value = 0.05;
+    p.devolution.cap.value = 0.2;
+    p.devolution.downside.value = 0.0;
+    p.devolution.retained.value = 0.5;
+  };
+  const double allocation = 10.0 * woman_year;
+  EXPECT_NEAR(Year(9, contract).reserves(), 0.5 * 0.05 * allocation, 1e-3);
+  EXPECT_NEAR(Year(2, contract).reserves(), 0.5 * 0.15 * allocation, 1e-3);
+  EXPECT_EQ(Year(11, contract).reserves(), 0.0);
+}
+
+TEST(Pooling, shares_results_by_allocation) {
+  Account account;
+  World& world = account.world;
+  for (std::uint32_t i = 15; i < 20; ++i) world.persons[i].area = Area::wales;
+  account.months(24, 20);
+  Parameters p = *world.now;
+  devolve(p);
+  p.devolution.top_slice.value = p.devolution.reserves.value = 0.0;
+  p.devolution.retained.value = 1.0;
+  p.devolution.pooled.value = 0.4;
+  world.now = &p;
+  account.months(1, 20);
+  account.months(11, 17);
+  // Wales saved three women for eleven months; a quarter of the allocations were its.
+  const double saved = 11.0 * 3.0 * days_per_month * price, pool = 0.4 * saved;
+  EXPECT_NEAR(world.budgets[Area::wales].reserves, 0.6 * saved + 0.25 * pool, 1e-3);
+  EXPECT_NEAR(account.london().reserves, 0.75 * pool, 1e-3);
+  EXPECT_EQ(world.ledger.balance(), 0);
+}
+
+TEST(Exit, follows_years_without_reserves_and_only_where_it_is_allowed) {
+  const auto exit = [](Parameters& p) {
+    p.devolution.exit_allowed = true;
+    p.devolution.exit_after.value = 2.0;
+  };
+  Year year(14, exit);
+  EXPECT_TRUE(year.account.london().devolved);
+  EXPECT_LT(year.reserves(), 0.0);
+  year.again(14);
+  EXPECT_TRUE(year.account.london().left);
+  EXPECT_FALSE(year.account.london().devolved);
+  EXPECT_EQ(year.reserves(), 0.0);
+  EXPECT_TRUE(year.account.world.budgets[Area::wales].devolved) << "an area that breaks even stays";
+  year.again(14);
+  EXPECT_FALSE(year.account.london().devolved) << "for good";
+  EXPECT_NEAR(year.account.moved(Funder::local), 0.0, 0.05) << "its debts went with it";
+  EXPECT_EQ(year.account.world.ledger.balance(), 0);
+
+  Year bound(14, [](Parameters& p) { p.devolution.exit_after.value = 1.0; });
+  bound.again(14);
+  EXPECT_TRUE(bound.account.london().devolved);
+}
+
+TEST(Entry, is_for_areas_that_want_and_can) {
+  const Year year(10, [](Parameters& p) {
+    p.devolution.joins[Area::wales] = false;
+    p.devolution.capability[Area::london].value = 0.8;
+    p.devolution.entry_capability.value = 0.9;
+  });
+  EXPECT_FALSE(year.account.london().devolved);
+  EXPECT_FALSE(year.account.world.budgets[Area::wales].devolved);
+  EXPECT_TRUE(year.account.world.budgets[Area::north_east].devolved);
+}
+
+TEST(Capability, differs_by_area_around_a_mean_of_one) {
+  double sum = 0.0, squares = 0.0;
+  int n = 0;
+  for (std::uint32_t replication = 0; replication < 200; ++replication) {
+    const World world =
+        empty_world(baseline([](Parameters& p) { p.devolution.capability_spread.value = 0.2; }), frame(1.0, 0, 1, replication));
+    for (std::size_t a = 0; a < count_of<Area>; ++a, ++n) {
+      const double c = capability_of(world, static_cast<Area>(a));
+      sum += c;
+      squares += c * c;
+    }
+  }
+  EXPECT_NEAR(sum / n, 1.0, 0.02);
+  EXPECT_NEAR(std::sqrt(squares / n - sum * sum / n / n), 0.2, 0.02);
 }
 
 }  // namespace

@@ -13,19 +13,51 @@ using tests::baseline;
 using tests::empty_world;
 using tests::frame;
 
-TEST(Places, activity_falls_with_crowding) {
+TEST(Places, activity_falls_with_crowding_where_it_is_crowded) {
   World world = empty_world(baseline([](Parameters& p) {
-                              p.prisons.certified.value = 10'000;
+                              p.prisons.certified.value = 40'000;
                               p.prisons.activity.value = 0.6;
                               p.prisons.crowding_exponent.value = 2.0;
+                              p.prison_officers.staffing_exponent.value = 0.0;
+                              p.allocation.certified.values.fill({0.0});
+                              p.allocation.certified[PrisonFunction::local].value = 0.25;
+                              p.allocation.certified[PrisonFunction::training].value = 0.75;
+                              p.allocation.activity.values.fill({1.0});
+                              p.allocation.activity[PrisonFunction::training].value = 1.5;
                             }),
                             frame(0.01, 0, 1));
-  world.estate.demanded = 90;
-  EXPECT_DOUBLE_EQ(delivered_activity(world), 0.6);
-  world.estate.demanded = 200;
-  EXPECT_NEAR(delivered_activity(world), 0.6 / 4.0, 1e-12);
-  world.estate.in_police_cells = 75;  // 125 held
-  EXPECT_NEAR(delivered_activity(world), 0.6 * 0.8 * 0.8, 1e-12);
+  const auto hold = [&](int local, int training) {
+    world.estate.held[PrisonFunction::local] = local;
+    world.estate.held[PrisonFunction::training] = training;
+    world.estate.demanded = local + training;
+  };
+  hold(90, 300);  // certified: 100 and 300
+  EXPECT_DOUBLE_EQ(crowding(world, PrisonFunction::local), 0.9);
+  EXPECT_DOUBLE_EQ(delivered_activity(world, PrisonFunction::local), 0.6);
+  hold(200, 300);
+  EXPECT_NEAR(delivered_activity(world, PrisonFunction::local), 0.6 / 4.0, 1e-12);
+  EXPECT_NEAR(delivered_activity(world, PrisonFunction::training), 0.9, 1e-12);
+  world.estate.in_police_cells = 187;
+  world.estate.held[PrisonFunction::training] = 299;
+  world.estate.demanded = 499;  // 312 of them in prison, of whom 125 in local prisons
+  EXPECT_NEAR(delivered_activity(world, PrisonFunction::local), 0.6 * sim::pow(100.0 / (200.0 * 312.0 / 499.0), 2.0), 1e-12);
+}
+
+TEST(Places, activity_and_key_work_fall_with_too_few_officers) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              p.prisons.certified.value = 1e6;
+                              p.prisons.activity.value = 0.6;
+                              p.prison_officers.prisoners_per_officer.value = 4.0;
+                              p.prison_officers.staffing_exponent.value = 2.0;
+                              p.allocation.activity.values.fill({1.0});
+                            }),
+                            frame(0.01, 0, 1));
+  world.staff[Role::prison_officer] = {.in_post = 20'000.0};
+  world.estate.demanded = 800;
+  EXPECT_DOUBLE_EQ(delivered_regime(world, PrisonFunction::local), 1.0);
+  world.staff[Role::prison_officer].in_post = 10'000.0;  // eight people each
+  EXPECT_NEAR(delivered_regime(world, PrisonFunction::local), 0.25, 1e-12);
+  EXPECT_NEAR(delivered_activity(world, PrisonFunction::local), 0.15, 1e-12);
 }
 
 ScenarioPlan full(EmergencyRule rule) {

@@ -27,7 +27,17 @@ ScenarioPlan losses() {
     p.prisons.activity.value = 0.8;
     p.prisons.certified.value = 1e6;
     p.desistance.motivation_half_life.value = 1e9;
+    p.time_inside.fading[Distance::near_home].value = 0.5;
+    p.time_inside.fading[Distance::far_from_home].value = 2.0;
   });
+}
+
+Stay stay_of(double days, double active, Distance distance = Distance::near_home) {
+  Stay s;
+  s.distance = distance;
+  s.fading_days = static_cast<float>(days);
+  s.active_days = static_cast<float>(active * days);
+  return s;
 }
 
 TEST(TimeInside, jobs_are_lost_with_probability_one_minus_exp) {
@@ -37,7 +47,7 @@ TEST(TimeInside, jobs_are_lost_with_probability_one_minus_exp) {
   for (int i = 0; i < people; ++i) {
     const PersonId id = add_somebody(world);
     const double before = world[id].needs[static_cast<std::size_t>(Need::employment)].value();
-    apply_time_inside(world, id, 60.0, sim::Time{});
+    apply_time_inside(world, id, stay_of(60.0, 0.8), sim::at_day(60.0));
     const double after = world[id].needs[static_cast<std::size_t>(Need::employment)].value();
     if (after == before) continue;
     EXPECT_NEAR(after, before + 0.6 * (1.0 - before), step);
@@ -52,7 +62,7 @@ TEST(TimeInside, ties_wear_away_and_activity_and_institutions_do_their_part) {
     const PersonId id = add_somebody(world);
     world[id].motivation = Scale::of(0.8);
     const Person before = world[id];
-    apply_time_inside(world, id, days, sim::Time{});
+    apply_time_inside(world, id, stay_of(days, 0.8), sim::at_day(days));
     const auto need = [&](Need n) { return world[id].needs[static_cast<std::size_t>(n)].value(); };
     const double start = before.needs[0].value();
     EXPECT_NEAR(need(Need::family), start + 0.5 * (1.0 - std::exp(-days / 90.0)) * (1.0 - start), step);
@@ -60,6 +70,26 @@ TEST(TimeInside, ties_wear_away_and_activity_and_institutions_do_their_part) {
     EXPECT_NEAR(need(Need::health), start, step);
     EXPECT_NEAR(world[id].motivation.value(), before.motivation.value() * (1.0 - 0.4 * (1.0 - std::exp(-days / 1000.0))), step);
   }
+}
+
+TEST(TimeInside, days_count_by_distance_and_by_what_was_delivered_where_they_were_spent) {
+  World world = empty_world(losses(), frame(0.01, 0, 1));
+  Stay s;
+  s.prison = PrisonFunction::training;
+  s.distance = Distance::far_from_home;
+  count_time(world, s, sim::at_day(100.0));
+  EXPECT_NEAR(s.fading_days, 200.0, 1e-3);
+  const double delivered = delivered_activity(world, PrisonFunction::training);
+  EXPECT_NEAR(s.active_days, 100.0 * delivered, 1e-3);
+  // After a move: near home, idle for thirty of fifty days, then for none of the next ten.
+  s.distance = Distance::near_home;
+  s.idle_until = sim::at_day(130.0);
+  count_time(world, s, sim::at_day(120.0));
+  count_time(world, s, sim::at_day(150.0));
+  EXPECT_NEAR(s.fading_days, 200.0 + 25.0, 1e-3);
+  EXPECT_NEAR(s.active_days, 120.0 * delivered, 1e-3);
+  count_time(world, s, sim::at_day(160.0));
+  EXPECT_NEAR(s.active_days, 130.0 * delivered, 1e-3);
 }
 
 }  // namespace

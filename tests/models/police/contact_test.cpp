@@ -15,9 +15,9 @@ using tests::frame;
 
 constexpr int matters = 20'000;
 
-std::array<double, 4> outcomes(World& world, int open) {
+std::array<double, 4> outcomes(World& world, int open, double age = 30.0) {
   std::array<double, 4> counts{};
-  const PersonId id = add_somebody(world);
+  const PersonId id = add_somebody(world, age);
   world.open_investigations = open;
   for (int i = 0; i < matters; ++i) {
     Prosecution q;
@@ -52,6 +52,32 @@ TEST(PoliceOutcome, four_times_the_load_halves_charging_at_exponent_one_half) {
   World world = police_world();
   const auto counts = outcomes(world, 400);
   EXPECT_TRUE(follows(std::array{counts[3], counts[1]}, std::array{0.15, 0.85 * 0.25}, matters, 2));
+}
+
+TEST(PoliceOutcome, children_are_charged_less_and_settled_out_of_court_more) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              p.police.charge.values.fill({0.3});
+                              p.police.out_of_court.values.fill({0.25});
+                              p.police.admission.value = 0.5;
+                              p.police.child_charge.value = 0.5;
+                              p.police.child_out_of_court.value = 1.6;
+                              p.diversion.places.value = 0.0;
+                            }),
+                            frame(0.01, 0, 1));
+  const auto counts = outcomes(world, 1, 15.0);
+  EXPECT_TRUE(follows(std::array{counts[3], counts[1]}, std::array{0.15, 0.85 * 0.4}, matters, 2));
+}
+
+TEST(PoliceOutcome, nothing_is_settled_out_of_court_without_admission) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              p.police.charge.values.fill({0.0});
+                              p.police.out_of_court.values.fill({1.0});
+                              p.police.admission.value = 0.4;
+                              p.diversion.places.value = 0.0;
+                            }),
+                            frame(0.01, 0, 1));
+  const auto counts = outcomes(world, 1);
+  EXPECT_TRUE(follows(std::array{counts[0], counts[1]}, std::array{0.6, 0.4}, matters, 2));
 }
 
 }  // namespace

@@ -82,5 +82,33 @@ TEST(Diversion, somebody_who_dies_before_it_begins_gives_the_place_back) {
   EXPECT_EQ(world.open_investigations, 0);
 }
 
+TEST(Panels, stand_beside_deferred_prosecution_with_places_of_their_own) {
+  World world = empty_world(tests::changed(open_to_all(12'000),
+                                           [](Parameters& p) {
+                                             p.panels = p.diversion;
+                                             p.panels.places.value = 6'000;
+                                             p.panels.admission = true;
+                                             p.panels.effect.value = 0.1;
+                                           }),
+                            frame(0.01, 0, 1));
+  int deferred = 0, panels = 0;
+  Prosecution on_panel;
+  for (int i = 0; i < 100; ++i) {
+    Prosecution q;
+    q.person = add_somebody(world);
+    q.admitted = i >= 50;
+    if (!divert(world, q, true, sim::Time{})) continue;
+    ++(q.panel ? panels : deferred);
+    if (q.panel) on_panel = q;
+    EXPECT_TRUE(q.admitted || !q.panel) << "panels meet people who admit the offence";
+  }
+  EXPECT_EQ(deferred, 10);
+  EXPECT_EQ(panels, 5);
+  EXPECT_EQ(diversion_ends(world, on_panel, sim::at_day(120.0)), DiversionResult::completed);
+  EXPECT_EQ(world.on_panels[Area::london], 4);
+  EXPECT_EQ(world.on_diversion[Area::london], 10);
+  EXPECT_NEAR(world[on_panel.person].needs[static_cast<std::size_t>(Need::thinking)].value(), 0.45, 1.0 / 255.0);
+}
+
 }  // namespace
 }  // namespace throughcare::models

@@ -1,0 +1,35 @@
+#pragma once
+#include "models/common/enums.hpp"
+#include "sim/time.hpp"
+
+namespace throughcare::models {
+
+struct World;
+struct AreaBudget;
+
+/// M12 Local investment (parameters: `devolution`). An area with a custody budget expects that a place in service k saves
+///
+///   saving_k = completions per place-year * believed_effect * bed-nights per person-year * price
+///   price    = transfer_price * cashable * retained * (1 - pooled): what it keeps of one night fewer while no wing closes
+///
+/// (persons: those with a case whose nights it pays for) and invests first where saving_k / cost is highest, as long as it
+/// exceeds `required_return` and people wait, from its surplus and `advance` of its yearly allocation. Its services take those
+/// it pays for first. Under national funding retained is 0, and so is saving_k.
+///
+/// What the places achieve depends on the area's capability: the value of `capability`, times a factor of its own, lognormal
+/// with mean 1 and spread `capability_spread`.
+
+/// The yearly decision: which places to buy, as long as they are expected to pay for themselves.
+void invest(World&, Area, AreaBudget&, double nights_a_year, sim::Time now);
+
+/// Saves `deficit` pounds a year by cutting places, first those the area bought, then at most a tenth of the others a year; what
+/// is saved comes back month by month.
+void cut_services(World&, Area, double deficit);
+
+/// Month end: national and local places are paid for, places ordered arrive.
+void pay_for_services(World&, Area, AreaBudget&, sim::Time now);
+
+/// How well the area turns places into results (1: as evaluated).
+double capability_of(const World&, Area);
+
+}  // namespace throughcare::models

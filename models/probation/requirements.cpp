@@ -1,0 +1,223 @@
+#include "models/probation/requirements.hpp"
+
+#include <bit>
+
+#include "models/world.hpp"
+
+namespace throughcare::models {
+
+namespace {
+
+constexpr double block_weeks = 4.0;
+constexpr int sessions_in_block = 4;
+
+constexpr unsigned bit(Requirement r) { return 1u << static_cast<unsigned>(r); }
+
+/// The need for which a requirement is a service; `thinking` for programmes.
+bool is_service(Requirement r) {
+  return r == Requirement::accredited_programme || r == Requirement::drug_treatment || r == Requirement::alcohol_treatment ||
+         r == Requirement::mental_health_treatment;
+}
+Need need_of(Requirement r) {
+  return r == Requirement::accredited_programme      ? Need::thinking
+         : r == Requirement::mental_health_treatment ? Need::health
+                                                     : Need::drugs_alcohol;
+}
+
+Order* live_order(World& world, PersonId id) {
+  const Sentence* s = live_sentence(world, id);
+  return s && s->order != OrderId::none ? &world[s->order] : nullptr;
+}
+
+OrderKind kind_of(const Sentence& s) {
+  return s.intensive                                  ? OrderKind::intensive_order
+         : s.kind == SentenceKind::suspended_sentence ? OrderKind::suspended_sentence
+                                                      : OrderKind::community_order;
+}
+
+void completes(World& world, Order& o, Requirement r, sim::Time now) {
+  if ((o.completed & bit(r)) != 0) return;
+  o.completed |= static_cast<std::uint8_t>(bit(r));
+  world.recorder.add(Tally::requirements_completed, now);
+  if (r == Requirement::unpaid_work) world.recorder.add(Tally::unpaid_work_completed, now);
+}
+
+/// Draws kinds of requirement without replacement.
+unsigned draw_requirements(World& world, const Person& person, double number, sim::Stream& stream) {
+  const RequirementParameters& p = world.now->requirements;
+  std::array<double, count_of<Requirement>> weights{};
+  for (std::size_t k = 0; k < weights.size(); ++k) {
+    const auto r = static_cast<Requirement>(k);
+    const double need = is_service(r) ? 2.0 * person.needs[static_cast<std::size_t>(need_of(r))].value() : 1.0;
+    weights[k] = p.mix.values[k].value * need;
+  }
+  unsigned drawn = 0;
+  do {
+    double left = 0.0;
+    for (double w : weights) left += w;
+    if (left <= 0.0) break;
+    const std::size_t k = sim::choose(stream.uniform(), weights);
+    drawn |= 1u << k;
+    weights[k] = 0.0;
+  } while (sim::bernoulli(stream.uniform(), 1.0 - 1.0 / number));
+  return drawn;
+}
+
+void leave_work(World& world, Order& o, sim::Time now) {
+  WorkParties& parties = world.work_parties[world[o.person].area];
+  if (o.ticket != sim::no_ticket) parties.waiting.abandon(o.ticket, now);
+  o.ticket = sim::no_ticket;
+  parties.working -= o.working;
+  o.working = false;
+  o.agenda.cancel(OrderClock::work);
+}
+
+void set_curfew(World& world, PersonId id, bool curfew, sim::Time now) {
+  spend_offending(world, id, now);
+  world[world[id].offender_case].curfew = curfew;
+  retime_offending(world, id, now);
+}
+
+}  // namespace
+
+void impose_requirements(World& world, PersonId id, sim::Time now) {
+  const RequirementParameters& p = world.now->requirements;
+  Sentence& s = *live_sentence(world, id);
+  if (s.order == OrderId::none) {
+    s.order = OrderId{world.orders.add()};
+    world[s.order].person = id;
+    world[s.order].ordinal = s.ordinal;
+  }
+  const OrderId order = s.order;
+  Order& o = world[order];
+  sim::Stream stream = world.stream(id, purpose::requirements, s.ordinal * 256u + s.orders_made++);
+  const unsigned drawn = draw_requirements(world, world[id], p.number[kind_of(s)].value, stream);
+  const double days_u = stream.uniform(), hours_u = stream.uniform();
+  const unsigned added = drawn & ~static_cast<unsigned>(o.imposed);
+  o.imposed |= static_cast<std::uint8_t>(drawn);
+  world.recorder.add(Tally::requirements_imposed, now, std::popcount(added));
+  if (added & bit(Requirement::rehabilitation_activity))
+    o.activity_days = static_cast<std::uint16_t>(1.0 + sim::exponential(days_u, p.activity_days.value));
+  if (added & bit(Requirement::curfew)) {
+    set_clock(world, order, OrderClock::curfew_ends, now + p.curfew_days.value);
+    set_curfew(world, id, true, now);
+    charge(world, CostLine::curfew, world[id].area, world.now->costs.curfew_day.value * p.curfew_days.value, now);
+  }
+  if (added & bit(Requirement::unpaid_work)) {
+    const double drawn_hours = p.hours_least.value + sim::exponential(hours_u, p.hours_mean.value - p.hours_least.value);
+    o.hours = static_cast<float>(std::min(drawn_hours, p.hours_most.value));
+    world.recorder.add(Tally::unpaid_work_imposed, now);
+    world.recorder.add(Tally::unpaid_work_hours_imposed, now, static_cast<double>(o.hours));
+    o.ticket = world.work_parties[world[id].area].waiting.join(index(order), 0, now);
+    fill_work_parties(world, world[id].area, now);
+  }
+}
+
+void fill_work_parties(World& world, Area area, sim::Time now) {
+  const RequirementParameters& p = world.now->requirements;
+  WorkParties& parties = world.work_parties[area];
+  if (parties.waiting.empty()) return;
+  const double places = p.hours_offered.value / p.hours_a_week.value * world.scale() * world.population_share[area];
+  // The fraction of a place is open on that share of days.
+  const double u = world.random.at(world.days_done * 1000u + static_cast<std::uint32_t>(area) * 16u, purpose::area, 2).uniform();
+  const auto open = static_cast<int>(sim::stochastic_round(u, places));
+  while (parties.working < open && !parties.waiting.empty()) {
+    const sim::WaitingList::Taken next = parties.waiting.take(now);
+    const OrderId order{next.id};
+    Order& o = world[order];
+    o.ticket = sim::no_ticket;
+    o.working = true;
+    ++parties.working;
+    world.recorder.add(Tally::unpaid_work_starts, now);
+    world.recorder.add(Tally::unpaid_work_wait_days, now, next.waited);
+    set_clock(world, order, OrderClock::work, now + 7.0 * block_weeks);
+  }
+}
+
+void unpaid_work_due(World& world, OrderId id, sim::Time now) {
+  const RequirementParameters& p = world.now->requirements;
+  Order& o = world[id];
+  const PersonId person = o.person;
+  set_clock(world, id, OrderClock::work, now + 7.0 * block_weeks);
+  if (world[person].in_custody) return;  // on remand meanwhile
+  sim::Stream stream = world.stream(person, purpose::unpaid_work, o.ordinal * 256u + o.blocks++);
+  const double chance = p.attendance.value * (0.5 + 0.5 * world[person].trust.value());
+  int attended = 0;
+  for (int k = 0; k < sessions_in_block; ++k) attended += sim::bernoulli(stream.uniform(), chance);
+  const double offered = p.hours_a_week.value * block_weeks;
+  const double worked = std::min(offered * attended / sessions_in_block, static_cast<double>(o.hours));
+  o.hours -= static_cast<float>(worked);
+  world.recorder.add(Tally::unpaid_work_hours, now, worked);
+  charge(world, CostLine::unpaid_work, world[person].area, offered * world.now->costs.unpaid_work_hour.value, now);
+  if (o.hours <= 0.0f) {
+    const Area area = world[person].area;
+    completes(world, o, Requirement::unpaid_work, now);
+    world[person].trust = Scale::of(world[person].trust.value() + world.now->contact.trust_gain.value);
+    leave_work(world, o, now);
+    return fill_work_parties(world, area, now);
+  }
+  if (2 * attended < sessions_in_block) appointment_missed(world, person, now);
+}
+
+void require_at_contact(World& world, PersonId id, double quality, sim::Time now) {
+  Order* o = live_order(world, id);
+  if (!o) return;
+  if (o->activity_days > 0) {
+    world.recorder.add(Tally::activity_days, now);
+    const double help = world.now->requirements.activity_help.value * quality;
+    if (help > 0.0) {
+      std::size_t greatest = 0;
+      const auto& needs = world[id].needs;
+      for (std::size_t k = 1; k < needs.size(); ++k)
+        if (needs[k].byte > needs[greatest].byte) greatest = k;
+      change_need(world, id, static_cast<Need>(greatest), -help * needs[greatest].value(), now);
+    }
+    if (--o->activity_days == 0) completes(world, *o, Requirement::rehabilitation_activity, now);
+  }
+  const CaseId offender_case = world[id].offender_case;
+  if (world[offender_case].in_service || world[offender_case].waiting_for_service) return;
+  for (std::size_t k = 0; k < count_of<Requirement>; ++k) {
+    const auto r = static_cast<Requirement>(k);
+    if (!is_service(r) || (o->imposed & ~static_cast<unsigned>(o->attempted) & bit(r)) == 0) continue;
+    return refer(world, offender_case, need_of(r), now, true);
+  }
+}
+
+void required_service_ended(World& world, PersonId id, Need need, bool completed, sim::Time now) {
+  Order* o = live_order(world, id);
+  if (!o) return;
+  for (std::size_t k = 0; k < count_of<Requirement>; ++k) {
+    const auto r = static_cast<Requirement>(k);
+    if (!is_service(r) || need_of(r) != need || (o->imposed & ~static_cast<unsigned>(o->attempted) & bit(r)) == 0) continue;
+    o->attempted |= static_cast<std::uint8_t>(bit(r));
+    if (completed) completes(world, *o, r, now);
+    return;
+  }
+}
+
+void curfew_ends(World& world, OrderId id, sim::Time now) {
+  completes(world, world[id], Requirement::curfew, now);
+  set_curfew(world, world[id].person, false, now);
+}
+
+double end_requirements(World& world, PersonId id, bool served, sim::Time now) {
+  Sentence& s = *live_sentence(world, id);
+  if (s.order == OrderId::none) return 1.0;
+  Order& o = world[s.order];
+  const Area area = world[id].area;
+  const bool place_freed = o.working;
+  const bool tagged = o.agenda.at(OrderClock::curfew_ends) != sim::never;
+  leave_work(world, o, now);
+  if (served && (o.imposed & bit(Requirement::other)) != 0) completes(world, o, Requirement::other, now);
+  const auto imposed = std::popcount(static_cast<unsigned>(o.imposed)),
+             completed = std::popcount(static_cast<unsigned>(o.completed));
+  world.recorder.add(Tally::requirements_ended, now, imposed);
+  world.recorder.add(Tally::unpaid_work_ended, now, (o.imposed & bit(Requirement::unpaid_work)) != 0);
+  world.orders.release(index(s.order));
+  s.order = OrderId::none;
+  if (tagged) set_curfew(world, id, false, now);
+  if (place_freed) fill_work_parties(world, area, now);
+  return imposed > 0 ? static_cast<double>(completed) / imposed : 1.0;
+}
+
+}  // namespace throughcare::models

@@ -1,0 +1,124 @@
+#pragma once
+#include <cstdint>
+
+#include "models/common/field.hpp"
+#include "models/custody/sentence.hpp"
+#include "sim/agenda.hpp"
+#include "sim/waiting_list.hpp"
+
+namespace throughcare::models {
+
+struct World;
+
+/// What a court order can require, in the groups of the published statistics.
+enum class Requirement : std::uint8_t {
+  rehabilitation_activity,  ///< days with the officer or with others the officer names
+  unpaid_work,
+  accredited_programme,
+  curfew,
+  drug_treatment,
+  alcohol_treatment,
+  mental_health_treatment,
+  other  ///< residence, exclusion, prohibited activity, attendance centre: nothing is delivered
+};
+template <>
+inline constexpr auto name_list<Requirement> = std::to_array<std::string_view>({"rehabilitation_activity", "unpaid_work",
+                                                                                "accredited_programme", "curfew",
+                                                                                "drug_treatment", "alcohol_treatment",
+                                                                                "mental_health_treatment", "other"});
+
+/// Orders that differ in how many requirements they have.
+enum class OrderKind : std::uint8_t { community_order, suspended_sentence, intensive_order };
+template <>
+inline constexpr auto name_list<OrderKind> = std::to_array<std::string_view>({"community_order", "suspended_sentence",
+                                                                              "intensive_order"});
+
+/// M4, M11 Requirements of court orders and their delivery.
+///
+///   number       one, and another with probability 1 - 1/number[kind of order] again and again, as long as kinds are left
+///   kind         drawn from mix, each at most once; programmes and treatments are weighted by twice the need they are for, so
+///                that people with middling needs have the published mix and treatment goes to those who need it
+///   activity     each contact that happens delivers one of the Exponential(activity_days) days; the greatest need falls by
+///                activity_help * quality of the contact, as a share of it
+///   unpaid work  hours_least + Exponential(hours_mean - hours_least), at most hours_most. Work parties of an area can take
+///                hours_offered a week, shared out by residents; others wait, first come first served. Every four weeks of
+///                hours_a_week each, sessions are attended with probability attendance * (1/2 + trust/2); if fewer than half
+///                were, that is a missed appointment (supervision.hpp). The last hour worked is a kept promise: trust rises
+///   programmes, treatments   are referred at the next contact to the service for the need (services/support.hpp), one after
+///                the other: they queue for its places and, unlike other referrals, do not give up waiting. One attempt
+///   curfew       for curfew_days the rate of offending is lower by the share curfew_effect
+///   the end      what is not delivered when the order ends is not completed. Sentencers see an order that ran its course as
+///                1 - unfinished_weight * share of its requirements that were not completed, any other as 0 (sentencing.hpp)
+struct RequirementParameters {
+  Indexed<Share, Requirement> mix;
+  Indexed<Count, OrderKind> number;
+  Count activity_days;
+  Share activity_help;
+  Hours hours_least, hours_mean, hours_most;
+  HoursPerWeek hours_offered;
+  HoursPerWeek hours_a_week;
+  Probability attendance;
+  Days curfew_days;
+  Share curfew_effect;
+  Share unfinished_weight;
+};
+template <std::same_as<RequirementParameters> P>
+inline constexpr auto fields_of<P> = std::tuple{
+    shares("mix", &P::mix, "requirements of court orders by kind"),
+    field("number", &P::number, between(1, 8), "mean number of requirements of an order"),
+    field("activity_days", &P::activity_days, between(0, 365), "mean number of rehabilitation activity days"),
+    field("activity_help", &P::activity_help, between(0, 1),
+          "fall of the greatest need on an activity day of full quality, as a share of it"),
+    field("hours_least", &P::hours_least, between(1, 1000), "fewest hours of unpaid work"),
+    field("hours_mean", &P::hours_mean, between(1, 1000), "mean hours of unpaid work, before the upper limit"),
+    field("hours_most", &P::hours_most, between(1, 1000), "most hours of unpaid work"),
+    field("hours_offered", &P::hours_offered, between(0, 1e8), "unpaid work that work parties can take in the whole country"),
+    field("hours_a_week", &P::hours_a_week, between(0.5, 60), "hours of unpaid work offered to a person who is working"),
+    field("attendance", &P::attendance, between(0, 1), "chance that a session of unpaid work is attended, at full trust"),
+    field("curfew_days", &P::curfew_days, between(0, 1000), "length of a curfew requirement"),
+    field("curfew_effect", &P::curfew_effect, between(0, 1), "share of offences that a curfew prevents while it lasts"),
+    field("unfinished_weight", &P::unfinished_weight, between(0, 1),
+          "how much an order that ran its course loses in sentencers' eyes when none of its requirements was completed"),
+};
+
+enum class OrderClock : std::uint8_t { work, curfew_ends, count };
+
+/// What a live order requires, and how far it is.
+struct Order {
+  sim::Agenda<OrderClock> agenda;
+  PersonId person{};
+  std::uint8_t imposed = 0, attempted = 0, completed = 0;  ///< requirements, as bits in the order of `Requirement`
+  bool working = false;                                    ///< holds a place in a work party
+  std::uint16_t ordinal = 0, blocks = 0;                   ///< of the sentence, of its blocks of work (random streams)
+  std::uint16_t activity_days = 0;                         ///< still due
+  float hours = 0.0f;                                      ///< of unpaid work, still due
+  sim::Ticket ticket = sim::no_ticket;                     ///< in the queue for unpaid work
+};
+
+/// Unpaid work in one area.
+struct WorkParties {
+  sim::WaitingList waiting{1};
+  int working = 0;
+};
+
+/// The court sets the requirements of an order that begins, or adds to those of one that is live.
+void impose_requirements(World&, PersonId, sim::Time now);
+
+/// A contact of `quality` with the holder of the case happened: an activity day, or a referral to what the court required.
+void require_at_contact(World&, PersonId, double quality, sim::Time now);
+
+/// A service that was begun came to its end: it may have been a requirement.
+void required_service_ended(World&, PersonId, Need, bool completed, sim::Time now);
+
+/// The clocks `work` and `curfew_ends` of an order.
+void unpaid_work_due(World&, OrderId, sim::Time now);
+void curfew_ends(World&, OrderId, sim::Time now);
+
+/// Free places in work parties are filled from the queue.
+void fill_work_parties(World&, Area, sim::Time now);
+
+/// The order of a person ends, `served` or not: what is due is dropped. Returns the share of its requirements that were
+/// completed.
+double end_requirements(World&, PersonId, bool served, sim::Time now);
+
+}  // namespace throughcare::models

@@ -1,0 +1,73 @@
+#pragma once
+#include <sys/mman.h>
+
+#include <cstddef>
+#include <cstring>
+#include <new>
+#include <type_traits>
+#include <utility>
+
+namespace throughcare::sim {
+
+/// A long array of plain records on memory pages of its own. It grows by moving page tables, not records, and by an eighth, not
+/// to double its size, so that millions of records take little more than their bytes; and it asks for pages of 2 MiB, without
+/// which most visits to a random record wait for its address before they wait for the record. Growing invalidates references.
+template <class T>
+class Table {
+  static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
+
+ public:
+  Table() = default;
+  Table(const Table& other) {
+    reserve(other.size_);
+    if (other.size_ > 0) std::memcpy(static_cast<void*>(data_), other.data_, other.size_ * sizeof(T));
+    size_ = other.size_;
+  }
+  Table(Table&& other) noexcept { swap(other); }
+  Table& operator=(Table other) noexcept {
+    swap(other);
+    return *this;
+  }
+  ~Table() {
+    if (data_ != nullptr) munmap(data_, bytes_);
+  }
+
+  T& emplace_back() {
+    if ((size_ + 1) * sizeof(T) > bytes_) reserve(size_ + size_ / 8 + 1);
+    return *new (data_ + size_++) T();
+  }
+  /// Makes room for `records` in all, so that no page is asked for twice. Throws std::bad_alloc.
+  void reserve(std::size_t records) {
+    const std::size_t wanted = (records * sizeof(T) + page - 1) / page * page;
+    if (wanted <= bytes_) return;
+    void* at = data_ == nullptr ? mmap(nullptr, wanted, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+                                : mremap(data_, bytes_, wanted, MREMAP_MAYMOVE);
+    if (at == MAP_FAILED) throw std::bad_alloc();
+    madvise(at, wanted, MADV_HUGEPAGE);  // a wish: refused on some machines, and nothing depends on it
+    data_ = static_cast<T*>(at);
+    bytes_ = wanted;
+  }
+
+  T& operator[](std::size_t i) { return data_[i]; }
+  const T& operator[](std::size_t i) const { return data_[i]; }
+  std::size_t size() const { return size_; }
+  bool empty() const { return size_ == 0; }
+  T* begin() { return data_; }
+  T* end() { return data_ + size_; }
+  const T* begin() const { return data_; }
+  const T* end() const { return data_ + size_; }
+
+ private:
+  static constexpr std::size_t page = std::size_t{1} << 16;
+
+  void swap(Table& other) noexcept {
+    std::swap(data_, other.data_);
+    std::swap(size_, other.size_);
+    std::swap(bytes_, other.bytes_);
+  }
+
+  T* data_ = nullptr;
+  std::size_t size_ = 0, bytes_ = 0;
+};
+
+}  // namespace throughcare::sim

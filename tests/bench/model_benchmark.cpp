@@ -1,0 +1,101 @@
+#include <sys/resource.h>
+
+#include <array>
+#include <atomic>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+
+#include "models/world.hpp"
+#include "tests/bench/hand_written.hpp"
+#include "tests/support/baseline.hpp"
+#include "tests/support/living_world.hpp"
+
+// The full baseline, start-up apart from the event loop, with what its events are; the hand-written pathway of the same run is
+// the yardstick.
+//   model_benchmark [SCALE=0.01] [WARM_UP=8] [YEARS=10]
+namespace throughcare::bench {
+namespace {
+
+double cpu_seconds() {
+  timespec t{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+  return static_cast<double>(t.tv_sec) + 1e-9 * static_cast<double>(t.tv_nsec);
+}
+
+/// Peak memory of the process so far, in bytes.
+double peak_memory() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return 1024.0 * static_cast<double>(usage.ru_maxrss);
+}
+
+/// The model's world, with its events counted by kind of subject and clock.
+struct CountingWorld {
+  models::World& world;
+  std::array<std::array<std::uint64_t, 16>, 5> rung{};
+
+  sim::Time next_due(unsigned kind, std::uint32_t id) const { return world.next_due(kind, id); }
+  sim::Time& queued(unsigned kind, std::uint32_t id) { return world.queued(kind, id); }
+  void prefetch(unsigned kind, std::uint32_t id) const { world.prefetch(kind, id); }
+  void prefetch_further(unsigned kind, std::uint32_t id) const { world.prefetch_further(kind, id); }
+  unsigned dispatch(unsigned kind, std::uint32_t id, sim::Time now) {
+    const unsigned clock = world.dispatch(kind, id, now);
+    ++rung[kind][clock];
+    return clock;
+  }
+};
+
+void print_events(const CountingWorld& counted) {
+  constexpr std::array<std::array<const char*, 10>, 5> names{{
+      {"offence", "turn", "review", "onset", "leaves", "phase", "release", "supervision_ends", "loses_touch", "time_limit"},
+      {"next_step"},
+      {"contact_due", "key_work_due", "officer_changes", "case_found", "service_ends", "risk_rises"},
+      {"meeting"},
+      {"day"},
+  }};
+  const double all = static_cast<double>(counted.world.statistics.events);
+  for (std::size_t kind = 0; kind < names.size(); ++kind)
+    for (std::size_t clock = 0; clock < names[kind].size() && names[kind][clock] != nullptr; ++clock)
+      std::printf("  %-18s %12llu  %5.1f %%\n", names[kind][clock], static_cast<unsigned long long>(counted.rung[kind][clock]),
+                  100.0 * static_cast<double>(counted.rung[kind][clock]) / all);
+}
+
+void full_baseline(double scale, double warm_up, double years) {
+  const models::RunSettings settings = tests::frame(scale, warm_up, years);
+  const models::ScenarioPlan plan = tests::shipped("baseline", settings);
+  const double before = peak_memory(), a = cpu_seconds();
+  models::World world = tests::living_world(plan, settings);
+  const double b = cpu_seconds(), start_bytes = peak_memory() - before;
+  const auto people_at_start = static_cast<double>(world.persons.size());
+  CountingWorld counted{world};
+  const std::atomic<bool> stop{false};
+  sim::run(counted, world.calendar, world.end, stop, world.statistics);
+  const double c = cpu_seconds();
+  const auto events = static_cast<double>(world.statistics.events);
+  const auto people = static_cast<double>(world.persons.size());
+  std::printf("full baseline at scale %g, %g + %g years: %.0f people at the start, %.0f in all\n", scale, warm_up, years,
+              people_at_start, people);
+  std::printf("  start-up %.3f s, %.0f ns a person, %.0f bytes a person\n", b - a, 1e9 * (b - a) / people_at_start,
+              start_bytes / people_at_start);
+  std::printf("  loop %.3f s: %.0f events, %.1f ns each, %.2f M a second; overtaken entries %.3f an event\n", c - b, events,
+              1e9 * (c - b) / events, 1e-6 * events / (c - b), static_cast<double>(world.statistics.overtaken) / events);
+  std::printf("  peak memory %.1f MB, %.0f bytes a person; fingerprint %016llx\n", 1e-6 * peak_memory(),
+              (peak_memory() - before) / people, static_cast<unsigned long long>(world.statistics.fingerprint));
+  print_events(counted);
+
+  HandWritten bound(100'000, {1, 0});
+  const double d = cpu_seconds();
+  const auto bound_events = static_cast<double>(bound.run());
+  const double e = cpu_seconds();
+  std::printf("  an event costs %.1f times one of the hand-written pathway of 100,000 (%.1f ns)\n",
+              (c - b) / events / ((e - d) / bound_events), 1e9 * (e - d) / bound_events);
+}
+
+}  // namespace
+}  // namespace throughcare::bench
+
+int main(int count, char** arguments) {
+  const auto number = [&](int i, double otherwise) { return i < count ? std::strtod(arguments[i], nullptr) : otherwise; };
+  throughcare::bench::full_baseline(number(1, 0.01), number(2, 8.0), number(3, 10.0));
+}

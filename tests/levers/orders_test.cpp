@@ -1,0 +1,82 @@
+#include "tests/levers/pull.hpp"
+
+namespace throughcare::models {
+namespace {
+
+using tests::Direction;
+using tests::expect_moves;
+using tests::expect_same_lives_without;
+using tests::Lever;
+using tests::ratio;
+using tests::total;
+
+double confidence(const World& world) {
+  double sum = 0.0;
+  for (double c : world.confidence.values) sum += c / static_cast<double>(count_of<Area>);
+  return sum;
+}
+
+/// Every order is of unpaid work; supervisors for few or for all.
+Lever work_parties() {
+  return {.common =
+              [](Parameters& p) {
+                for (auto& share : p.requirements.mix.values) share.value = 0.0;
+                p.requirements.mix[Requirement::unpaid_work].value = 1.0;
+                p.requirements.unfinished_weight.value = 1.0;
+                p.sentencing.confidence_effect.value = 3.0;
+              },
+          .low = [](Parameters& p) { p.requirements.hours_offered.value = 20'000.0; },
+          .high = [](Parameters& p) { p.requirements.hours_offered.value = 1e6; },
+          .mechanism_off =
+              [](Parameters& p) {
+                for (auto& share : p.requirements.mix.values) share.value = 0.0;
+                p.requirements.mix[Requirement::other].value = 1.0;
+              },
+          .scale = 0.01};
+}
+
+TEST(WorkParties, get_unpaid_work_done_and_win_sentencers) {
+  expect_moves(work_parties(),
+               {{total(Tally::unpaid_work_hours), Direction::up, "hours worked"},
+                {ratio(Tally::unpaid_work_completed, Tally::unpaid_work_ended), Direction::up, "unpaid work completed"},
+                {confidence, Direction::up, "confidence in orders"},
+                {total(Tally::custody_sentences), Direction::down, "sentences to custody"}});
+}
+TEST(WorkParties, mean_nothing_where_no_work_is_imposed) { expect_same_lives_without(work_parties()); }
+
+/// Courts require programmes and treatment of everybody with a need, or nothing of substance.
+Lever treatment_requirements() {
+  return {.common =
+              [](Parameters& p) {
+                for (auto& service : p.services.values) service.places.value = 1e5;
+                p.contact.referral.value = 0.0;
+              },
+          .low =
+              [](Parameters& p) {
+                for (auto& share : p.requirements.mix.values) share.value = 0.0;
+                p.requirements.mix[Requirement::other].value = 1.0;
+              },
+          .high =
+              [](Parameters& p) {
+                for (auto& share : p.requirements.mix.values) share.value = 0.0;
+                p.requirements.mix[Requirement::accredited_programme].value = 0.5;
+                p.requirements.mix[Requirement::drug_treatment].value = 0.5;
+              },
+          .scale = 0.01};
+}
+
+double needs_on_orders(const World& world, PersonId id) {
+  const Sentence* s = live_sentence(world, id);
+  if (!s || s->order == OrderId::none) return -1.0;
+  return 0.5 * (world[id].needs[static_cast<std::size_t>(Need::thinking)].value() +
+                world[id].needs[static_cast<std::size_t>(Need::drugs_alcohol)].value());
+}
+
+TEST(TreatmentRequirements, reach_the_services_and_lower_needs) {
+  expect_moves(treatment_requirements(),
+               {{total(Tally::service_starts), Direction::up, "services started"},
+                {tests::mean_over_people(needs_on_orders), Direction::down, "needs of people on orders"}});
+}
+
+}  // namespace
+}  // namespace throughcare::models

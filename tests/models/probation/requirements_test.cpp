@@ -1,0 +1,193 @@
+#include "models/probation/requirements.hpp"
+
+#include <gtest/gtest.h>
+
+#include <bit>
+
+#include "models/world.hpp"
+#include "tests/support/baseline.hpp"
+#include "tests/support/living_world.hpp"
+
+namespace throughcare::models {
+namespace {
+
+using tests::add_somebody;
+using tests::empty_world;
+using tests::frame;
+
+/// Orders with the one requirement, nobody offends, nothing is enforced; a hundred hours of work, every session attended.
+ScenarioPlan only(Requirement kind, const tests::Change& change = {}) {
+  return tests::baseline([&](Parameters& p) {
+    RequirementParameters& r = p.requirements;
+    for (auto& share : r.mix.values) share.value = 0.0;
+    r.mix[kind].value = 1.0;
+    r.hours_least.value = r.hours_mean.value = 100.0;
+    r.hours_a_week.value = 7.0;
+    r.hours_offered.value = 1e6;
+    r.attendance.value = 1.0;
+    for (auto& rate : p.offending.rate.values) rate.value = 0.0;
+    p.desistance.turning.value = 0.0;
+    p.supervision.enforced.value = 0.0;
+    p.contact.referral.value = 0.0;
+    for (auto& scheme : p.schemes.values) scheme.places.value = 0.0;
+    if (change) change(p);
+  });
+}
+
+PersonId on_an_order(World& world, double days = 365.0, SentenceKind kind = SentenceKind::community_order) {
+  const PersonId id = add_somebody(world);
+  world[id].trust = Scale::of(1.0);
+  start_order(world, id, kind, days, false, world.statistics.now);
+  return id;
+}
+
+unsigned imposed(const World& world, PersonId id) { return world[live_sentence(world, id)->order].imposed; }
+double tally(const World& world, Tally t) {
+  double sum = 0.0;
+  for (std::size_t m = 0; m < world.recorder.months(); ++m) sum += world.recorder.tally(t, m);
+  return sum;
+}
+
+TEST(Requirements, kinds_follow_the_mix_and_numbers_their_mean) {
+  constexpr int orders = 4000;
+  World one = empty_world(tests::baseline([](Parameters& p) {
+                            for (auto& n : p.requirements.number.values) n.value = 1.0;
+                          }),
+                          frame(1.0, 0, 1));
+  std::array<int, count_of<Requirement>> drawn{};
+  for (int i = 0; i < orders; ++i) {
+    const unsigned bits = imposed(one, on_an_order(one));
+    ASSERT_EQ(std::popcount(bits), 1);
+    ++drawn[static_cast<std::size_t>(std::countr_zero(bits))];
+  }
+  // Needs of a half: the published mix.
+  for (std::size_t k = 0; k < drawn.size(); ++k)
+    EXPECT_NEAR(drawn[k] / static_cast<double>(orders), one.now->requirements.mix.values[k].value, 0.035);
+
+  World two = empty_world(
+      tests::baseline([](Parameters& p) { p.requirements.number[OrderKind::suspended_sentence].value = 2.0; }), frame(1.0, 0, 1));
+  int all = 0;
+  for (int i = 0; i < orders; ++i) all += std::popcount(imposed(two, on_an_order(two, 365.0, SentenceKind::suspended_sentence)));
+  EXPECT_NEAR(all / static_cast<double>(orders), 2.0, 0.12);
+}
+
+TEST(Requirements, treatment_goes_to_those_who_need_it) {
+  World world = empty_world(tests::baseline(), frame(1.0, 0, 1));
+  for (int i = 0; i < 2000; ++i) {
+    const PersonId id = add_somebody(world);
+    world[id].needs[static_cast<std::size_t>(Need::drugs_alcohol)] = Scale::of(0.0);
+    start_order(world, id, SentenceKind::community_order, 365.0, false, world.statistics.now);
+    EXPECT_EQ(imposed(world, id) >> static_cast<unsigned>(Requirement::drug_treatment) & 3u, 0u);
+  }
+}
+
+TEST(UnpaidWork, is_done_hour_by_hour_and_paid_for) {
+  World world = empty_world(only(Requirement::unpaid_work), frame(1.0, 0, 1));
+  const PersonId id = on_an_order(world);
+  EXPECT_EQ(world.work_parties[Area::london].working, 1);
+  tests::run(world, sim::at_day(100.0));
+  EXPECT_DOUBLE_EQ(tally(world, Tally::unpaid_work_hours), 3 * 28.0);
+  EXPECT_EQ(tally(world, Tally::unpaid_work_completed), 0.0);
+  tests::run(world, sim::at_day(120.0));
+  EXPECT_DOUBLE_EQ(tally(world, Tally::unpaid_work_hours), 100.0);
+  EXPECT_EQ(tally(world, Tally::unpaid_work_completed), 1.0);
+  EXPECT_EQ(world.work_parties[Area::london].working, 0);
+  EXPECT_NEAR(static_cast<double>(world.ledger.spent(CostLine::unpaid_work, Funder::national, Area::london, 0)),
+              4 * 28.0 * world.now->costs.unpaid_work_hour.value * 1000.0, 2.0);
+  EXPECT_NE(live_sentence(world, id), nullptr) << "the order goes on";
+}
+
+TEST(UnpaidWork, queues_for_places_and_ends_with_the_order) {
+  // One place in each of the twelve areas.
+  World world = empty_world(only(Requirement::unpaid_work, [](Parameters& p) { p.requirements.hours_offered.value = 84.0; }),
+                            frame(1.0, 0, 2));
+  on_an_order(world);
+  const PersonId second = on_an_order(world), third = on_an_order(world, 200.0);
+  EXPECT_EQ(world.work_parties[Area::london].waiting.size(), 2u);
+  tests::run(world, sim::at_day(113.0));
+  EXPECT_EQ(tally(world, Tally::unpaid_work_starts), 2.0);
+  EXPECT_NEAR(tally(world, Tally::unpaid_work_wait_days), 112.0, 0.1);
+  EXPECT_TRUE(world[live_sentence(world, second)->order].working);
+  tests::run(world, sim::at_day(201.0));
+  EXPECT_EQ(live_sentence(world, third), nullptr);
+  EXPECT_EQ(world.work_parties[Area::london].waiting.size(), 0u);
+  EXPECT_EQ(tally(world, Tally::requirements_ended), 1.0);
+  EXPECT_EQ(tally(world, Tally::requirements_completed), 1.0) << "of the first, none of the third";
+  end_sentence(world, second, false, world.statistics.now);
+  EXPECT_EQ(world.work_parties[Area::london].working, 0);
+  EXPECT_EQ(world.orders.size(), 1u);
+}
+
+TEST(UnpaidWork, that_is_mostly_missed_counts_as_a_missed_appointment) {
+  World world = empty_world(only(Requirement::unpaid_work,
+                                 [](Parameters& p) {
+                                   p.requirements.attendance.value = 0.0;
+                                   p.contact.attendance.value = 10.0;
+                                   p.supervision.misses_to_breach.value = 20.0;
+                                 }),
+                            frame(1.0, 0, 1));
+  const PersonId id = on_an_order(world);
+  tests::run(world, sim::at_day(85.0));
+  EXPECT_EQ(live_sentence(world, id)->missed, 3);
+}
+
+TEST(ActivityDays, are_delivered_by_contacts_and_lower_the_greatest_need) {
+  World world = empty_world(only(Requirement::rehabilitation_activity,
+                                 [](Parameters& p) {
+                                   p.requirements.activity_help.value = 0.2;
+                                   p.requirements.activity_days.value = 0.0;
+                                 }),
+                            frame(1.0, 0, 1));
+  const PersonId id = on_an_order(world);
+  world[id].needs[3] = Scale::of(1.0);
+  world[live_sentence(world, id)->order].activity_days = 2;
+  require_at_contact(world, id, 0.5, sim::Time{});
+  EXPECT_NEAR(world[id].needs[3].value(), 0.9, 0.005);
+  EXPECT_EQ(tally(world, Tally::requirements_completed), 0.0);
+  require_at_contact(world, id, 0.5, sim::Time{});
+  require_at_contact(world, id, 0.5, sim::Time{});
+  EXPECT_NEAR(world[id].needs[3].value(), 0.81, 0.01);
+  EXPECT_EQ(tally(world, Tally::requirements_completed), 1.0);
+  EXPECT_EQ(tally(world, Tally::activity_days), 2.0);
+}
+
+TEST(RequiredTreatment, waits_without_giving_up_and_counts_when_completed) {
+  World world = empty_world(only(Requirement::drug_treatment,
+                                 [](Parameters& p) {
+                                   ServiceParameters& s = p.services[Need::drugs_alcohol];
+                                   s.places.value = 12.0;
+                                   s.patience.value = 1.0;
+                                   s.duration.value = 100.0;
+                                   s.completion.value = 1.0;
+                                 }),
+                            frame(1.0, 0, 2));
+  const PersonId first = on_an_order(world, 700.0), second = on_an_order(world, 700.0);
+  require_at_contact(world, first, 0.5, sim::Time{});
+  require_at_contact(world, second, 0.5, sim::Time{});
+  EXPECT_TRUE(world[world[first].offender_case].in_service);
+  tests::run(world, sim::at_day(99.0));
+  EXPECT_TRUE(world[world[second].offender_case].waiting_for_service);
+  tests::run(world, sim::at_day(210.0));
+  EXPECT_EQ(tally(world, Tally::service_completions), 2.0);
+  EXPECT_EQ(tally(world, Tally::requirements_completed), 2.0);
+}
+
+TEST(Curfew, lowers_the_rate_while_it_lasts) {
+  World world = empty_world(only(Requirement::curfew,
+                                 [](Parameters& p) {
+                                   p.requirements.curfew_effect.value = 0.4;
+                                   p.requirements.curfew_days.value = 90.0;
+                                   p.offending.relationship_effect.value = 0.0;
+                                   for (auto& rate : p.offending.rate.values) rate.value = 1e-6;
+                                   p.contact.motivation_gain.value = 0.0;
+                                 }),
+                            frame(1.0, 0, 1));
+  const PersonId id = on_an_order(world);
+  const double under = static_cast<double>(world[id].offences_per_day);
+  curfew_ends(world, live_sentence(world, id)->order, sim::Time{});
+  EXPECT_NEAR(under / static_cast<double>(world[id].offences_per_day), 0.6, 1e-5);
+  EXPECT_EQ(tally(world, Tally::requirements_completed), 1.0);
+}
+
+}  // namespace
+}  // namespace throughcare::models
