@@ -52,7 +52,7 @@ std::string measure_table() {
 
 std::string reference_page(const LoadedScenario& scenario, const ParameterCatalogue& catalogue) {
   return "# Parameters and measures\n\nWritten by `throughcare explain --markdown > models/PARAMETERS.md`; not to be edited.\n"
-         "What the model does with them is in [ODD.md](ODD.md), where sources are in "
+         "What the model does with them is told in [ODD.md](ODD.md), the sources are listed in "
          "[SOURCES.md](../scenarios/parameters/SOURCES.md).\n\n"
          "- **Default**: the value in " +
          scenario.title +

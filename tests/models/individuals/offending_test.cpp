@@ -66,6 +66,9 @@ TEST(Offending, the_rate_is_the_product_of_its_factors) {
                               p.offending.need_effect[Need::drugs_alcohol].value = 1.2;
                               p.offending.motivation_effect.value = 0.7;
                               p.offending.rate[Sex::female].value = 1.5;
+                              p.womens_needs.effect.values.fill({0.0});
+                              p.womens_needs.effect[WomensNeed::abuse].value = 0.3;
+                              p.womens_needs.share[WomensNeed::abuse].value = 0.25;
                               p.desistance.maturity_age.value = 20.0;
                             }),
                             settings);
@@ -75,7 +78,7 @@ TEST(Offending, the_rate_is_the_product_of_its_factors) {
   person.frailty = 2.0f;
   person.needs[static_cast<std::size_t>(Need::drugs_alcohol)] = Scale::of(1.0);
   person.motivation = Scale::of(0.8);
-  const double expected = 1.5 * 2.0 * 0.8 * std::exp(1.2 * 0.5) *
+  const double expected = 1.5 * 2.0 * 0.8 * std::exp(1.2 * 0.5) * std::exp(-0.3 * 0.25) *
                           std::exp(-0.7 * person.motivation.value() * person.maturity.value()) / days_per_year;
   EXPECT_NEAR(static_cast<double>(offending_rate(world, id, sim::Time{}).per_day), expected, 1e-6 * expected);
 }

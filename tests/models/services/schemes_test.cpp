@@ -52,7 +52,9 @@ PersonId somebody_with_trust(World& world) {
 }
 
 std::uint32_t meetings(const World& world) {
-  return static_cast<std::uint32_t>(world.recorder.tally(Tally::scheme_meetings, 0));
+  double all = 0.0;
+  for (std::size_t m = 0; m < world.recorder.months(); ++m) all += world.recorder.tally(Tally::scheme_meetings, m);
+  return static_cast<std::uint32_t>(all);
 }
 
 TEST(Schemes, alliance_and_needs_follow_the_meetings) {
