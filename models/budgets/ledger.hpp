@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "models/common/field.hpp"
+#include "sim/archive.hpp"
 #include "sim/time.hpp"
 
 namespace throughcare::models {
@@ -90,8 +91,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("police_cell", &P::police_cell, between(0, 1e4), "a night in a police cell when prisons are full"),
     field("presentence_report", &P::presentence_report, between(0, 1e5), "a pre-sentence report"),
     field("officer_hour", &P::officer_hour, between(0, 1000), "an hour of a probation officer, with overheads"),
-    field("prison_officer_hour", &P::prison_officer_hour, between(0, 1000),
-          "an hour of a prison officer, with overheads"),
+    field("prison_officer_hour", &P::prison_officer_hour, between(0, 1000), "an hour of a prison officer, with overheads"),
     field("contact_time", &P::contact_time, between(0, 24), "officer time of a contact, with its records"),
     field("key_work_time", &P::key_work_time, between(0, 24), "officer time of a key-work session"),
     field("recall_process", &P::recall_process, between(0, 1e5), "deciding and carrying out a recall"),
@@ -114,6 +114,7 @@ class Ledger {
   /// Sum of every account: zero.
   std::int64_t balance() const;
   std::size_t years() const { return years_; }
+  void archive(sim::Archive& a) { a(spent_, funded_); }
 
  private:
   std::size_t cell(CostLine, Funder, Area, std::size_t year) const;

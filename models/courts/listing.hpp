@@ -1,6 +1,7 @@
 #pragma once
 #include "models/common/field.hpp"
 #include "models/courts/prosecution.hpp"
+#include "sim/archive.hpp"
 #include "sim/work_queue.hpp"
 
 namespace throughcare::models {
@@ -33,37 +34,29 @@ struct CourtParameters {
 };
 template <std::same_as<CourtParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
-    field("magistrates_sitting_days", &P::magistrates_sitting_days, between(0, 1e7),
-          "magistrates' court sitting days"),
+    field("magistrates_sitting_days", &P::magistrates_sitting_days, between(0, 1e7), "magistrates' court sitting days"),
     field("crown_sitting_days", &P::crown_sitting_days, between(0, 1e6), "Crown Court sitting days"),
     field("hours_per_sitting_day", &P::hours_per_sitting_day, between(0.5, 10), "hearing time of a sitting day"),
     field("banked_days", &P::banked_days, between(0, 365), "for how long unused sitting time can be used later"),
     field("background_magistrates_cases", &P::background_magistrates_cases, between(0, 1e7),
           "summary cases that are court load but not careers"),
-    field("background_magistrates_hours", &P::background_magistrates_hours, between(0, 10),
-          "hearing time of such a case"),
-    field("background_crown_cases", &P::background_crown_cases, between(0, 1e6),
-          "appeals and other Crown Court load"),
+    field("background_magistrates_hours", &P::background_magistrates_hours, between(0, 10), "hearing time of such a case"),
+    field("background_crown_cases", &P::background_crown_cases, between(0, 1e6), "appeals and other Crown Court load"),
     field("background_crown_hours", &P::background_crown_hours, between(0, 50), "hearing time of such a case"),
-    field("sent_to_crown", &P::sent_to_crown, between(0, 1),
-          "chance that a charged case goes to the Crown Court for trial"),
+    field("sent_to_crown", &P::sent_to_crown, between(0, 1), "chance that a charged case goes to the Crown Court for trial"),
     field("committed_for_sentence", &P::committed_for_sentence, between(0, 1),
           "chance that a magistrates' conviction is sent up for sentence because powers are too low"),
-    field("guilty_plea_magistrates", &P::guilty_plea_magistrates, between(0, 1),
-          "guilty pleas in magistrates' courts"),
+    field("guilty_plea_magistrates", &P::guilty_plea_magistrates, between(0, 1), "guilty pleas in magistrates' courts"),
     field("guilty_plea_crown", &P::guilty_plea_crown, between(0, 1), "guilty pleas in the Crown Court"),
-    field("convicted_magistrates", &P::convicted_magistrates, between(0, 1),
-          "conviction after a magistrates' trial"),
+    field("convicted_magistrates", &P::convicted_magistrates, between(0, 1), "conviction after a magistrates' trial"),
     field("convicted_crown", &P::convicted_crown, between(0, 1), "conviction after a Crown Court trial"),
     field("magistrates_plea", &P::magistrates_plea, between(0, 50), "hearing time of a guilty plea, magistrates"),
     field("magistrates_trial", &P::magistrates_trial, between(0, 100), "hearing time of a trial, magistrates"),
     field("crown_plea", &P::crown_plea, between(0, 100), "hearing time of a guilty plea, Crown Court"),
     field("crown_trial", &P::crown_trial, between(0, 500), "hearing time of a trial, Crown Court"),
     field("attrition", &P::attrition, between(0, 10), "rate at which waiting cases collapse"),
-    field("report_ordered", &P::report_ordered, between(0, 1),
-          "chance that a court asks for a pre-sentence report"),
-    field("report_capacity", &P::report_capacity, between(0, 1e7),
-          "pre-sentence reports that probation court staff can write"),
+    field("report_ordered", &P::report_ordered, between(0, 1), "chance that a court asks for a pre-sentence report"),
+    field("report_capacity", &P::report_capacity, between(0, 1e7), "pre-sentence reports that probation court staff can write"),
 };
 
 /// The courts of an area (or of the country, where a small run pools them).
@@ -72,6 +65,8 @@ struct Court {
   double listed_hours = 0.0;  ///< hours of hearing time waiting in the queue
   double banked_hours = 0.0;
   double background_hours = 0.0;  ///< background work waiting
+
+  void archive(sim::Archive& a) { a(queue, listed_hours, banked_hours, background_hours); }
 };
 
 /// A charged case reaches its court: joins the queue once ready.

@@ -70,10 +70,8 @@ void plan_loss_of_touch(World& world, PersonId id, sim::Time now) {
   const Sentence* s = recallable(world, id, now);
   const double rate = world.now->recall.other.value;
   if (!s || rate <= 0.0) return;
-  double mean_need = 0.0;
-  for (const Scale& need : world[id].needs) mean_need += need.value() / static_cast<double>(count_of<Need>);
   // Twice as likely at full need as at middling need, half as likely without any.
-  const double mean_days = days_per_year / (rate * sim::pow(4.0, mean_need - 0.5));
+  const double mean_days = days_per_year / (rate * sim::pow(4.0, mean_need(world[id]) - 0.5));
   const double u = world.stream(id, purpose::recall, s->ordinal * 256u + 192u + s->recalls).uniform();
   const sim::Time due = now + sim::exponential(u, mean_days);
   if (due < s->licence_ends) set_clock(world, id, PersonClock::loses_touch, due);
