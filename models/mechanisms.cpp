@@ -66,6 +66,10 @@ constexpr auto attendance_handlers = handlers<AttendanceClock, AttendanceId>({
     {AttendanceClock::meeting, scheme_meeting},
 });
 
+constexpr auto mainstream_handlers = handlers<MainstreamClock, MainstreamId>({
+    {MainstreamClock::ends, mainstream_ends},
+});
+
 }  // namespace
 
 unsigned World::dispatch(unsigned kind, std::uint32_t id, sim::Time moment) {
@@ -92,6 +96,12 @@ unsigned World::dispatch(unsigned kind, std::uint32_t id, sim::Time moment) {
       const AttendanceClock clock = attendances[id].agenda.next().second;
       attendances[id].agenda.cancel(clock);
       attendance_handlers[static_cast<std::size_t>(clock)](*this, AttendanceId{id}, moment);
+      return static_cast<unsigned>(clock);
+    }
+    case SubjectKind::mainstream: {
+      const MainstreamClock clock = mainstream[id].agenda.next().second;
+      mainstream[id].agenda.cancel(clock);
+      mainstream_handlers[static_cast<std::size_t>(clock)](*this, MainstreamId{id}, moment);
       return static_cast<unsigned>(clock);
     }
     case SubjectKind::day: {

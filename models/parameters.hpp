@@ -8,7 +8,9 @@
 #include "models/custody/release.hpp"
 #include "models/custody/time_inside.hpp"
 #include "models/handovers/handover.hpp"
+#include "models/individuals/capital.hpp"
 #include "models/individuals/desistance.hpp"
+#include "models/individuals/homes_and_jobs.hpp"
 #include "models/individuals/needs.hpp"
 #include "models/individuals/offending.hpp"
 #include "models/individuals/population.hpp"
@@ -30,6 +32,8 @@ struct Parameters {
   PopulationParameters population;
   PreventionParameters prevention;
   NeedsParameters needs;
+  Indexed<FootholdParameters, Foothold> homes_and_jobs;
+  CapitalParameters capital;
   OffendingParameters offending;
   DesistanceParameters desistance;
   PoliceParameters police;
@@ -56,6 +60,8 @@ inline constexpr auto fields_of<P> = std::tuple{
     group("population", &P::population, "who comes to the notice of the police"),
     group("prevention", &P::prevention, "early help before offending begins"),
     group("needs", &P::needs, "needs in the seven pathways"),
+    group("homes_and_jobs", &P::homes_and_jobs, "homes and jobs that are found, kept and lost"),
+    group("capital", &P::capital, "human and social capital"),
     group("offending", &P::offending, "the rate and kind of offending"),
     group("desistance", &P::desistance, "motivation, turning points and relapse"),
     group("police", &P::police, "detection and outcomes of investigations"),

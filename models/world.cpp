@@ -38,6 +38,8 @@ sim::Time World::next_due(unsigned kind, std::uint32_t id) const {
       return cases.alive(id) ? cases[id].agenda.next().first : sim::never;
     case SubjectKind::attendance:
       return attendances.alive(id) ? attendances[id].agenda.next().first : sim::never;
+    case SubjectKind::mainstream:
+      return mainstream.alive(id) ? mainstream[id].agenda.next().first : sim::never;
     case SubjectKind::day:
       return day.next().first;
   }
@@ -54,6 +56,8 @@ sim::Time& World::queued(unsigned kind, std::uint32_t id) {
       return cases[id].agenda.queued_slot();
     case SubjectKind::attendance:
       return attendances[id].agenda.queued_slot();
+    case SubjectKind::mainstream:
+      return mainstream[id].agenda.queued_slot();
     case SubjectKind::day:
       break;
   }
@@ -73,6 +77,8 @@ void World::prefetch(unsigned kind, std::uint32_t id) const {
       return __builtin_prefetch(&cases[id]);
     case SubjectKind::attendance:
       return __builtin_prefetch(&attendances[id]);
+    case SubjectKind::mainstream:
+      return __builtin_prefetch(&mainstream[id]);
     case SubjectKind::day:
       return;
   }
@@ -90,6 +96,8 @@ void World::prefetch_further(unsigned kind, std::uint32_t id) const {
       return person_of(cases[id].person);
     case SubjectKind::attendance:
       return person_of(attendances[id].person);
+    case SubjectKind::mainstream:
+      return person_of(mainstream[id].person);
     case SubjectKind::person:
     case SubjectKind::day:
       return;
@@ -119,6 +127,11 @@ void cancel_clock(World& world, CaseId c, CaseClock clock) { world[c].agenda.can
 void set_clock(World& world, AttendanceId a, AttendanceClock clock, sim::Time at) {
   world[a].agenda.set(clock, std::max(at, world.statistics.now));
   sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::attendance), index(a));
+}
+
+void set_clock(World& world, MainstreamId m, MainstreamClock clock, sim::Time at) {
+  world[m].agenda.set(clock, std::max(at, world.statistics.now));
+  sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::mainstream), index(m));
 }
 
 ProsecutionId open_matter(World& world, PersonId person) {

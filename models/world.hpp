@@ -13,6 +13,7 @@
 #include "models/measures/cohorts.hpp"
 #include "models/measures/lives.hpp"
 #include "models/measures/recorder.hpp"
+#include "models/measures/resettlement.hpp"
 #include "models/parameters.hpp"
 #include "models/probation/case.hpp"
 #include "models/services/schemes.hpp"
@@ -27,7 +28,7 @@
 namespace throughcare::models {
 
 /// The kinds of subject that have clocks. The day comes last among simultaneous events: it sees everything that happened.
-enum class SubjectKind : unsigned { person, prosecution, offender_case, attendance, day };
+enum class SubjectKind : unsigned { person, prosecution, offender_case, attendance, mainstream, day };
 
 /// The clock of the world itself: courts sit, places are matched, months and years end.
 enum class DayClock : std::uint8_t { begins, count };
@@ -57,6 +58,7 @@ struct World {
   sim::Pool<Case> cases;
   sim::Pool<Sentence> sentences;
   sim::Pool<Attendance> attendances;
+  sim::Pool<Mainstream> mainstream;
 
   std::vector<Court> magistrates, crown;  ///< one for each area, or one for the country in small runs
   double report_allowance = 0.0;          ///< pre-sentence reports that can be written now
@@ -83,6 +85,7 @@ struct World {
   Ledger ledger;
   Recorder recorder;
   std::vector<FollowUp> follow_ups;
+  Resettlement resettlement;
   Lives lives;
 
   // Access by identity.
@@ -94,6 +97,7 @@ struct World {
   Sentence& operator[](SentenceId s) { return sentences[index(s)]; }
   const Sentence& operator[](SentenceId s) const { return sentences[index(s)]; }
   Attendance& operator[](AttendanceId a) { return attendances[index(a)]; }
+  Mainstream& operator[](MainstreamId m) { return mainstream[index(m)]; }
   PersonBackground& background_of(PersonId p) { return background[index(p)]; }
   const PersonBackground& background_of(PersonId p) const { return background[index(p)]; }
 
@@ -119,6 +123,7 @@ void set_clock(World&, ProsecutionId, ProsecutionClock, sim::Time at);
 void set_clock(World&, CaseId, CaseClock, sim::Time at);
 void cancel_clock(World&, CaseId, CaseClock);
 void set_clock(World&, AttendanceId, AttendanceClock, sim::Time at);
+void set_clock(World&, MainstreamId, MainstreamClock, sim::Time at);
 
 /// A new open matter of a person.
 ProsecutionId open_matter(World&, PersonId);

@@ -28,9 +28,11 @@ void refresh_custody(World& world, PersonId id, sim::Time now) {
   ++world.inside[to];
   if (from == CustodyType::none) {
     spend_offending(world, id, now);
+    spend_turning(world, id, now);
     advance_needs(world, id, now);
     person.in_custody = true;
     background.inside_since = now;
+    retime_turning(world, id);
     retime_offending(world, id, now);
     ++world.estate.demanded;
     ++world.inside_by_area[person.area];
@@ -42,8 +44,8 @@ void refresh_custody(World& world, PersonId id, sim::Time now) {
   } else if (to == CustodyType::none) {
     apply_time_inside(world, id, now - background.inside_since, now);
     person.in_custody = false;
-    person.needs_updated = now;
     person.released = now;
+    if (person.offender_case != CaseId::none) service_at_release(world, person.offender_case, now);
     person.offending.since = now;
     const Sentence* s = live_sentence(world, id);
     note(world, id, LifeEvent::left_custody, now,

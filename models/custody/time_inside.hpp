@@ -8,7 +8,9 @@ struct World;
 
 /// M5 What time inside does. On release after t days in custody:
 ///
-///   home, job   lost with probability 1 - exp(-t / time_to_loss); the need then rises by `loss` of what is left
+///   home, job   lost with probability 1 - exp(-t / time_to_loss) (individuals/homes_and_jobs.hpp); the long-run need rises by
+///   `loss`
+///               of what is left to lose while there is none, lost in custody or outside
 ///   family      need rises by loss[family] * (1 - exp(-t / time_to_loss[family]))
 ///   money       need rises by loss[finance] * (1 - exp(-t / time_to_loss[finance]))
 ///   thinking, drugs: fall by activity_effect * delivered activity * (1 - exp(-t / activity_time)) of the need
@@ -23,16 +25,12 @@ struct TimeInsideParameters {
 };
 template <std::same_as<TimeInsideParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
-    field("time_to_loss", &P::time_to_loss, between(1, 36500),
-          "time in custody in which most people lose what met this need"),
-    field("loss", &P::loss, between(0, 1),
-          "rise of the need when it is lost, as a share of what is left to lose"),
+    field("time_to_loss", &P::time_to_loss, between(1, 36500), "time in custody in which most people lose what met this need"),
+    field("loss", &P::loss, between(0, 1), "rise of the need when it is lost, as a share of what is left to lose"),
     field("activity_effect", &P::activity_effect, between(0, 1),
           "fall of thinking and drug needs through fully delivered activity, as a share of the need"),
-    field("activity_time", &P::activity_time, between(1, 5000),
-          "time in custody in which most of that effect is reached"),
-    field("institutionalisation", &P::institutionalisation, between(0, 1),
-          "motivation lost through long custody"),
+    field("activity_time", &P::activity_time, between(1, 5000), "time in custody in which most of that effect is reached"),
+    field("institutionalisation", &P::institutionalisation, between(0, 1), "motivation lost through long custody"),
     field("institutionalisation_time", &P::institutionalisation_time, between(1, 36500),
           "time in custody in which most of that is lost"),
 };

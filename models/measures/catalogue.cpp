@@ -34,10 +34,9 @@ std::vector<output::MeasureInfo> measure_catalogue() {
       add(std::string(m.id), std::string(m.name), std::string(m.unit), std::string(m.definition), MeasureKind::flow, m.better,
           m.headline);
   for (const RatioMeasure& m : ratio_measures)
-    if (m.group == "all" || m.id == "offence_to_completion")
-      if (list.empty() || list.back().id != m.id)
-        add(std::string(m.id), std::string(m.name), std::string(m.unit), std::string(m.definition),
-            m.unit == "share" ? MeasureKind::rate : MeasureKind::mean, m.better);
+    if (!m.name.empty())  // later groups of a measure are not named again
+      add(std::string(m.id), std::string(m.name), std::string(m.unit), std::string(m.definition),
+          m.unit == "share" ? MeasureKind::rate : MeasureKind::mean, m.better);
   for (const StockMeasure& m : stock_measures)
     if (m.group == "all")
       add(std::string(m.id), std::string(m.name), std::string(m.unit), std::string(m.definition), MeasureKind::stock, m.better,

@@ -43,6 +43,8 @@ enum class LifeEvent : std::uint8_t {
   service_left,      ///< detail: Need; at reception or the end of supervision
   scheme_begins,     ///< detail: Scheme
   scheme_ends,       ///< detail: Scheme
+  found,             ///< detail: Foothold
+  lost,              ///< detail: Foothold
   turning_point,
   relapse,
   stopped_for_good,
@@ -50,11 +52,12 @@ enum class LifeEvent : std::uint8_t {
 };
 template <>
 inline constexpr auto name_list<LifeEvent> = std::to_array<std::string_view>(
-    {"watching_begins", "offending_begins", "offence",    "police_outcome",   "cautioned",     "diversion_ended",
-     "charged",         "remanded",         "heard",      "sentenced",        "received",      "left_custody",
-     "segment",         "handover",         "case_found", "risk_rises",       "breach",        "order_revoked",
-     "recalled",        "sentence_ended",   "referred",   "service_started",  "service_ended", "service_given_up",
-     "service_left",    "scheme_begins",    "scheme_ends", "turning_point",    "relapse",    "stopped_for_good", "left"});
+    {"watching_begins", "offending_begins", "offence",     "police_outcome",  "cautioned",     "diversion_ended",
+     "charged",         "remanded",         "heard",       "sentenced",       "received",      "left_custody",
+     "segment",         "handover",         "case_found",  "risk_rises",      "breach",        "order_revoked",
+     "recalled",        "sentence_ended",   "referred",    "service_started", "service_ended", "service_given_up",
+     "service_left",    "scheme_begins",    "scheme_ends", "found",           "lost",          "turning_point",
+     "relapse",         "stopped_for_good", "left"});
 
 /// What one change of holder did.
 struct Handing {

@@ -99,6 +99,7 @@ Counted count(const World& world) {
     c.served[world[k.person].area][k.service] += k.in_service;
     c.waiting[world[k.person].area][k.service] += k.waiting_for_service;
   });
+  world.mainstream.for_each([&](std::uint32_t, const Mainstream& m) { ++c.served[world[m.person].area][m.service]; });
   world.attendances.for_each([&](std::uint32_t i, const Attendance& a) {
     EXPECT_EQ(world.background_of(a.person).attendance, AttendanceId{i});
     ++c.on_schemes[world[a.person].area][a.scheme];

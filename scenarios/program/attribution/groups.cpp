@@ -48,7 +48,7 @@ constexpr Paths contact_dose[] = {"case_management.plans.*.segments.*.contact_in
                                   "contact.need_effect",
                                   "contact.load_effect"};
 
-constexpr Paths service_access[] = {"services", "schemes", "contact.referral", "prevention"};
+constexpr Paths service_access[] = {"services", "schemes", "contact.referral", "prevention", "homes_and_jobs"};
 
 constexpr Paths supervision_and_recall[] = {"supervision", "recall"};
 
