@@ -31,6 +31,7 @@ ScenarioPlan services(const tests::Change& change = {}) {
     for (auto& time : p.needs.return_time.values) time.value = 36'500.0;
     p.contact.referral.value = 0.0;
     p.contact.attendance.value = 20.0;
+    for (auto& handover : p.handovers.values) handover.assessment_repeated.value = 0.0;  // it costs trust
     for (ServiceParameters& s : p.services.values) {
       s.places.value = 1e6;
       s.duration.value = 50.0;
