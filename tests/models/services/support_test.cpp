@@ -107,7 +107,7 @@ TEST(Support, only_needs_above_the_threshold_are_referred) {
   for (const double threshold : {0.3, 0.7}) {
     World world = empty_world(services([threshold](Parameters& p) {
                                 p.contact.referral.value = p.contact.information_gain.value = 1.0;
-                                for (auto& worker : p.contact.workers.values) worker = {{1e4}, {1.0}, {0.0}};
+                                for (auto& worker : p.contact.workers.values) worker = {{1e4}, {1.0}, {0.0}, {0.0}};
                                 for (ServiceParameters& s : p.services.values) s.eligibility.value = threshold;
                               }),
                               frame(1.0, 0, 1));
