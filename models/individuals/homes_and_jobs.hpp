@@ -51,7 +51,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("relief", &P::relief, between(0, 1), "fall of the need while it is there, as a share of the long-run need"),
     field("supply", &P::supply, between(0, 100), "homes or jobs within reach in each area, relative to those of 2018-19"),
     field("with_place", &P::with_place, between(0, 1),
-          "chance that a place in the service comes with one at once, outside custody"),
+          "chance that a place in the service comes with one: at its start, or on release from custody"),
     field("kept_in_service", &P::kept_in_service, between(0, 1),
           "rate of losing it while in the service for it, relative to otherwise"),
 };

@@ -31,6 +31,15 @@ void find_by_service(World& world, PersonId id, Foothold f, sim::Time now) {
   retime_offending(world, id, now);
 }
 
+/// A home or a job that comes with the place, for somebody outside who has none.
+void place_brings(World& world, CaseId id, std::uint32_t occasion, sim::Time now) {
+  const PersonId person = world[id].person;
+  Foothold f{};
+  if (!about(world[id].service, f) || has(world[person], f)) return;
+  const double u = world.stream(person, purpose::found_by_service, occasion).uniform();
+  if (sim::bernoulli(u, world.now->homes_and_jobs[f].with_place.value)) find_by_service(world, person, f, now);
+}
+
 void start(World& world, CaseId id, Service& service, sim::Time now) {
   const PersonId person = world[id].person;
   const Need need = world[id].service;
@@ -46,10 +55,7 @@ void start(World& world, CaseId id, Service& service, sim::Time now) {
   c.service_since = now;
   ++service.occupied;
   set_clock(world, id, CaseClock::service_ends, now + world.now->services[need].duration.value);
-  Foothold f{};
-  if (!about(need, f) || world[person].in_custody) return;
-  const double u = world.stream(person, purpose::found_by_service, occasion(c) + 0x8000'0000u).uniform();
-  if (sim::bernoulli(u, world.now->homes_and_jobs[f].with_place.value)) find_by_service(world, person, f, now);
+  if (!world[person].in_custody) place_brings(world, id, occasion(c) + 0x8000'0000u, now);
 }
 
 /// The end of a place: whether the service was completed, and what a completed one does.
@@ -164,7 +170,9 @@ void leave_service(World& world, CaseId id, sim::Time now) {
 
 void service_at_release(World& world, CaseId id, sim::Time now) {
   const Case& c = world[id];
-  if (c.in_service && !goes_on(world, c, world.now->services[c.service].goes_on_after_release)) leave_service(world, id, now);
+  if (!c.in_service) return;
+  if (!goes_on(world, c, world.now->services[c.service].goes_on_after_release)) return leave_service(world, id, now);
+  place_brings(world, id, occasion(c) + 0x4000'0000u, now);
 }
 
 void service_after_supervision(World& world, CaseId id, sim::Time now) {

@@ -93,7 +93,8 @@ TEST(Schemes, end_after_their_duration_and_cost_what_the_time_costs) {
   EXPECT_EQ(world.attendances.size(), 0u);
   EXPECT_EQ(meetings(world), 10u);  // days 1, 11, ..., 91
   // Ten pounds a day for 95 days, in tenths of a penny.
-  EXPECT_NEAR(static_cast<double>(world.ledger.spent(CostLine::scheme_place, Funder::national, Area::london, 0)), 950.0 * 1000.0, 2000.0);
+  EXPECT_NEAR(static_cast<double>(world.ledger.spent(CostLine::scheme_place, Funder::national, Area::london, 0)), 950.0 * 1000.0,
+              2000.0);
 }
 
 TEST(Schemes, take_no_more_people_than_there_are_places) {

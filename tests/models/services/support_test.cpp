@@ -15,7 +15,6 @@ using tests::follows;
 using tests::frame;
 
 constexpr double step = 1.0 / 255.0;
-constexpr auto k_home = static_cast<std::size_t>(Need::accommodation);
 
 /// One sure service of 50 days with room for all; nothing else moves.
 ScenarioPlan services(const tests::Change& change = {}) {
@@ -74,6 +73,21 @@ TEST(Support, gives_a_home_with_the_place_where_that_is_the_policy) {
   const PersonId id = on_order(world, 300.0);
   world[id].home = false;
   refer(world, world[id].offender_case, Need::accommodation, sim::Time{});
+  EXPECT_TRUE(world[id].home);
+}
+
+TEST(Support, gives_it_on_release_to_people_who_got_the_place_inside) {
+  World world = empty_world(services([](Parameters& p) {
+                              p.homes_and_jobs[Foothold::home].with_place.value = 1.0;
+                              p.services[Need::accommodation].goes_on_after_release.value = 1.0;
+                            }),
+                            frame(1.0, 0, 1));
+  const PersonId id = add_somebody(world);
+  begin_custody(world, id, {SentenceOutcome::custody, 60.0, SentenceBand::to_6_months, false, false}, 0.0, sim::Time{});
+  world[id].home = false;
+  refer(world, world[id].offender_case, Need::accommodation, sim::Time{});
+  EXPECT_FALSE(world[id].home);
+  tests::run(world, sim::at_day(40.0));  // out by then
   EXPECT_TRUE(world[id].home);
 }
 
