@@ -26,7 +26,7 @@ void take_place(World& world, Stay& s, PrisonFunction f, sim::Time now) {
   ++world.estate.held[f];
   world.estate.near_home += near;
   const double places = capacity_of(world, f);
-  const double full = places > 0.0 ? world.estate.held[f] / places : 1.0;
+  const double full = places > 0.0 ? std::min(world.estate.held[f] / places, 1.0) : 1.0;
   const double rate = p.other_moves.value * sim::pow(full, p.pressure_exponent.value);
   s.other_move = rate > 0.0 ? now + sim::exponential(stream.uniform(), days_per_year / rate) : sim::never;
 }

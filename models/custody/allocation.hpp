@@ -15,7 +15,7 @@ struct World;
 ///   resettlement  `resettlement_window` before release and at least `resettlement_least`, for people held far from home
 ///   The last two and secure schools take people only while held < capacity; without room the person stays, and the move is
 ///   tried again every `retry`.
-///   other moves, to a prison of the same kind, at rate other_moves * (held / capacity)^pressure_exponent
+///   other moves, to a prison of the same kind, at rate other_moves * min(1, held / capacity)^pressure_exponent
 ///   near home   with probability near_home(f), never where f is beyond its capacity
 ///
 /// A move breaks things: a prison-based holder hands over inside (M7), the key worker changes, a service that does not reach the
