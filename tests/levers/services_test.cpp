@@ -107,7 +107,12 @@ Lever service_places() {
               [](Parameters& p) {
                 for (auto& service : p.services.values) service.places.value = 1e5;
               },
-          .mechanism_off = [](Parameters& p) { p.contact.referral.value = 0.0; },
+          .mechanism_off =
+              [](Parameters& p) {
+                p.contact.referral.value = 0.0;
+                for (auto& share : p.requirements.mix.values) share.value = 0.0;
+                p.requirements.mix[Requirement::other].value = 1.0;
+              },
           .scale = 0.01};
 }
 
