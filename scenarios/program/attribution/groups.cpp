@@ -65,8 +65,15 @@ constexpr Paths capacity[] = {"contact.workers.*.officers",
 constexpr Paths money[] = {"costs", "devolution"};
 
 /// What police and courts impose, and when custody ends.
-constexpr Paths disposal_and_release[] = {"police.charge", "police.out_of_court", "police.cautions", "diversion",
-                                          "remand",        "sentencing",          "release"};
+constexpr Paths disposal_and_release[] = {"police.charge",
+                                          "police.charge_level",
+                                          "police.out_of_court",
+                                          "police.out_of_court_level",
+                                          "police.cautions",
+                                          "diversion",
+                                          "remand",
+                                          "sentencing",
+                                          "release"};
 
 constexpr ParameterGroup groups[] = {{"information", "Information", information},
                                      {"relationship", "Relationship", relationship},
