@@ -70,6 +70,8 @@ constexpr Paths money[] = {"costs", "devolution"};
 
 /// What police and courts impose, and when custody ends.
 constexpr Paths disposal_and_release[] = {"police.charge",
+                                          "police.charge_level",
+                                          "police.out_of_court_level",
                                           "police.out_of_court",
                                           "police.cautions",
                                           "police.admission",

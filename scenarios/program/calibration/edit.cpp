@@ -39,7 +39,8 @@ std::string with_source(const std::string& content, int line, const std::string&
     const std::string_view text = std::string_view(content).substr(begin, end - begin);
     const std::size_t indent = indentation(text);
     const std::size_t found = text.find(key);
-    const bool here = first ? found != std::string_view::npos && found > indent : found == indent && found < text.size();
+    const bool here =
+        first ? found != std::string_view::npos && found > indent : found == indent && found <= own && found < text.size();
     if (here) return content.substr(0, begin + found) + "source: " + after + content.substr(begin + found + key.size());
     // Beyond the value's own keys and those of the table it is in.
     if (!first && indent + 2 <= own) return content;

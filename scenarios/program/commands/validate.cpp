@@ -5,8 +5,10 @@
 #include <cstdio>
 #include <memory>
 #include <optional>
+#include <system_error>
 
 #include "output/results/csv.hpp"
+#include "output/results/error.hpp"
 #include "output/results/write.hpp"
 #include "output/statistics/analyse.hpp"
 #include "scenarios/program/commands/commands.hpp"
@@ -66,6 +68,12 @@ int validate(const Options& options) {
   const StudyChoices choices = choices_of(options.run);
   const auto study = load_or_explain({options.scenario}, choices);
   if (!study) return exit_code::wrong_input;
+  // Before anything is simulated: a folder that cannot be made is told at once.
+  if (!options.tables.empty()) {
+    std::error_code error;
+    std::filesystem::create_directories(options.tables, error);
+    if (error) throw output::OutputError(options.tables, error.message(), "give another folder with --tables");
+  }
   Interruption interruption;
   const auto analysis = analysed(*study, choices.threads, interruption, options.run.quiet);
   if (!analysis) return exit_code::interrupted;
