@@ -76,9 +76,9 @@ constexpr auto stay_handlers = handlers<StayClock, StayId>({
 });
 
 /// Rings the earliest clock of a subject and says which it was.
-template <class Clock, class Id, std::size_t N>
-unsigned ring(World& world, sim::Agenda<Clock>& agenda, const std::array<Handler<Id>, N>& table, Id id, sim::Time moment) {
-  const Clock clock = agenda.next().second;
+template <class Agenda, class Id, std::size_t N>
+unsigned ring(World& world, Agenda&& agenda, const std::array<Handler<Id>, N>& table, Id id, sim::Time moment) {
+  const auto clock = agenda.next().second;
   agenda.cancel(clock);
   table[static_cast<std::size_t>(clock)](world, id, moment);
   return static_cast<unsigned>(clock);

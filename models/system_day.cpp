@@ -33,7 +33,7 @@ double appeals_open(const World& world) {
   return ready + p.background_crown_cases.value * world.scale() / days_per_year * lead;
 }
 
-void read_stocks(World& world, std::size_t month) {
+void read_stocks(World& world, std::size_t month, sim::Time now) {
   Recorder& r = world.recorder;
   const auto inside = [&](CustodyType t) { return static_cast<double>(world.inside[t]); };
   const double demanded = world.estate.demanded;
@@ -46,12 +46,11 @@ void read_stocks(World& world, std::size_t month) {
   r.stock(Stock::recall, month, inside(CustodyType::recall));
   r.stock(Stock::indeterminate, month, inside(CustodyType::indeterminate));
   r.stock(Stock::women_inside, month, world.women_inside);
-  int short_sentence = 0;
-  world.sentences.for_each([&](std::uint32_t, const Sentence& s) {
-    short_sentence += s.kind == SentenceKind::custody && s.band == SentenceBand::to_6_months &&
-                      world.background_of(s.person).custody == CustodyType::determinate;
-  });
-  r.stock(Stock::short_sentence_inside, month, short_sentence);
+  const InsideCensus census = census_inside(world, now);
+  r.stock(Stock::short_sentence_inside, month, census.short_sentence);
+  r.stock(Stock::long_sentence_inside, month, census.long_sentence);
+  r.stock(Stock::children_inside, month, census.children);
+  r.stock(Stock::aged_50_inside, month, census.aged_50);
   r.stock(Stock::operational_capacity, month, world.now->prisons.operational_capacity.value * world.scale());
   r.stock(Stock::crowding_percent, month, 100.0 * held / (world.now->prisons.certified.value * world.scale()));
   const auto of_function = [](Stock first, std::size_t f) { return static_cast<Stock>(static_cast<std::size_t>(first) + f); };
@@ -144,7 +143,7 @@ void system_day(World& world, sim::Time now) {
   // On the last day of each measured month: a month is not a whole number of days.
   if (world.recorder.measuring(now)) {
     const std::size_t month = world.recorder.month_of(now);
-    if (static_cast<std::size_t>((now + 1.0 - world.measuring) / days_per_month) > month) read_stocks(world, month);
+    if (static_cast<std::size_t>((now + 1.0 - world.measuring) / days_per_month) > month) read_stocks(world, month, now);
   }
   world.day.set(DayClock::begins, now + 1.0);
   sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::day), 0);

@@ -35,6 +35,13 @@ void heard(World& world, ProsecutionId id, sim::Time now) {
   r.add(crown ? Tally::crown_wait_days : Tally::magistrates_wait_days, now, now - q.received);
   r.add(crown ? Tally::crown_heard : Tally::magistrates_heard, now);
   r.add(crown ? Tally::hearing_hours_crown : Tally::hearing_hours_magistrates, now, static_cast<double>(q.hours));
+  if (crown) {
+    r.add(Tally::crown_disposals, now);
+    r.duration(Duration::crown_wait, now, now - q.received);
+  } else if (!q.guilty_plea) {
+    r.add(Tally::magistrates_trials, now);
+    r.add(Tally::magistrates_trial_days, now, now - q.received);
+  }
   --(crown ? world.crown_open : world.magistrates_open);
 
   const Verdict verdict = crown ? crown_verdict(world, q, now) : magistrates_verdict(world, q, now);
@@ -65,6 +72,10 @@ void sit(World& world, std::vector<Court>& courts, bool crown, sim::Time now) {
     const double used =
         court.queue.serve(available - background, now, [&](std::uint32_t id) { heard(world, ProsecutionId{id}, now); });
     court.listed_hours = std::max(court.listed_hours - used, 0.0);
+    if (crown) {
+      if (hours_each > 0.0) world.recorder.add(Tally::crown_disposals, now, background / hours_each);
+      world.recorder.add(Tally::crown_sitting_days_used, now, (used + background) / p.hours_per_sitting_day.value);
+    }
     court.banked_hours = std::min(available - background - used, today * p.banked_days.value);
     charge(world, crown ? CostLine::crown_hearing : CostLine::magistrates_hearing, static_cast<Area>(courts.size() == 1 ? 0 : c),
            background * (crown ? world.now->costs.crown_hour.value : world.now->costs.magistrates_hour.value), now);
@@ -108,6 +119,7 @@ void case_is_charged(World& world, ProsecutionId id, sim::Time now) {
   world.recorder.add(Tally::charges, now);
   note(world, person, LifeEvent::charged, now, {.detail = static_cast<std::uint8_t>(q.offence)});
   charge(world, CostLine::prosecution, world[person].area, world.now->costs.prosecution.value, now);
+  if (indictable(q.offence)) world.recorder.add(Tally::indictable_prosecutions, now);
   recall_decision_on_charge(world, person, now);
 }
 
@@ -115,6 +127,10 @@ Venue court_venue(World& world, Prosecution& q, sim::Time now) {
   const double u = world.stream(q.person, purpose::venue, q.occasion).uniform();
   q.crown = sim::bernoulli(u, world.now->courts.sent_to_crown[q.offence].value);
   decide_remand(world, q, now);
+  if (q.crown) {
+    world.recorder.add(Tally::crown_sent, now);
+    if (q.remand) world.recorder.add(Tally::crown_remanded, now);
+  }
   return q.crown ? Venue::crown : Venue::magistrates;
 }
 

@@ -10,7 +10,7 @@ namespace {
 /// Length of custody in days after credit for the plea; magistrates are limited by their powers.
 double custody_length(const SentencingParameters& p, const Prosecution& q, const Person& person, double u) {
   const double mean = (q.crown ? p.length[q.offence].value : p.magistrates_length.value) *
-                      p.record_length[history_band(person.proven_occasions)].value *
+                      p.record_length[history_band(person.proven_occasions)].value * p.length_level.value *
                       (person.sex == Sex::female ? p.female_length.value : 1.0);
   double days = sim::lognormal(u, mean, p.length_cv.value);
   if (q.guilty_plea) days *= 1.0 - p.plea_credit.value;
@@ -76,9 +76,12 @@ void sentence_person(World& world, ProsecutionId id, sim::Time now) {
   r.add(Tally::convictions, now);
   r.add(q.crown ? Tally::crown_offence_to_completion_days : Tally::magistrates_offence_to_completion_days, now,
         now - q.offence_at);
+  r.duration(q.crown ? Duration::crown_offence_to_completion : Duration::magistrates_offence_to_completion, now,
+             now - q.offence_at);
   r.add(q.crown ? Tally::crown_completed : Tally::magistrates_completed, now);
 
   const SentenceImposed s = impose_sentence(world, q, now);
+  count_sentence(world, q, s, now);
   count_proven(world, person, q.offence_at, q.offences, now);
   const bool was_on_remand = q.remand;
   // The remand ends with the sentence; its days count towards custody.

@@ -56,6 +56,7 @@ struct SentencingParameters {
   Ratio suspended_recent;
   Days suspended_limit;
   Indexed<Days, OffenceGroup> length;
+  Ratio length_level;
   Ratio length_cv;
   Days magistrates_length;
   Days magistrates_limit;
@@ -103,6 +104,8 @@ inline constexpr auto fields_of<P> = std::tuple{
           "how strongly recent cautions or convictions speak against suspension"),
     field("suspended_limit", &P::suspended_limit, between(0, 3660), "longest custodial term that can be suspended"),
     field("length", &P::length, between(1, 20000), "mean custodial length in the Crown Court before credit for a guilty plea"),
+    field("length_level", &P::length_level, between(0.2, 5),
+          "lengths of custodial sentences for like cases relative to the reference year"),
     field("length_cv", &P::length_cv, between(0, 5), "spread of lengths: standard deviation over mean"),
     field("magistrates_length", &P::magistrates_length, between(1, 1000),
           "mean custodial length in magistrates' courts before credit"),

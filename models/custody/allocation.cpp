@@ -86,7 +86,7 @@ void break_off(World& world, PersonId person, Distance distance, sim::Time now) 
   if (distance == Distance::far_from_home) leave_service(world, id, now);
   Case& c = world[id];
   advance_case(world, c, now);
-  if (c.holder != Role::nobody && organisation_of(c.holder) == Organisation::prison)
+  if (c.holder != Role::nobody && organisation_of(c.holder) == Organisation::prison && !c.lost)
     hand_over(world, id, c.holder, HandoverKind::within_custody, now);
   else
     c.information[static_cast<std::size_t>(Organisation::prison)] *=

@@ -149,6 +149,8 @@ void release_day(World& world, PersonId id, sim::Time now) {
 void release_from_custody(World& world, PersonId id, sim::Time now) {
   Sentence& s = *live_sentence(world, id);
   const bool first = s.released == sim::never, recall = s.recalled;
+  const StayId stay = world.background_of(id).stay;  // ends with the release
+  const sim::Time inside_since = stay == StayId::none ? sim::never : world[stay].since;
   if (first) s.released = now;
   s.inside = s.recalled = false;
   cancel_clock(world, id, PersonClock::phase);
@@ -170,6 +172,7 @@ void release_from_custody(World& world, PersonId id, sim::Time now) {
     world.recorder.add(Tally::releases, now);
     if (distance_of(world, id) == Distance::near_home) world.recorder.add(Tally::releases_near_home, now);
   }
+  count_share_served(world, s, first, inside_since, now);
   const SentenceBand band = s.band;
   start_licence(world, id, now);
   if (first && !world[id].in_custody) start_follow_up(world, id, Disposal::custody, band, now);

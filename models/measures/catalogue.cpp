@@ -34,14 +34,19 @@ std::vector<output::MeasureInfo> measure_catalogue() {
       add(std::string(m.id), std::string(m.name), std::string(m.unit), std::string(m.definition), MeasureKind::flow, m.better,
           m.headline);
   for (const RatioMeasure& m : ratio_measures)
-    if (m.group == "all" || m.id == "offence_to_completion")
-      if (list.empty() || list.back().id != m.id)
-        add(std::string(m.id), std::string(m.name), std::string(m.unit), std::string(m.definition),
-            m.unit == "share" ? MeasureKind::rate : MeasureKind::mean, m.better);
+    if (!m.name.empty())  // further groups of the measure above have no name of their own
+      add(std::string(m.id), std::string(m.name), std::string(m.unit), std::string(m.definition),
+          m.unit == "share" ? MeasureKind::rate : MeasureKind::mean, m.better);
   for (const StockMeasure& m : stock_measures)
     if (m.group == "all")
       add(std::string(m.id), std::string(m.name), std::string(m.unit), std::string(m.definition), MeasureKind::stock, m.better,
           m.headline);
+  add("prison_share", "Share of the prison population", "share", "By sex, age and length of sentence, at the month's end.",
+      MeasureKind::rate);
+  add("crown_net_flow", "Crown Court receipts less disposals", "a year", "Growth of the open caseload.", MeasureKind::flow, -1);
+  add("crown_wait_median", "Median wait in the Crown Court", "weeks",
+      "From receipt to the main hearing, to the day within a week.", MeasureKind::mean, -1);
+  add("offence_to_completion_median", "Median time from offence to completion", "days", "By court.", MeasureKind::mean, -1);
   add("probation_caseload", "Probation caseload", "people",
       "People with an open probation case at the month's end: court orders, released people, and sentenced prisoners.",
       MeasureKind::stock, 0, true);

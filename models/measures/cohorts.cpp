@@ -34,6 +34,7 @@ void count_proven(World& world, PersonId id, sim::Time offence_at, unsigned offe
   PersonBackground& background = world.background_of(id);
   world.recorder.add(Tally::proven_offences, now, offences);
   if (background.proven_offences > 0) world.recorder.add(Tally::proven_reoffences, now, offences);
+  if (background.proven_offences == 0 && age_of(world[id], now) < 18.0) world.recorder.add(Tally::children_first_proven, now);
   background.latest_proven =
       static_cast<std::uint16_t>(std::min(offences, 60000u - std::min<unsigned>(background.proven_offences, 60000u)));
   background.proven_offences = static_cast<std::uint16_t>(background.proven_offences + background.latest_proven);

@@ -112,6 +112,28 @@ enum class Tally : std::uint8_t {
   releases_near_home,
   boxes_ticked,
   prison_officers_left,
+  children_first_proven,
+  crown_sent,
+  crown_remanded,
+  crown_sitting_days_used,
+  magistrates_trials,
+  magistrates_trial_days,
+  indictable_prosecutions,
+  indictable_convictions,
+  indictable_no_previous,
+  indictable_15_previous,
+  indictable_custody,
+  indictable_no_previous_custody,
+  indictable_15_previous_custody,
+  indictable_determinate,
+  indictable_custody_months,
+  custody_15_previous,
+  previous_at_custody_to_6,
+  previous_at_custody_to_12,
+  robbery_custody,
+  robbery_custody_months,
+  men_share_served,
+  men_first_released,
   count
 };
 
@@ -164,8 +186,15 @@ enum class Stock : std::uint8_t {
   near_home_percent,
   prison_officers,
   prisoners_per_officer_x100,
+  long_sentence_inside,
+  children_inside,
+  aged_50_inside,
   count
 };
+
+/// Durations of which the median is wanted: kept as weeks, year by year.
+enum class Duration : std::uint8_t { crown_wait, crown_offence_to_completion, magistrates_offence_to_completion, count };
+inline constexpr std::size_t weeks_kept = 260;
 
 /// One kind of handover, added up.
 struct HandoverSums {
@@ -183,6 +212,11 @@ class Recorder {
     tallies_[month_of(now)][static_cast<std::size_t>(t)] += amount;
   }
   void stock(Stock s, std::size_t month, double value) { stocks_[month][static_cast<std::size_t>(s)] = value; }
+  void duration(Duration d, sim::Time now, double days) {
+    if (now < begins_) return;
+    const auto week = static_cast<std::size_t>(days > 0.0 ? days / 7.0 : 0.0);
+    ++weeks_[month_of(now) / 12][static_cast<std::size_t>(d)][week < weeks_kept ? week : weeks_kept - 1];
+  }
   void moved(StageId from, StageId to, sim::Time now) {
     if (now >= begins_) ++flows_[static_cast<std::size_t>(from) * stages_ + static_cast<std::size_t>(to)];
   }
@@ -199,6 +233,9 @@ class Recorder {
   std::size_t stages() const { return stages_; }
   double tally(Tally t, std::size_t month) const { return tallies_[month][static_cast<std::size_t>(t)]; }
   double stock(Stock s, std::size_t month) const { return stocks_[month][static_cast<std::size_t>(s)]; }
+  const std::array<std::uint32_t, weeks_kept>& weeks(Duration d, std::size_t year) const {
+    return weeks_[year][static_cast<std::size_t>(d)];
+  }
   std::uint32_t flow(std::size_t from, std::size_t to) const { return flows_[from * stages_ + to]; }
 
  private:
@@ -207,6 +244,7 @@ class Recorder {
   std::vector<std::array<double, static_cast<std::size_t>(Tally::count)>> tallies_;
   std::vector<std::array<double, static_cast<std::size_t>(Stock::count)>> stocks_;
   std::vector<std::uint32_t> flows_;
+  std::vector<std::array<std::array<std::uint32_t, weeks_kept>, static_cast<std::size_t>(Duration::count)>> weeks_;
   Indexed<HandoverSums, HandoverKind> handovers_{};
 };
 

@@ -1,6 +1,7 @@
 #include <array>
 #include <chrono>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "models/measures/catalogue.hpp"
@@ -70,12 +71,47 @@ void collect_tallies(const World& world, Collector& out) {
     ratio("all", 0, months);
     for (std::size_t y = 0; y < out.years(); ++y) ratio(out.year(y), y * 12, std::min(y * 12 + 12, months));
   }
+  const auto net_flow = [&](std::string_view period, std::size_t first, std::size_t last) {
+    const double net = sum(r, Tally::crown_receipts, first, last) - sum(r, Tally::crown_disposals, first, last);
+    out.add("crown_net_flow", "all", period, net * out.to_country() * 12.0 / static_cast<double>(last - first));
+  };
+  net_flow("all", 0, months);
+  for (std::size_t y = 0; y < out.years(); ++y) net_flow(out.year(y), y * 12, std::min(y * 12 + 12, months));
   const double custody = sum(r, Tally::custody_sentences, 0, months);
   if (custody > 0.0) {
     const double to_6 = sum(r, Tally::custody_to_6_months, 0, months), to_12 = sum(r, Tally::custody_to_12_months, 0, months);
     out.add("share_custody_under_6_months", "all", "all", to_6 / custody);
     out.add("share_custody_under_12_months", "all", "all", (to_6 + to_12) / custody);
   }
+}
+
+/// Median of the years [first, last) in days, cases spread evenly over their week; nothing where there was no case.
+std::optional<double> median_days(const Recorder& r, Duration d, std::size_t first, std::size_t last) {
+  std::array<double, weeks_kept> weeks{};
+  double all = 0.0;
+  for (std::size_t y = first; y < last; ++y)
+    for (std::size_t w = 0; w < weeks_kept; ++w) {
+      weeks[w] += r.weeks(d, y)[w];
+      all += r.weeks(d, y)[w];
+    }
+  double below = 0.0;
+  for (std::size_t w = 0; w < weeks_kept && all > 0.0; below += weeks[w++])
+    if (below + weeks[w] >= all / 2.0) return 7.0 * (static_cast<double>(w) + (all / 2.0 - below) / weeks[w]);
+  return {};
+}
+
+void collect_medians(const World& world, Collector& out) {
+  const auto report = [&](std::string_view period, std::size_t first, std::size_t last) {
+    const Recorder& r = world.recorder;
+    if (const auto days = median_days(r, Duration::crown_wait, first, last))
+      out.add("crown_wait_median", "all", period, *days / 7.0);
+    if (const auto days = median_days(r, Duration::crown_offence_to_completion, first, last))
+      out.add("offence_to_completion_median", "court=crown", period, *days);
+    if (const auto days = median_days(r, Duration::magistrates_offence_to_completion, first, last))
+      out.add("offence_to_completion_median", "court=magistrates", period, *days);
+  };
+  report("all", 0, out.years());
+  for (std::size_t y = 0; y < out.years(); ++y) report(out.year(y), y, y + 1);
 }
 
 void collect_stocks(const World& world, Collector& out) {
@@ -97,6 +133,15 @@ void collect_stocks(const World& world, Collector& out) {
   for (const StockMeasure& m : stock_measures)
     series(m.id, m.group,
            [&](std::size_t month) { return r.stock(m.stock, month) * m.factor * (m.people ? out.to_country() : 1.0); });
+  const auto share = [&](std::string_view group, Stock part) {
+    series("prison_share", group, [&, part](std::size_t m) {
+      const double held = r.stock(Stock::prison_population, m);
+      return held > 0.0 ? r.stock(part, m) / held : 0.0;
+    });
+  };
+  share("sex=female", Stock::women_inside);
+  share("age=50+", Stock::aged_50_inside);
+  share("band=4_years_or_more", Stock::long_sentence_inside);
   series("probation_caseload", "all", [&](std::size_t m) {
     return (r.stock(Stock::court_orders, m) + r.stock(Stock::post_release, m) + r.stock(Stock::pre_release, m)) *
            out.to_country();
@@ -248,6 +293,7 @@ output::ReplicationResult results_of(const World& world, const std::string& scen
   result.fingerprint = world.statistics.fingerprint;
   Collector out(world, result);
   collect_tallies(world, out);
+  collect_medians(world, out);
   collect_stocks(world, out);
   collect_handovers(world, out);
   collect_cohorts(world, out, result);

@@ -167,7 +167,10 @@ void close_prosecution(World& world, ProsecutionId id, sim::Time now) {
     leave_diversion(world, q);
   if (is(world, q.stage, KnownStage::charged)) --world.charged_open;
   if (is(world, q.stage, KnownStage::magistrates_hearing)) --world.magistrates_open;
-  if (is(world, q.stage, KnownStage::crown_court)) --world.crown_open;
+  if (is(world, q.stage, KnownStage::crown_court)) {
+    --world.crown_open;
+    world.recorder.add(Tally::crown_disposals, now);
+  }
   const PersonId person = q.person;
   const bool remanded = q.remand;
   if (remanded) end_remand(world, id, now);

@@ -8,10 +8,12 @@ struct World;
 
 /// M2 Police. A detected offence becomes a police matter; after the investigation its outcome is drawn:
 ///
-///   charge        with probability charge[offence] * min(1, capacity / open investigations)^load_exponent, for children times
+///   charge        with probability charge[offence] * charge_level * min(1, capacity / open investigations)^load_exponent, for
+///   children times
 ///                 child_charge
 ///   admission     the suspect admits the offence with probability `admission`
-///   out of court  of those not charged who admit, with out_of_court[previous record] / admission, for children times
+///   out of court  of those not charged who admit, with out_of_court[previous record] * out_of_court_level / admission, for
+///   children times
 ///                 child_out_of_court; a share of them are cautions, which count as proven
 ///   diversion     of those otherwise charged or dealt with out of court, and eligible: diversion.hpp
 ///   else no further action
@@ -21,6 +23,7 @@ struct PoliceParameters {
   Indexed<Probability, HistoryBand> out_of_court;
   Probability admission;
   Ratio child_charge, child_out_of_court;
+  Ratio charge_level, out_of_court_level;
   Share cautions;
   People investigation_capacity;
   Ratio load_exponent;
@@ -34,6 +37,10 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("admission", &P::admission, between(0.01, 1), "chance that a suspect admits the offence"),
     field("child_charge", &P::child_charge, between(0, 2), "charging of children relative to adults"),
     field("child_out_of_court", &P::child_out_of_court, between(0, 5), "out-of-court disposals of children relative to adults"),
+    field("charge_level", &P::charge_level, between(0, 5),
+          "charging for like cases relative to the reference year, for years in which practice was another"),
+    field("out_of_court_level", &P::out_of_court_level, between(0, 5),
+          "use of out-of-court disposals relative to the reference year"),
     field("cautions", &P::cautions, between(0, 1), "share of out-of-court disposals that are cautions and count as proven"),
     field("investigation_capacity", &P::investigation_capacity, between(1, 1e8),
           "open investigations that officers can carry at normal quality"),

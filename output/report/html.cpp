@@ -233,10 +233,21 @@ std::string report_json(const Analysis& analysis) {
               return Json::array({row.scenario, row.reference, row.line, row.present_value, row.ci_low, row.ci_high, row.note});
             });
   document["validation"] =
-      table({"id", "measure", "published", "simulated", "ci_low", "ci_high", "tolerance", "within", "unit", "source"},
+      table({"id", "measure", "published", "simulated", "ci_low", "ci_high", "tolerance", "within", "unit", "source", "headline"},
             analysis.validation, [](const ValidationRow& row) {
               return Json::array({row.id, row.measure, row.published, row.simulated, row.ci_low, row.ci_high, row.tolerance,
-                                  row.within, row.unit, row.source});
+                                  row.within, row.unit, row.source, row.headline});
+            });
+  document["hindcast"] =
+      table({"id", "measure", "year", "published", "simulated", "ci_low", "ci_high", "last_year", "unit", "source"},
+            analysis.hindcast, [](const HindcastRow& row) {
+              return Json::array({row.id, row.measure, row.year, row.published, row.simulated, row.ci_low, row.ci_high,
+                                  row.last_year, row.unit, row.source});
+            });
+  document["hindcast_errors"] =
+      table({"id", "measure", "years", "model", "model_change", "same_as_last_year"}, analysis.hindcast_errors,
+            [](const HindcastError& row) {
+              return Json::array({row.id, row.measure, row.years, row.model, row.model_change, row.same_as_last_year});
             });
   document["traced"] = traced_json(analysis.traced, analysis.study.start_date);
   document["attribution"] = attribution_json(analysis.attribution);

@@ -94,12 +94,19 @@ std::string comparison_csv(const Analysis& analysis) {
   return table.take();
 }
 
+std::string hindcast_csv(const Analysis& analysis) {
+  Table table("id,measure,year,published,simulated,ci_low,ci_high,same_as_last_year,source,unit");
+  for (const HindcastRow& r : analysis.hindcast)
+    table.row(r.id, r.measure, r.year, r.published, r.simulated, r.ci_low, r.ci_high, r.last_year, r.source, r.unit);
+  return table.take();
+}
+
 std::string validation_csv(const Analysis& analysis) {
-  Table table("id,measure,published,simulated,ci_low,ci_high,tolerance,within,source,unit");
+  Table table("id,measure,published,simulated,ci_low,ci_high,tolerance,within,source,unit,headline");
   for (const auto* r : sorted(analysis.validation, [](const auto& x) { return std::tie(x.id); }))
     table.row(r->id, r->measure, r->published, r->simulated, r->ci_low, r->ci_high, r->tolerance,
               std::isnan(r->simulated) ? std::string("not represented") : std::string(r->within ? "true" : "false"), r->source,
-              r->unit);
+              r->unit, std::string(r->headline ? "true" : "false"));
   return table.take();
 }
 

@@ -21,6 +21,7 @@ std::string csv_name(std::string_view text);
 std::string summary_csv(const Analysis& analysis);
 std::string comparison_csv(const Analysis& analysis);
 std::string validation_csv(const Analysis& analysis);
+std::string hindcast_csv(const Analysis& analysis);
 std::string appraisal_csv(const Analysis& analysis);
 std::string costs_csv(const Analysis& analysis);
 std::string flows_csv(const Analysis& analysis);

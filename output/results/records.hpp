@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -157,6 +158,17 @@ struct ValidationTarget {
   std::string measure, group, period;  ///< where it is found among the observations
   double published = 0.0, tolerance = 0.0;
   std::string unit, source;
+  bool headline = false;  ///< one of those that must be met before anything else is believed
+};
+
+/// A published figure year by year, to compare a run over past years with.
+struct PublishedSeries {
+  std::string id, measure_text;
+  std::string measure, group;  ///< where it is found among the observations; no measure: the model has no such figure
+  std::string period;          ///< "YYYY" (the year that begins in it) or a month such as "YYYY-06"
+  double factor = 1.0;         ///< turns the simulated value into the published unit
+  std::string unit, source;
+  std::map<int, double> published;  ///< by year
 };
 
 }  // namespace throughcare::output

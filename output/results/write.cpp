@@ -46,6 +46,7 @@ void write_tables(const Analysis& analysis, const std::filesystem::path& folder)
   write_file(folder / "summary.csv", summary_csv(analysis));
   write_file(folder / "comparison.csv", comparison_csv(analysis));
   write_file(folder / "validation.csv", validation_csv(analysis));
+  if (!analysis.hindcast.empty()) write_file(folder / "hindcast.csv", hindcast_csv(analysis));
   write_file(folder / "appraisal.csv", appraisal_csv(analysis));
   write_file(folder / "costs.csv", costs_csv(analysis));
   write_file(folder / "flows.csv", flows_csv(analysis));

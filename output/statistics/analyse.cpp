@@ -13,6 +13,7 @@
 
 #include "output/appraisal/appraisal.hpp"
 #include "output/results/hashing.hpp"
+#include "output/statistics/hindcast.hpp"
 #include "output/statistics/intervals.hpp"
 #include "output/statistics/runs.hpp"
 #include "output/statistics/survival.hpp"
@@ -180,7 +181,7 @@ std::vector<ValidationRow> validation_rows(const std::vector<SummaryRow>& summar
   for (const auto& target : targets) {
     ValidationRow row{target.id,     target.measure_text, target.published, not_available,
                       not_available, not_available,       target.tolerance, false,
-                      target.unit,   target.source};
+                      target.unit,   target.source,       target.headline};
     const std::string group = target.group.empty() ? "all" : target.group;
     const std::string period = target.period.empty() ? "all" : target.period;
     const auto found = std::find_if(summary.begin(), summary.end(), [&](const SummaryRow& r) {
@@ -201,7 +202,7 @@ std::vector<ValidationRow> validation_rows(const std::vector<SummaryRow>& summar
 }  // namespace
 
 Analysis analyse(const StudyRecord& study, const std::vector<ReplicationResult>& results,
-                 const std::vector<ValidationTarget>& targets) {
+                 const std::vector<ValidationTarget>& targets, const std::vector<PublishedSeries>& series) {
   Analysis analysis;
   analysis.study = study;
   analysis.result_hash = result_hash(results);
@@ -228,7 +229,11 @@ Analysis analyse(const StudyRecord& study, const std::vector<ReplicationResult>&
     const int done = static_cast<int>(scenario.runs.size());
     analysis.replications_done = &scenario == &scenarios.front() ? done : std::min(analysis.replications_done, done);
   }
-  if (has_reference) analysis.validation = validation_rows(analysis.summary, scenarios.front().scenario, targets);
+  if (has_reference) {
+    analysis.validation = validation_rows(analysis.summary, scenarios.front().scenario, targets);
+    analysis.hindcast = hindcast_rows(analysis.summary, scenarios.front().scenario, series);
+    analysis.hindcast_errors = hindcast_errors(analysis.hindcast);
+  }
   const Pick pick = Pick::short_custody;
   if (const auto person = pick_person(study, results, pick))
     analysis.traced = {std::string(rule_of(pick)), lives_of(study, results, *person)};

@@ -12,6 +12,6 @@ namespace throughcare::output {
 /// Differences are paired by replication, over the replications both scenarios have. Rows are sorted by key, so the result does
 /// not depend on the order of `results`.
 Analysis analyse(const StudyRecord& study, const std::vector<ReplicationResult>& results,
-                 const std::vector<ValidationTarget>& targets);
+                 const std::vector<ValidationTarget>& targets, const std::vector<PublishedSeries>& series = {});
 
 }  // namespace throughcare::output

@@ -60,6 +60,24 @@ struct ValidationRow {
   double published = 0.0, simulated = 0.0, ci_low = 0.0, ci_high = 0.0, tolerance = 0.0;
   bool within = false;
   std::string unit, source;
+  bool headline = false;
+};
+
+/// One year of a published series beside the reference scenario.
+struct HindcastRow {
+  std::string id, measure;
+  int year = 0;
+  double published = 0.0, simulated = 0.0, ci_low = 0.0, ci_high = 0.0;
+  double last_year = 0.0;  ///< the published figure of the year before, NaN where there is none
+  std::string unit, source;
+};
+
+/// How far a series is met: mean absolute errors, relative to the published figures, over the years that have the year before.
+struct HindcastError {
+  std::string id, measure;
+  int years = 0;
+  double model = 0.0, same_as_last_year = 0.0;  ///< NaN without such a year
+  double model_change = 0.0;                    ///< of the simulated change added to last year's published figure
 };
 
 /// "yes", "no", or "not represented" where the model has no such figure.
@@ -97,6 +115,8 @@ struct Analysis {
   std::vector<CostRow> costs;
   std::vector<AppraisalRow> appraisal;
   std::vector<ValidationRow> validation;
+  std::vector<HindcastRow> hindcast;
+  std::vector<HindcastError> hindcast_errors;
   TracedPerson traced;
   Attribution attribution;
   std::string result_hash;

@@ -138,5 +138,37 @@ Lever police_load() {
 TEST(PoliceCapacity, brings_charges) { expect_moves(police_load(), total(Tally::charges), Direction::up, "charges"); }
 TEST(PoliceCapacity, means_nothing_where_load_does_not_matter) { expect_same_lives_without(police_load()); }
 
+Lever charging() {
+  return {.low = [](Parameters& p) { p.police.charge_level.value = 0.6; },
+          .high = [](Parameters& p) { p.police.charge_level.value = 1.4; },
+          .mechanism_off = [](Parameters& p) { p.police.charge.values.fill({0.0}); },
+          .scale = 0.01};
+}
+
+TEST(ChargingOfAYear, fills_courts_and_prisons) {
+  expect_moves(charging(), {{total(Tally::charges), Direction::up, "charges"},
+                            {total(Tally::crown_receipts), Direction::up, "Crown Court receipts"},
+                            {total(Tally::first_receptions), Direction::up, "receptions"}});
+}
+TEST(ChargingOfAYear, means_nothing_where_nobody_is_charged) { expect_same_lives_without(charging()); }
+
+Lever lengths() {
+  return {.low = [](Parameters& p) { p.sentencing.length_level.value = 0.7; },
+          .high = [](Parameters& p) { p.sentencing.length_level.value = 1.6; },
+          // Nothing exceeds the custody line.
+          .mechanism_off =
+              [](Parameters& p) {
+                p.sentencing.custody_threshold_crown.value = 60.0;
+                p.sentencing.custody_threshold_magistrates.value = 60.0;
+              },
+          .scale = 0.01};
+}
+
+TEST(LengthsOfAYear, lengthen_sentences_and_fill_prisons) {
+  expect_moves(lengths(), {{ratio(Tally::custody_months, Tally::custody_sentences), Direction::up, "mean sentence"},
+                           {mean(Stock::determinate), Direction::up, "determinate prisoners"}});
+}
+TEST(LengthsOfAYear, mean_nothing_where_nobody_goes_to_prison) { expect_same_lives_without(lengths()); }
+
 }  // namespace
 }  // namespace throughcare::models

@@ -156,5 +156,16 @@ TEST(Edit, refuses_to_write_over_something_else) {
   EXPECT_THROW(with_replacements("f.yaml", "a: 1\n", {{7, 4, "1", "3", "a"}}), UserError);
 }
 
+TEST(Edit, changes_the_source_that_a_value_states_itself) {
+  const std::string text =
+      "recall:\n  other: {value: 0.2, source: assumed, confidence: low}\n  table:\n    value:\n      a: 1\n      b: 2\n"
+      "    source: assumed\n  bare: 3\n  next:\n    value: 4\n    low: 1\n    source: assumed\n";
+  const auto changed = [&](int line) { return with_source(text, line, "assumed", "calibrated"); };
+  EXPECT_EQ(changed(2).find("source: calibrated"), text.find("source: assumed"));
+  EXPECT_NE(changed(5).find("    source: calibrated\n  bare"), std::string::npos) << changed(5);
+  EXPECT_NE(changed(10).find("    source: calibrated\n"), std::string::npos) << changed(10);
+  EXPECT_EQ(changed(8), text) << "a `_source` further up holds for it";
+}
+
 }  // namespace
 }  // namespace throughcare::scenarios

@@ -167,6 +167,14 @@ std::string fitted_parameters_csv(const CalibrationRun& run, const Identifiabili
   return text;
 }
 
+std::string calibrated_csv(const CalibrationRun& run) {
+  std::string text = "parameter,before,calibrated,run\n";
+  for (const auto& [leaf, index, before, after] : fitted_values(run, catalogue_of<models::Parameters>()))
+    text += fmt::format("{},{},{},{}\n", leaf->path, output::csv_field(written(*leaf, before)),
+                        output::csv_field(written(*leaf, after)), output::csv_field(run.command + " (" + how(run) + ")"));
+  return text;
+}
+
 std::string slopes_csv(const CalibrationRun& run) {
   const FitProblem& problem = run.calibration.problem;
   std::string text = "target";
@@ -204,14 +212,17 @@ std::map<std::filesystem::path, std::string> files_with_fitted_values(const Cali
   std::map<std::string, std::vector<Replacement>> by_file;
   for (const auto& [leaf, index, before, after] : fitted_values(run, catalogue)) {
     const Layer* origin = initial_layer(scenario.provenance[index]);
-    by_file[origin->file].push_back({origin->line, origin->column, origin->text, written_like(origin->text, before, after, written(*leaf, after)), leaf->path});
+    by_file[origin->file].push_back({origin->line, origin->column, origin->text,
+                                     written_like(origin->text, before, after, written(*leaf, after)), leaf->path});
   }
   std::map<std::filesystem::path, std::string> files;
   for (auto& [path, replacements] : by_file) {
     const auto input = std::ranges::find(scenario.inputs, path, &InputFile::path);
     if (input == scenario.inputs.end())
       throw UserError("values set on the command line cannot be written back; leave --set out or do without --apply");
-    files[input->shown] = with_replacements(path, input->content, std::move(replacements));
+    std::string edited = with_replacements(path, input->content, replacements);
+    for (const Replacement& r : replacements) edited = with_source(edited, r.line, "assumed", "calibrated");
+    files[input->shown] = std::move(edited);
   }
   return files;
 }

@@ -26,6 +26,7 @@ std::string calibration_report(const CalibrationRun&, const Identifiability&);
 /// Tables: `targets.csv` and `parameters.csv`, and the slopes, `slopes.csv`.
 std::string fitted_targets_csv(const CalibrationRun&);
 std::string fitted_parameters_csv(const CalibrationRun&, const Identifiability&);
+std::string calibrated_csv(const CalibrationRun&);  ///< which run made which value; kept beside the parameter files
 std::string slopes_csv(const CalibrationRun&);
 
 /// Parameter files with the fitted values in the places of the old ones: file and new content. Comments and notes stay.

@@ -25,7 +25,28 @@ std::size_t byte_at(const std::string& content, int line, int column) {
   return at < content.size() ? at : std::string::npos;
 }
 
+std::size_t indentation(std::string_view line) { return std::min(line.find_first_not_of(' '), line.size()); }
+
 }  // namespace
+
+std::string with_source(const std::string& content, int line, const std::string& before, const std::string& after) {
+  std::size_t begin = byte_at(content, line, 1);
+  if (begin == std::string::npos) return content;
+  const std::string key = "source: " + before;
+  const std::size_t own = indentation(std::string_view(content).substr(begin, content.find('\n', begin) - begin));
+  for (bool first = true; begin < content.size(); first = false) {
+    const std::size_t end = std::min(content.find('\n', begin), content.size());
+    const std::string_view text = std::string_view(content).substr(begin, end - begin);
+    const std::size_t indent = indentation(text);
+    const std::size_t found = text.find(key);
+    const bool here = first ? found != std::string_view::npos && found > indent : found == indent && found < text.size();
+    if (here) return content.substr(0, begin + found) + "source: " + after + content.substr(begin + found + key.size());
+    // Beyond the value's own keys and those of the table it is in.
+    if (!first && indent + 2 <= own) return content;
+    begin = end + 1;
+  }
+  return content;
+}
 
 std::string with_replacements(const std::string& file, const std::string& content, std::vector<Replacement> replacements) {
   // From the end to the beginning, so that places further up stay where they are.

@@ -109,13 +109,16 @@ int calibrate(const Options& options, const Invocation& invocation) {
   }
   const CalibrationRun run{*study, calibration, *found, invocation.command};
   write_documents_of(run, folder);
-  if (options.apply)
-    for (const auto& [path, content] : files_with_fitted_values(run)) {
+  if (options.apply) {
+    auto files = files_with_fitted_values(run);
+    files[shipped_scenarios() / "validation/calibrated.csv"] = calibrated_csv(run);
+    for (const auto& [path, content] : files) {
       const fs::path fresh = path.string() + ".new";
       output::write_file(fresh, content);
       fs::rename(fresh, path);
       fmt::print("written: {}\n", path.string());
     }
+  }
   fmt::print("Objective {:.1f} before, {:.1f} after.\nRead {}\nUse {}\n", found->objective_start, found->objective_best,
              (folder / "calibration.md").string(), (folder / "fitted.yaml").string());
   return exit_code::done;

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <cstdio>
 #include <memory>
+#include <optional>
 
+#include "output/results/csv.hpp"
 #include "output/results/write.hpp"
 #include "output/statistics/analyse.hpp"
 #include "scenarios/program/commands/commands.hpp"
@@ -20,14 +22,17 @@ namespace throughcare::scenarios {
 
 namespace {
 
+/// What the document tells beside the baseline: a second year, and a run over past years.
+const std::vector<std::string> further_scenarios{"baseline_2024", "hindcast_2014"};
+
 struct Options {
   RunOptions run;
-  std::string scenario = "baseline", document;
+  std::string scenario = "baseline", document, tables;
 };
 
 /// Why figures are missed, as far as the file of targets says.
 std::map<std::string, std::string> reasons(const Study& study) {
-  const auto file = std::ranges::find(study.record.inputs, targets_file_name, &output::InputFile::path);
+  const auto file = std::ranges::find_if(study.record.inputs, is_targets_file, &output::InputFile::path);
   if (file == study.record.inputs.end()) return {};
   return read_targets(file->path, file->content, study.record.measures).when_missed;
 }
@@ -47,24 +52,47 @@ std::string steadiness(const output::Analysis& analysis, const Study& study) {
                      all.size(), moving.empty() ? "." : ": ", moving);
 }
 
+/// Simulates a study; nothing when it was interrupted.
+std::optional<output::Analysis> analysed(const Study& study, unsigned threads, Interruption& interruption, bool quiet) {
+  std::vector<output::ReplicationResult> results;
+  Progress progress(quiet);
+  simulate(study, all_runs(study), threads, interruption.stop(), progress,
+           [&](output::ReplicationResult result) { results.push_back(std::move(result)); });
+  if (interruption.requested()) return {};
+  return output::analyse(study.record, results, study.targets, study.series);
+}
+
 int validate(const Options& options) {
   const StudyChoices choices = choices_of(options.run);
   const auto study = load_or_explain({options.scenario}, choices);
   if (!study) return exit_code::wrong_input;
-  std::vector<output::ReplicationResult> results;
   Interruption interruption;
-  Progress progress(options.run.quiet);
-  simulate(*study, all_runs(*study), choices.threads, interruption.stop(), progress,
-           [&](output::ReplicationResult result) { results.push_back(std::move(result)); });
-  if (interruption.requested()) return exit_code::interrupted;
-  const output::Analysis analysis = output::analyse(study->record, results, study->targets);
+  const auto analysis = analysed(*study, choices.threads, interruption, options.run.quiet);
+  if (!analysis) return exit_code::interrupted;
+  if (!options.tables.empty()) {
+    const std::filesystem::path folder = options.tables;
+    output::write_file(folder / "validation.csv", output::validation_csv(*analysis));
+    if (!analysis->hindcast.empty()) output::write_file(folder / "hindcast.csv", output::hindcast_csv(*analysis));
+  }
   if (!options.document.empty()) {
+    std::string text = validation_document(*analysis, *study, reasons(*study));
+    for (const std::string& name : further_scenarios) {
+      const auto further = load_or_explain({name}, choices);
+      if (!further) return exit_code::wrong_input;
+      const auto beside = analysed(*further, choices.threads, interruption, options.run.quiet);
+      if (!beside) return exit_code::interrupted;
+      text += validation_section(*beside, *further, reasons(*further));
+    }
     const std::filesystem::path folder = options.document;
-    output::write_file(folder / "VALIDATION.md", validation_document(analysis, *study, reasons(*study)));
+    output::write_file(folder / "VALIDATION.md", text);
     output::write_file(folder / "ASSUMPTIONS.md", assumptions_document(*study));
   }
-  std::fputs((options.run.json ? validation_json(analysis) : validation_table(analysis) + steadiness(analysis, *study)).c_str(),
-             stdout);
+  if (options.run.json)
+    std::fputs(validation_json(*analysis).c_str(), stdout);
+  else if (!analysis->hindcast.empty())
+    std::fputs(hindcast_table(*analysis).c_str(), stdout);
+  else
+    std::fputs((validation_table(*analysis) + steadiness(*analysis, *study)).c_str(), stdout);
   return exit_code::done;
 }
 
@@ -72,12 +100,21 @@ int validate(const Options& options) {
 
 Command add_validate(CLI::App& program) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = program.add_subcommand("validate", "Simulates a scenario and compares it with the published figures");
+  CLI::App* command = program.add_subcommand(
+      "validate", "Simulates a scenario and compares it with the published figures of its year, or year by year");
   command->add_option("SCENARIO", options->scenario, "A scenario file or name (default: baseline)");
-  command->add_option("--document", options->document, "Writes VALIDATION.md and ASSUMPTIONS.md into this folder")
+  command
+      ->add_option("--document", options->document,
+                   "Writes VALIDATION.md and ASSUMPTIONS.md into this folder; simulates baseline_2024 and hindcast_2014 as well")
+      ->type_name("DIR");
+  command
+      ->add_option("--tables", options->tables,
+                   "Writes validation.csv, and hindcast.csv of a run over past years, into this folder")
       ->type_name("DIR");
   add_run_options(*command, options->run);
-  command->footer("Example:\n  throughcare validate --replications 20\n  throughcare validate --document models");
+  command->footer(
+      "Example:\n  throughcare validate --replications 20\n  throughcare validate baseline_2024\n"
+      "  throughcare validate hindcast_2014 --tables hindcast\n  throughcare validate --document models");
   return {command, [options] { return validate(*options); }};
 }
 

@@ -145,16 +145,33 @@ std::string headline_json(const output::Analysis& analysis, const std::string& m
   return json.dump(2) + "\n";
 }
 
+std::string hindcast_table(const output::Analysis& analysis) {
+  std::string text = fmt::format("{:<52} {:>4} {:>12} {:>12} {:>8}\n", "series", "year", "published", "simulated", "error");
+  for (const auto& row : analysis.hindcast)
+    text += fmt::format("{:<52} {:>4} {:>12} {:>12} {:>+6.1f} %\n", row.measure, row.year, readable(row.published, row.unit),
+                        readable(row.simulated, row.unit), 100.0 * (row.simulated / row.published - 1.0));
+  const auto error = [](double share) { return std::isnan(share) ? std::string("-") : fmt::format("{:.1f} %", 100.0 * share); };
+  text += fmt::format("\nMean absolute errors, relative\n{:<52} {:>5} {:>12} {:>13} {:>18}\n", "series", "years", "model, level",
+                      "model, change", "same as last year");
+  for (const auto& row : analysis.hindcast_errors)
+    text += fmt::format("{:<52} {:>5} {:>12} {:>13} {:>18}\n", row.measure, row.years, error(row.model), error(row.model_change),
+                        error(row.same_as_last_year));
+  return text;
+}
+
 std::string validation_table(const output::Analysis& analysis) {
-  std::size_t within = 0, represented = 0;
+  std::size_t within = 0, represented = 0, headline = 0, headline_met = 0;
   std::string text = fmt::format("{:<44} {:>14} {:>14}  {:<6}  {}\n", "measure", "published", "simulated", "within", "source");
   for (const auto& row : analysis.validation) {
     within += row.within ? 1u : 0u;
     represented += std::isnan(row.simulated) ? 0u : 1u;
+    headline += row.headline ? 1u : 0u;
+    headline_met += row.headline && row.within ? 1u : 0u;
     text += fmt::format("{:<44} {:>14} {:>14}  {:<6}  {}\n", row.measure, readable(row.published, row.unit),
                         readable(row.simulated, row.unit), within_words(row), row.source);
   }
   text += fmt::format("\n{} of {} published figures are met within their tolerance.\n", within, represented);
+  if (headline > 0) text += fmt::format("{} of {} headline figures are.\n", headline_met, headline);
   if (const std::size_t absent = analysis.validation.size() - represented; absent > 0)
     text += fmt::format("{} more are not represented in the model.\n", absent);
   return text;
@@ -171,10 +188,24 @@ std::string validation_json(const output::Analysis& analysis) {
                     {"ci_high", number(row.ci_high)},
                     {"tolerance", row.tolerance},
                     {"within", row.within},
+                    {"headline", row.headline},
                     {"represented", !std::isnan(row.simulated)},
                     {"unit", row.unit},
                     {"source", row.source}});
-  return Json{{"validation", rows}}.dump(2) + "\n";
+  Json years = Json::array();
+  for (const auto& row : analysis.hindcast)
+    years.push_back({{"id", row.id},
+                     {"year", row.year},
+                     {"published", number(row.published)},
+                     {"simulated", number(row.simulated)},
+                     {"ci_low", number(row.ci_low)},
+                     {"ci_high", number(row.ci_high)},
+                     {"same_as_last_year", number(row.last_year)},
+                     {"unit", row.unit},
+                     {"source", row.source}});
+  Json document{{"validation", rows}};
+  if (!years.empty()) document["hindcast"] = years;
+  return document.dump(2) + "\n";
 }
 
 }  // namespace throughcare::scenarios

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "models/parameters.hpp"
 #include "scenarios/program/experiment/closing_summary.hpp"
@@ -27,9 +28,9 @@ std::string cell(std::string text) {
 }
 
 std::string row_text(const output::ValidationRow& row) {
-  return fmt::format("| {} | {} | {} | ± {} | {:+.1f} | {} |\n", cell(row.measure), readable(row.published, row.unit),
-                     readable(row.simulated, row.unit), readable(row.tolerance, "share"), misfit(row),
-                     row.within ? "yes" : "**no**");
+  return fmt::format("| {}{} | {} | {} | ± {} | {:+.1f} | {} |\n", row.headline ? "**headline** " : "", cell(row.measure),
+                     readable(row.published, row.unit), readable(row.simulated, row.unit), readable(row.tolerance, "share"),
+                     misfit(row), row.within ? "yes" : "**no**");
 }
 
 constexpr std::string_view table_head =
@@ -80,38 +81,114 @@ std::vector<Drift> drifts(const output::Analysis& analysis, const std::vector<ou
   return found;
 }
 
+namespace {
+
+/// The rows of a comparison, sorted into met, missed (worst first) and absent.
+struct Sorted {
+  std::vector<const output::ValidationRow*> rows, missed, absent;
+  std::size_t headline = 0, headline_met = 0;
+};
+
+Sorted sorted_rows(const output::Analysis& analysis) {
+  Sorted sorted;
+  for (const auto& row : analysis.validation) (represented(row) ? sorted.rows : sorted.absent).push_back(&row);
+  for (const auto* row : sorted.rows) {
+    if (!row->within) sorted.missed.push_back(row);
+    sorted.headline += row->headline;
+    sorted.headline_met += row->headline && row->within;
+  }
+  std::ranges::stable_sort(sorted.missed, std::greater{},
+                           [](const auto* row) { return std::pair(row->headline, std::abs(misfit(*row))); });
+  return sorted;
+}
+
+std::string frame_text(const output::Analysis& analysis) {
+  const auto& record = analysis.study;
+  return fmt::format("- {} replication{}, scale {}, seed {}, {} years from {} after a warm-up of {}; program {}.\n",
+                     analysis.replications_done, analysis.replications_done == 1 ? "" : "s", record.population_scale, record.seed,
+                     record.years, record.start_date, record.warm_up_years, record.version);
+}
+
+std::string counts_text(const Sorted& sorted) {
+  return fmt::format(
+      "- **{} of {} figures are within their tolerance ({:.0f} %), {} of {} headline ones.** {} published figures are not in the "
+      "model.\n",
+      sorted.rows.size() - sorted.missed.size(), sorted.rows.size(),
+      sorted.rows.empty()
+          ? 0.0
+          : 100.0 * static_cast<double>(sorted.rows.size() - sorted.missed.size()) / static_cast<double>(sorted.rows.size()),
+      sorted.headline_met, sorted.headline, sorted.absent.size());
+}
+
+std::string missed_text(const Sorted& sorted, const std::map<std::string, std::string>& when_missed) {
+  if (sorted.missed.empty()) return "Nothing.\n";
+  std::string text;
+  for (const auto* row : sorted.missed) {
+    const auto reason = when_missed.find(row->id);
+    text +=
+        fmt::format("- **{}**{}: published {}, simulated {} ({:.1f} times the tolerance). {}\n", row->measure,
+                    row->headline ? " (headline)" : "", readable(row->published, row->unit), readable(row->simulated, row->unit),
+                    std::abs(misfit(*row)), reason == when_missed.end() ? "The reason is not known." : reason->second);
+  }
+  return text;
+}
+
+std::string figures_text(const Sorted& sorted, const Study& study) {
+  std::string text(table_head);
+  for (const auto& target : study.targets)
+    for (const auto* row : sorted.rows)
+      if (row->id == target.id) text += row_text(*row);
+  return text;
+}
+
+std::string absent_text(const Sorted& sorted) {
+  std::string text;
+  for (const auto* row : sorted.absent)
+    text += fmt::format("- {}: published {}\n", row->measure, readable(row->published, row->unit));
+  return text;
+}
+
+}  // namespace
+
 std::string validation_document(const output::Analysis& analysis, const Study& study,
                                 const std::map<std::string, std::string>& when_missed) {
-  std::vector<const output::ValidationRow*> rows, missed, absent;
-  for (const auto& row : analysis.validation) (represented(row) ? rows : absent).push_back(&row);
-  for (const auto* row : rows)
-    if (!row->within) missed.push_back(row);
-  std::ranges::stable_sort(missed, std::greater{}, [](const auto* row) { return std::abs(misfit(*row)); });
-  const auto& record = analysis.study;
-  std::string text = fmt::format(
-      "# Validation\n\nThe unmodified {} beside published figures. Written by `throughcare validate --document`; not to be "
-      "edited.\n\n"
-      "- {} replication{}, scale {}, seed {}, {} years after a warm-up of {}; program {}.\n"
-      "- **{} of {} figures are within their tolerance.** {} published figures are not in the model.\n"
-      "- The tolerance was set before the run, from how certain figure and definition are.\n\n",
-      record.scenarios.front().title, analysis.replications_done, analysis.replications_done == 1 ? "" : "s",
-      record.population_scale, record.seed, record.years, record.warm_up_years, record.version, rows.size() - missed.size(),
-      rows.size(), absent.size());
-  text += "## What fails\n\n";
-  if (missed.empty()) text += "Nothing.\n";
-  for (const auto* row : missed) {
-    const auto reason = when_missed.find(row->id);
-    text += fmt::format("- **{}**: published {}, simulated {} ({:.1f} times the tolerance). {}\n", row->measure,
-                        readable(row->published, row->unit), readable(row->simulated, row->unit), std::abs(misfit(*row)),
-                        reason == when_missed.end() ? "The reason is not known." : reason->second);
-  }
-  text += "\n## All figures\n\n" + std::string(table_head);
-  for (const auto& target : study.targets)
-    for (const auto* row : rows)
-      if (row->id == target.id) text += row_text(*row);
-  text += "\n## Not in the model\n\n";
-  for (const auto* row : absent) text += fmt::format("- {}: published {}\n", row->measure, readable(row->published, row->unit));
-  return text + "\n## Is it steady?\n\n" + drift_text(analysis, study);
+  const Sorted sorted = sorted_rows(analysis);
+  return fmt::format(
+             "# Validation\n\nThe unmodified {} beside published figures. Written by `throughcare validate --document`; not to "
+             "be "
+             "edited.\n\n",
+             analysis.study.scenarios.front().title) +
+         frame_text(analysis) + counts_text(sorted) +
+         "- The tolerance was set before the run, from how certain figure and definition are.\n\n## What fails\n\n" +
+         missed_text(sorted, when_missed) + "\n## All figures\n\n" + figures_text(sorted, study) + "\n## Not in the model\n\n" +
+         absent_text(sorted) + "\n## Is it steady?\n\n" + drift_text(analysis, study);
+}
+
+std::string validation_section(const output::Analysis& analysis, const Study& study,
+                               const std::map<std::string, std::string>& when_missed) {
+  const auto& scenario = analysis.study.scenarios.front();
+  std::string text = fmt::format("\n## {}\n\n`{}`: {}\n\n", scenario.title, scenario.id, scenario.summary) + frame_text(analysis);
+  if (!analysis.hindcast.empty()) return text + "\n" + hindcast_text(analysis);
+  const Sorted sorted = sorted_rows(analysis);
+  return text + counts_text(sorted) + "\n### What fails\n\n" + missed_text(sorted, when_missed) + "\n### All figures\n\n" +
+         figures_text(sorted, study) + "\n### Not in the model\n\n" + absent_text(sorted);
+}
+
+std::string hindcast_text(const output::Analysis& analysis) {
+  const auto error = [](double share) { return std::isnan(share) ? std::string("-") : fmt::format("{:.1f} %", 100.0 * share); };
+  std::string text =
+      "Mean absolute errors relative to the published figures. *Change*: the simulated change from the year before, added to "
+      "last "
+      "year's published figure. The forecast to beat says \"same as last year\".\n\n"
+      "| series | years | model, level | model, change | same as last year |\n|---|---|---|---|---|\n";
+  for (const auto& row : analysis.hindcast_errors)
+    text += fmt::format("| {} | {} | {} | {} | {} |\n", cell(row.measure), row.years, error(row.model), error(row.model_change),
+                        error(row.same_as_last_year));
+  text += "\n| series | year | published | simulated | error |\n|---|---|---|---|---|\n";
+  for (const auto& row : analysis.hindcast)
+    text += fmt::format("| {} | {} | {} | {} | {:+.1f} % |\n", cell(row.measure), row.year, readable(row.published, row.unit),
+                        readable(row.simulated, row.unit), 100.0 * (row.simulated / row.published - 1.0));
+  return text;
 }
 
 std::string assumptions_document(const Study& study) {

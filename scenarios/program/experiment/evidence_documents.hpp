@@ -25,6 +25,13 @@ std::vector<Drift> drifts(const output::Analysis& analysis, const std::vector<ou
 std::string validation_document(const output::Analysis& analysis, const Study& study,
                                 const std::map<std::string, std::string>& when_missed);
 
+/// A further section of that document: another scenario beside the figures of its year, or beside the published series.
+std::string validation_section(const output::Analysis& analysis, const Study& study,
+                               const std::map<std::string, std::string>& when_missed);
+
+/// A run over past years beside the published series, with its errors. Empty tables when nothing was compared.
+std::string hindcast_text(const output::Analysis& analysis);
+
 /// models/ASSUMPTIONS.md, the assumptions log: each value of the reference scenario that nobody measured.
 std::string assumptions_document(const Study& study);
 

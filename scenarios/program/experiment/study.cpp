@@ -15,6 +15,7 @@
 #include "scenarios/program/experiment/experiment_file.hpp"
 #include "scenarios/program/experiment/library.hpp"
 #include "scenarios/program/experiment/records.hpp"
+#include "scenarios/program/experiment/series.hpp"
 #include "scenarios/program/experiment/stored_inputs.hpp"
 #include "scenarios/program/experiment/targets.hpp"
 
@@ -79,13 +80,10 @@ void add_inputs(const LoadedScenario& scenario, std::vector<output::InputFile>& 
 }
 
 Study assemble(std::vector<LoadedScenario> scenarios, std::vector<output::InputFile> further_inputs,
-               std::vector<output::ValidationTarget> targets, const ParameterCatalogue& catalogue, const StudyChoices& choices) {
-  require_different_names(scenarios);
-  order_by_reference(scenarios, choices.reference);
+               const ParameterCatalogue& catalogue, const StudyChoices& choices) {
   const RunFrame& frame = scenarios.front().run;
 
   Study study;
-  study.targets = std::move(targets);
   study.settings = {frame.start,
                     frame.warm_up_years,
                     choices.years.value_or(frame.years),
@@ -149,18 +147,33 @@ StudyResult load_study(const std::vector<std::string>& scenarios, const fs::path
 
   std::vector<output::InputFile> further;
   for (const ExperimentFile& experiment : names.experiments) further.push_back(experiment.input);
+  const auto published = [&](const std::string& name) -> std::optional<std::string> {
+    std::error_code error;
+    if (!fs::exists(library / name, error)) return {};
+    std::string content = read_input(library / name);
+    further.push_back({name, output::sha256(content), content});
+    return content;
+  };
   TargetsResult targets;
-  const fs::path targets_file = library / targets_file_name;
-  if (std::error_code error; fs::exists(targets_file, error)) {
-    const std::string content = read_input(targets_file);
-    targets = read_targets(targets_file.string(), content, models::measure_catalogue());
+  SeriesResult series;
+  if (!read.empty() && result.problems.empty()) {
+    require_different_names(read);
+    order_by_reference(read, choices.reference);
+    const std::string targets_file = targets_file_of(read.front(), library);
+    if (const auto content = published(targets_file))
+      targets = read_targets((library / targets_file).string(), *content, models::measure_catalogue());
+    if (const auto content = published(std::string(series_file_name)))
+      series = read_series((library / series_file_name).string(), *content, models::measure_catalogue());
     result.problems.insert(result.problems.end(), targets.problems.begin(), targets.problems.end());
-    further.push_back({std::string(targets_file_name), output::sha256(content), content});
+    result.problems.insert(result.problems.end(), series.problems.begin(), series.problems.end());
   }
   // Scenarios that share a faulty parent would each report its faults.
   sort_and_unify(result.problems);
   if (!result.problems.empty()) return result;
-  result.study = assemble(std::move(read), std::move(further), std::move(targets.targets), catalogue, choices);
+  const bool over_past_years = compared(series, read.front().id);
+  result.study = assemble(std::move(read), std::move(further), catalogue, choices);
+  result.study->targets = std::move(targets.targets);
+  if (over_past_years) result.study->series = std::move(series.series);
   if (scenarios.size() == 1 && names.experiments.size() == 1) {
     result.study->experiment = names.experiments.front().id;
     result.study->record.title = names.experiments.front().title;
@@ -188,8 +201,15 @@ Study restore_study(const fs::path& results_folder, output::StudyRecord record) 
   return std::move(*loaded.study);
 }
 
+std::vector<output::PublishedSeries> stored_series(const output::StudyRecord& record) {
+  const auto stored = std::ranges::find(record.inputs, series_file_name, &output::InputFile::path);
+  if (stored == record.inputs.end()) return {};
+  SeriesResult result = read_series(stored->path, stored->content, record.measures);
+  return compared(result, record.scenarios.front().id) ? std::move(result.series) : std::vector<output::PublishedSeries>{};
+}
+
 std::vector<output::ValidationTarget> stored_targets(const output::StudyRecord& record) {
-  const auto stored = std::ranges::find(record.inputs, targets_file_name, &output::InputFile::path);
+  const auto stored = std::ranges::find_if(record.inputs, is_targets_file, &output::InputFile::path);
   return stored == record.inputs.end() ? std::vector<output::ValidationTarget>{}
                                        : read_targets(stored->path, stored->content, record.measures).targets;
 }

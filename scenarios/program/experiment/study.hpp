@@ -29,8 +29,9 @@ struct Study {
   std::vector<LoadedScenario> scenarios;    ///< as read, in the order of the record
   std::vector<models::ScenarioPlan> plans;  ///< one per scenario
   std::vector<output::ValidationTarget> targets;
-  std::optional<output::StoppingRule> until;  ///< the record's replications are then the most there may be
-  std::string experiment;                     ///< id of the experiment file that named all scenarios, or empty
+  std::vector<output::PublishedSeries> series;  ///< published year by year, if the reference scenario is a run over past years
+  std::optional<output::StoppingRule> until;    ///< the record's replications are then the most there may be
+  std::string experiment;                       ///< id of the experiment file that named all scenarios, or empty
 };
 
 struct StudyResult {
@@ -42,14 +43,17 @@ struct StudyResult {
 models::ScenarioPlan plan_of(const std::vector<DatedValues>& dates, const models::PathwaySpecification& pathway,
                              const ParameterCatalogue& catalogue, const models::RunSettings& settings);
 
-/// Loads scenarios as named on the command line, or through experiment files, with the shipped ones (or a results folder's own) as `library`.
-/// UserError when the scenarios do not fit together.
+/// Loads scenarios as named on the command line, or through experiment files, with the shipped ones (or a results folder's own)
+/// as `library`. UserError when the scenarios do not fit together.
 StudyResult load_study(const std::vector<std::string>& scenarios, const std::filesystem::path& library,
                        const StudyChoices& choices);
 
 /// The study whose inputs a results folder keeps, to run (the rest of) it again. UserError when the folder's inputs are not those
 /// of its record or when another version of the program made it.
 Study restore_study(const std::filesystem::path& results_folder, output::StudyRecord record);
+
+/// The published series kept in a results folder, for a reference scenario to be compared with them.
+std::vector<output::PublishedSeries> stored_series(const output::StudyRecord& record);
 
 /// The published figures kept in a results folder.
 std::vector<output::ValidationTarget> stored_targets(const output::StudyRecord& record);

@@ -11,8 +11,8 @@ namespace throughcare::scenarios {
 
 namespace {
 
-const std::vector<std::string> target_keys{"measures_what", "measure", "group",  "period",          "published",
-                                           "tolerance",     "unit",    "source", "not_represented", "when_missed"};
+const std::vector<std::string> target_keys{"measures_what", "measure", "group",    "period",          "published",  "tolerance",
+                                           "unit",          "source",  "headline", "not_represented", "when_missed"};
 
 /// "0.624" or "62.4 %".
 std::optional<double> number_in(std::string_view text) {
@@ -43,6 +43,13 @@ class TargetReader {
     return otherwise.value_or("");
   }
 
+  bool yes(std::string_view key) {
+    const std::string written = text(key, "false");
+    if (written != "true" && written != "false")
+      problems_.add(entry_.value.find(key)->at, where(key) + ": expected true or false, found '" + written + "'");
+    return written == "true";
+  }
+
   double number(std::string_view key) {
     const std::string written = text(key);
     const Node* node = entry_.value.find(key);
@@ -60,6 +67,18 @@ class TargetReader {
 };
 
 }  // namespace
+
+bool is_targets_file(std::string_view path) { return path.starts_with("validation/targets") && path.ends_with(".yaml"); }
+
+std::string targets_file_of(const LoadedScenario& scenario, const std::filesystem::path& library) {
+  std::error_code error;
+  // The scenario comes first among its inputs, then its parents.
+  for (const InputFile& input : scenario.inputs) {
+    const std::string own = "validation/targets_" + std::filesystem::path(input.path).stem().string() + ".yaml";
+    if (std::filesystem::exists(library / own, error)) return own;
+  }
+  return std::string(targets_file_name);
+}
 
 TargetsResult read_targets(const std::string& file, const std::string& content,
                            const std::vector<output::MeasureInfo>& measures) {
@@ -99,6 +118,7 @@ TargetsResult read_targets(const std::string& file, const std::string& content,
       target.tolerance = read.number("tolerance");
       target.unit = read.text("unit");
       target.source = read.text("source");
+      target.headline = read.yes("headline");
       const Node* measure = entry.value.find("measure");
       if (measure != nullptr && std::find(measure_names.begin(), measure_names.end(), target.measure) == measure_names.end())
         problems.add(measure->at, "targets." + entry.key + ".measure: unknown measure '" + target.measure + "'" +

@@ -8,6 +8,7 @@
 
 #include "output/results/records.hpp"
 #include "scenarios/program/loader/diagnostics.hpp"
+#include "scenarios/program/loader/scenario.hpp"
 
 namespace throughcare::scenarios {
 
@@ -20,9 +21,17 @@ struct TargetsResult {
   std::vector<Problem> problems;
 };
 
+/// The file of published figures for a scenario, relative to the library: `validation/targets_NAME.yaml` where the scenario or
+/// one of its parents is called NAME.yaml and there is such a file, otherwise `validation/targets.yaml`.
+std::string targets_file_of(const LoadedScenario&, const std::filesystem::path& library);
+
+/// Whether a path relative to the library is that of a file of published figures.
+bool is_targets_file(std::string_view path);
+
 /// Reads `targets:`, a mapping of target names to `measures_what`, `measure`, `group`, `period`, `published`, `tolerance`, `unit`
-/// and `source`; or `not_represented`, the reason why the model has no such figure, in place of `measure`. Such a target has an
-/// empty measure. `measures` are the names a target may refer to.
+/// `source` and
+/// perhaps `headline`; or `not_represented`, the reason why the model has no such figure, in place of `measure`. Such a target
+/// has an empty measure. `measures` are the names a target may refer to.
 TargetsResult read_targets(const std::string& file, const std::string& content, const std::vector<output::MeasureInfo>& measures);
 
 }  // namespace throughcare::scenarios

@@ -80,5 +80,19 @@ TEST(PoliceOutcome, nothing_is_settled_out_of_court_without_admission) {
   EXPECT_TRUE(follows(std::array{counts[0], counts[1]}, std::array{0.6, 0.4}, matters, 2));
 }
 
+TEST(PoliceOutcome, levels_scale_charging_and_disposals) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              p.police.charge.values.fill({0.3});
+                              p.police.out_of_court.values.fill({0.25});
+                              p.police.charge_level.value = 1.5;
+                              p.police.out_of_court_level.value = 0.4;
+                              p.police.investigation_capacity.value = 10'000;
+                              p.diversion.places.value = 0.0;
+                            }),
+                            frame(0.01, 0, 1));
+  const auto counts = outcomes(world, 100);
+  EXPECT_TRUE(follows(std::array{counts[3], counts[1]}, std::array{0.45, 0.55 * 0.1}, matters, 2));
+}
+
 }  // namespace
 }  // namespace throughcare::models

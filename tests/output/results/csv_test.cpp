@@ -70,8 +70,12 @@ TEST(Csv, tables_have_the_promised_header_and_are_sorted_by_key) {
   EXPECT_NE(comparison_csv(analysis).find("\nomic,baseline,wait,all,all,all,0.5,0.25,0.75,0.1,days,0.2,4\n"), std::string::npos);
   analysis.validation = {{"prison", "People in prison", 82'000, 80'000, 79'000, 81'000, 0.15, true, "people", "OMSQ, 2019"}};
   EXPECT_EQ(validation_csv(analysis),
-            "id,measure,published,simulated,ci_low,ci_high,tolerance,within,source,unit\n"
-            "prison,People in prison,82000,80000,79000,81000,0.15,true,\"OMSQ, 2019\",people\n");
+            "id,measure,published,simulated,ci_low,ci_high,tolerance,within,source,unit,headline\n"
+            "prison,People in prison,82000,80000,79000,81000,0.15,true,\"OMSQ, 2019\",people,false\n");
+  analysis.hindcast = {{"recalls", "Recalls", 2016, 21'559, 20'000, 19'000, 21'000, unknown, "a year", "OMSQ"}};
+  EXPECT_EQ(hindcast_csv(analysis),
+            "id,measure,year,published,simulated,ci_low,ci_high,same_as_last_year,source,unit\n"
+            "recalls,Recalls,2016,21559,20000,19000,21000,,OMSQ,a year\n");
 }
 
 TEST(Csv, days_are_sorted_as_numbers) {

@@ -1,7 +1,7 @@
 // Entry of the page: reads the data in the file, builds the report, redraws charts when the width or the choice changes.
 import { charts, sourceLine } from "./charts/index.js";
 import { readAnalysis } from "./model.js";
-import { assumptions, method, validation } from "./page/background.js";
+import { assumptions, hindcast, method, validation } from "./page/background.js";
 import { html, swatch } from "./page/dom.js";
 import { figure } from "./page/figure.js";
 import { cards, headlineSentence, headlineTable, introduction, scenarioList } from "./page/summary.js";
@@ -46,7 +46,7 @@ function build(model) {
     section("headline", "Headline comparison", headlineSentence(model), headlineTable(model), ...(model.scenarios.length > 1
       ? [chooser(model, (selected) => figures.forEach((drawn) => drawn.redraw(selected))), add("differences")] : [])),
     ...sections.filter(({ when }) => !when || when(model)).map(({ id, heading, charts: ids }) => section(id, heading, ...ids.map(add))),
-    section("validation", "How the reference compares with published figures", ...validation(model)),
+    section("validation", "How the reference compares with published figures", ...validation(model), ...hindcast(model)),
     section("assumptions", "Assumptions and their sources", ...assumptions(model)),
     section("method", "Method and limits", ...method(model)),
   ];

@@ -10,13 +10,32 @@ export function validation(model) {
   return [
     html("p", {}, `${within} of ${represented} published figures lie within the tolerance agreed before the run. Where a figure does not, read the related results with care.${absent}`),
     table(`Published figures and ${model.reference.label}`, {
-      columns: ["Figure", "Published", "Simulated", "95% interval", "Tolerance", "Within tolerance", "Unit", "Source"],
+      columns: ["Figure", "Published", "Simulated", "95% interval", "Tolerance", "Within tolerance", "Headline", "Unit", "Source"],
       rows: rows.map((row) => [
         row.measure, { value: row.published, unit: row.unit }, { value: row.simulated, unit: row.unit },
         { value: row.ci_low, text: formatInterval(row.ci_low, row.ci_high, row.unit) }, { value: row.tolerance, text: `±${formatValue(row.tolerance, "share")}` },
-        row.simulated === null ? "Not represented" : row.within ? "Yes" : "No", isShare(row.unit) ? "per cent" : row.unit, row.source,
+        row.simulated === null ? "Not represented" : row.within ? "Yes" : "No", row.headline ? "Yes" : "", isShare(row.unit) ? "per cent" : row.unit, row.source,
       ]),
     }, { whole: rows.length <= 12 }),
+  ];
+}
+
+/** A run over past years: each published year beside the simulated one, and the errors beside those of the simplest forecast. */
+export function hindcast(model) {
+  const rows = model.tables.hindcast, errors = model.tables.hindcast_errors;
+  if (rows.length === 0) return [];
+  const share = (value) => ({ value, unit: "share" });
+  return [
+    html("p", {}, "The run was given what came from outside (recorded crime, charges, sitting days, places, staff, laws with their dates) and no outcome. The forecast to beat says that each year is like the published one before."),
+    table("Mean absolute errors, relative to the published figures", {
+      columns: ["Series", "Years", "Model, level", "Model, change from the year before", "Same as last year"],
+      rows: errors.map((row) => [row.measure, row.years, share(row.model), share(row.model_change), share(row.same_as_last_year)]),
+    }, { whole: true }),
+    table("Year by year", {
+      columns: ["Series", "Year", "Published", "Simulated", "95% interval", "Unit", "Source"],
+      rows: rows.map((row) => [row.measure, String(row.year), { value: row.published, unit: row.unit }, { value: row.simulated, unit: row.unit },
+        { value: row.ci_low, text: formatInterval(row.ci_low, row.ci_high, row.unit) }, isShare(row.unit) ? "per cent" : row.unit, row.source]),
+    }),
   ];
 }
 
