@@ -20,6 +20,8 @@ Simulation::Simulation(const ScenarioPlan& plan, const RunSettings& settings) : 
   sim::schedule(*world_, world_->calendar, static_cast<unsigned>(SubjectKind::day), 0);
 }
 
+Simulation::Simulation(std::unique_ptr<World> world) : world_(std::move(world)) {}
+
 Simulation::Simulation(const Simulation& other) : world_(std::make_unique<World>(*other.world_)) {}
 Simulation::Simulation(Simulation&&) noexcept = default;
 Simulation::~Simulation() = default;

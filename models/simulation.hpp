@@ -11,6 +11,10 @@
 #include "output/results/records.hpp"
 #include "sim/time.hpp"
 
+namespace throughcare::sim {
+class Archive;
+}
+
 namespace throughcare::models {
 
 struct World;
@@ -58,6 +62,12 @@ class Simulation {
   /// Runs all events before `until`; returns false if `stop` was set meanwhile (the world is then of no further use).
   bool run_until(sim::Time until, const std::atomic<bool>& stop);
 
+  /// Writes the world as it is, before measuring begins.
+  void save(sim::Archive& to) const;
+  /// The world that was saved under the same settings (but for whom is watched) and a plan that had the same rules up to then;
+  /// none if that is not what the bytes hold.
+  static std::optional<Simulation> restored(const ScenarioPlan&, const RunSettings&, sim::Archive& from);
+
   /// Moments on the run's clock.
   sim::Time measuring_begins() const;
   sim::Time ends() const;
@@ -66,6 +76,8 @@ class Simulation {
   output::ReplicationResult result(const std::string& scenario) const;
 
  private:
+  explicit Simulation(std::unique_ptr<World>);
+
   std::unique_ptr<World> world_;
 };
 

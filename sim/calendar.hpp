@@ -5,6 +5,7 @@
 #include <functional>
 #include <vector>
 
+#include "sim/archive.hpp"
 #include "sim/event.hpp"
 #include "sim/pages.hpp"
 
@@ -35,6 +36,8 @@ class Calendar {
     if (position_ + distance < sorted_.size()) far(sorted_[position_ + distance]);
     if (position_ + distance / 2 < sorted_.size()) near(sorted_[position_ + distance / 2]);
   }
+
+  void archive(Archive& a) { a(days_, chunks_, free_, today_, opened_, sorted_, position_, added_, pending_); }
 
   /// Events pending.
   std::size_t size() const { return pending_; }

@@ -2,10 +2,13 @@
 #include <sys/mman.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <new>
 #include <type_traits>
 #include <utility>
+
+#include "sim/archive.hpp"
 
 namespace throughcare::sim {
 
@@ -33,19 +36,31 @@ class Table {
   }
 
   T& emplace_back() {
-    if ((size_ + 1) * sizeof(T) > bytes_) reserve(size_ + size_ / 8 + 1);
+    if ((size_ + 1) * sizeof(T) > bytes_) reserve(2 * size_ + 1);
     return *new (data_ + size_++) T();
   }
-  /// Makes room for `records` in all, so that no page is asked for twice. Throws std::bad_alloc.
+  /// Makes room for `records` in all. Throws std::bad_alloc.
   void reserve(std::size_t records) {
-    const std::size_t wanted = (records * sizeof(T) + page - 1) / page * page;
+    const std::size_t unit = records * sizeof(T) < large_page ? small_pages : large_page;
+    const std::size_t wanted = (records * sizeof(T) + unit - 1) / unit * unit;
     if (wanted <= bytes_) return;
-    void* at = data_ == nullptr ? mmap(nullptr, wanted, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
-                                : mremap(data_, bytes_, wanted, MREMAP_MAYMOVE);
-    if (at == MAP_FAILED) throw std::bad_alloc();
+    char* at = aligned(wanted);
+    if (data_ != nullptr && mremap(data_, bytes_, wanted, MREMAP_MAYMOVE | MREMAP_FIXED, at) == MAP_FAILED) {
+      munmap(at, wanted);
+      throw std::bad_alloc();
+    }
     madvise(at, wanted, MADV_HUGEPAGE);  // a wish: refused on some machines, and nothing depends on it
-    data_ = static_cast<T*>(at);
+    data_ = reinterpret_cast<T*>(at);
     bytes_ = wanted;
+  }
+
+  void archive(Archive& a) {
+    const std::size_t records = a.count(size_, sizeof(T));
+    if (a.reading()) {
+      reserve(records);
+      size_ = records;
+    }
+    a.bytes(data_, size_ * sizeof(T));
   }
 
   T& operator[](std::size_t i) { return data_[i]; }
@@ -58,7 +73,18 @@ class Table {
   const T* end() const { return data_ + size_; }
 
  private:
-  static constexpr std::size_t page = std::size_t{1} << 16;
+  static constexpr std::size_t small_pages = std::size_t{1} << 16, large_page = std::size_t{1} << 21;
+
+  /// Fresh pages, from the beginning of a large one on.
+  static char* aligned(std::size_t bytes) {
+    void* all = mmap(nullptr, bytes + large_page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (all == MAP_FAILED) throw std::bad_alloc();
+    char* const from = static_cast<char*>(all);
+    const std::size_t before = (large_page - reinterpret_cast<std::uintptr_t>(from) % large_page) % large_page;
+    if (before > 0) munmap(from, before);
+    if (before < large_page) munmap(from + before + bytes, large_page - before);
+    return from + before;
+  }
 
   void swap(Table& other) noexcept {
     std::swap(data_, other.data_);

@@ -3,8 +3,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <type_traits>
 #include <utility>
 #include <vector>
+
+#include "sim/archive.hpp"
 
 namespace throughcare::sim {
 
@@ -68,6 +71,13 @@ class Pool {
   void for_each(F&& f) const {
     for (std::uint32_t id = 0; id < end_id(); ++id)
       if (alive_[id]) f(id, (*this)[id]);
+  }
+
+  void archive(Archive& a) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    a(alive_, free_);
+    while (a.reading() && blocks_.size() * block_size < alive_.size()) blocks_.push_back(std::make_unique<Block>());
+    for (const auto& block : blocks_) a.bytes(block->records, sizeof block->records);
   }
 
  private:

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/archive.hpp"
+
 namespace throughcare::sim {
 
 /// An item's place in a list, until it leaves.
@@ -51,6 +53,8 @@ class PriorityList {
       if (ends.first != no_ticket) return ends.first;
     return no_ticket;
   }
+
+  void archive(Archive& a) { a(nodes_, classes_, free_, size_); }
 
   Item& operator[](Ticket t) { return nodes_[t].item; }
   const Item& operator[](Ticket t) const { return nodes_[t].item; }

@@ -65,6 +65,8 @@ class WaitingList {
     });
   }
 
+  void archive(Archive& a) { a(list_, limit_, measures_); }
+
   const QueueMeasures& measures() const { return measures_; }
   void restart_measures(Time now) { measures_.restart(now); }
   /// Little's law as an exact identity; false means an error in the bookkeeping.

@@ -85,6 +85,8 @@ class WorkQueue {
     });
   }
 
+  void archive(Archive& a) { a(list_, measures_, hours_added_, hours_offered_, hours_used_); }
+
   const QueueMeasures& measures() const { return measures_; }
   /// Hours since the measures were restarted.
   double hours_added() const { return hours_added_; }

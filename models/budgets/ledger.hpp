@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "models/common/field.hpp"
+#include "sim/archive.hpp"
 #include "sim/time.hpp"
 
 namespace throughcare::models {
@@ -126,6 +127,7 @@ class Ledger {
   /// Sum of every account: zero.
   std::int64_t balance() const;
   std::size_t years() const { return years_; }
+  void archive(sim::Archive& a) { a(spent_, funded_); }
 
  private:
   std::size_t cell(CostLine, Funder, Area, std::size_t year) const;

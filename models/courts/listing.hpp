@@ -1,6 +1,7 @@
 #pragma once
 #include "models/common/field.hpp"
 #include "models/courts/prosecution.hpp"
+#include "sim/archive.hpp"
 #include "sim/work_queue.hpp"
 
 namespace throughcare::models {
@@ -69,6 +70,8 @@ struct Court {
   double listed_hours = 0.0;  ///< hours of hearing time waiting in the queue
   double banked_hours = 0.0;
   double background_hours = 0.0;  ///< background work waiting
+
+  void archive(sim::Archive& a) { a(queue, listed_hours, banked_hours, background_hours); }
 };
 
 /// A charged case reaches its court: joins the queue once ready.

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "models/individuals/person.hpp"
+#include "sim/archive.hpp"
 #include "sim/pages.hpp"
 #include "sim/pool.hpp"
 #include "sim/time.hpp"
@@ -105,6 +106,7 @@ class PersonAgendas {
   void emplace_back() { lives_.emplace_back(); }
   void reserve(std::size_t people) { lives_.reserve(people); }
   std::size_t size() const { return lives_.size(); }
+  void archive(sim::Archive& a) { a(lives_, business_); }
   /// People with a clock of custody or supervision.
   std::size_t with_business() const { return business_.size(); }
   [[gnu::always_inline]] void prefetch(std::uint32_t person) const { __builtin_prefetch(&lives_[person]); }

@@ -22,8 +22,40 @@ Ethnicity draw_ethnicity(const PopulationParameters& p, Area area, double u) {
   return static_cast<Ethnicity>(sim::choose(u, weights));
 }
 
+/// The mean rank of a frailty, with the logarithm of gamma(shape + 1) at hand.
+double rank_in_mixture(const PopulationParameters& p, double log_gamma_above, double frailty) {
+  const double shape = p.frailty_shape.value;
+  const auto rank_of = [&](double mean) {
+    const double x = std::max(frailty * shape / mean, 1e-300);
+    if (x > 50.0 + 10.0 * shape) return 1.0;
+    double term = 1.0, sum = 1.0;
+    for (int n = 1; n < 1000 && term > 1e-12 * sum; ++n) {
+      term *= x / (shape + n);
+      sum += term;
+    }
+    return sim::exp(shape * sim::log(x) - x - log_gamma_above) * sum;
+  };
+  const double mean = occasional_mean(p);
+  const double rank = (1.0 - p.persistent.value) * rank_of(mean) + p.persistent.value * rank_of(mean * p.persistent_ratio.value);
+  return std::clamp(rank, 1e-6, 1.0 - 1e-6);
+}
+
+/// What the traits of all people have in common, worked out once for many.
+struct CommonTraits {
+  explicit CommonTraits(const Parameters& p)
+      : log_gamma_above(sim::log_gamma(p.population.frailty_shape.value + 1.0)),
+        unlinked(sim::sqrt(1.0 - p.needs.frailty_link.value * p.needs.frailty_link.value)),
+        unloaded(sim::sqrt(1.0 - p.needs.loading.value * p.needs.loading.value)) {
+    for (std::size_t s = 0; s < count_of<Sex>; ++s)
+      for (std::size_t k = 0; k < count_of<Need>; ++k)
+        threshold.values[s].values[k] = sim::standard_normal(p.needs.mean.values[s].values[k].value);
+  }
+  double log_gamma_above, unlinked, unloaded;
+  Indexed<Indexed<double, Need>, Sex> threshold{};
+};
+
 /// Draws the lifelong attributes of person `id`.
-void draw_traits(World& world, PersonId id, Area area) {
+void draw_traits(World& world, PersonId id, Area area, const CommonTraits& all) {
   const Parameters& p = *world.now;
   Person& person = world[id];
   PersonBackground& background = world.background_of(id);
@@ -41,13 +73,13 @@ void draw_traits(World& world, PersonId id, Area area) {
 
   // One-factor Gaussian copula: the common factor is shared with frailty.
   sim::Stream needs = world.stream(id, purpose::needs, 0);
-  const double frailty_score = sim::standard_normal(frailty_rank(p.population, static_cast<double>(person.frailty)));
+  const double frailty_score =
+      sim::standard_normal(rank_in_mixture(p.population, all.log_gamma_above, static_cast<double>(person.frailty)));
   const double link = p.needs.frailty_link.value, loading = p.needs.loading.value;
-  const double common = link * frailty_score + sim::sqrt(1.0 - link * link) * sim::standard_normal(needs.uniform());
+  const double common = link * frailty_score + all.unlinked * sim::standard_normal(needs.uniform());
   for (std::size_t k = 0; k < count_of<Need>; ++k) {
-    const double z = loading * common + sim::sqrt(1.0 - loading * loading) * sim::standard_normal(needs.uniform());
-    const double severity =
-        1.0 - 0.5 * sim::erfc((z + sim::standard_normal(p.needs.mean[person.sex].values[k].value)) / sim::sqrt(2.0));
+    const double z = loading * common + all.unloaded * sim::standard_normal(needs.uniform());
+    const double severity = 1.0 - 0.5 * sim::erfc((z + all.threshold[person.sex].values[k]) / sim::sqrt(2.0));
     background.long_run[k] = Scale::of(severity);
   }
   person.needs = background.long_run;
@@ -65,14 +97,14 @@ double onset_age_of(const Parameters& p, sim::Stream stream) {
   return sim::uniform(stream.uniform(), edges[band], edges[band + 1]);
 }
 
-PersonId add_person(World& world, Area area) {
+PersonId add_person(World& world, Area area, const CommonTraits& all) {
   const PersonId id{static_cast<std::uint32_t>(world.persons.size())};
   world.persons.emplace_back();
   world.agendas.emplace_back();
   world.background.emplace_back();
   world[id].stage = world.stage(KnownStage::at_liberty);
   world[id].released = sim::never;
-  draw_traits(world, id, area);
+  draw_traits(world, id, area, all);
   return id;
 }
 
@@ -141,26 +173,14 @@ double occasional_mean(const PopulationParameters& p) {
 }
 
 double frailty_rank(const PopulationParameters& p, double frailty) {
-  const double shape = p.frailty_shape.value;
-  const auto rank_of = [&](double mean) {
-    const double x = std::max(frailty * shape / mean, 1e-300);
-    if (x > 50.0 + 10.0 * shape) return 1.0;
-    double term = 1.0, sum = 1.0;
-    for (int n = 1; n < 1000 && term > 1e-12 * sum; ++n) {
-      term *= x / (shape + n);
-      sum += term;
-    }
-    return sim::exp(shape * sim::log(x) - x - sim::log_gamma(shape + 1.0)) * sum;
-  };
-  const double mean = occasional_mean(p);
-  const double rank = (1.0 - p.persistent.value) * rank_of(mean) + p.persistent.value * rank_of(mean * p.persistent_ratio.value);
-  return std::clamp(rank, 1e-6, 1.0 - 1e-6);
+  return rank_in_mixture(p, sim::log_gamma(p.frailty_shape.value + 1.0), frailty);
 }
 
 double age_of(const Person& person, sim::Time now) { return (sim::in_days(now) - person.birth_day) / days_per_year; }
 
 void populate(World& world) {
   const Parameters& p = *world.now;
+  const CommonTraits all(p);
   double residents = 0.0;
   for (const People& r : p.population.residents.values) residents += r.value;
   for (std::size_t a = 0; a < count_of<Area>; ++a)
@@ -176,18 +196,22 @@ void populate(World& world) {
       const double expected = a_year * sim::exp(-stopping * (back - 0.5));
       const auto label = static_cast<std::uint32_t>(a * 1000 + static_cast<std::size_t>(back));
       const std::uint32_t count = sim::stochastic_round(world.random.at(label, purpose::start, 1).uniform(), expected);
+      std::uint32_t gone_before = 0;
       for (std::uint32_t i = 0; i < count; ++i) {
-        const PersonId id = add_person(world, static_cast<Area>(a));
-        sim::Stream past = world.stream(id, purpose::past, 0);
-        const double onset = onset_age_of(p, world.stream(id, purpose::onset, 0));
+        // Whoever has died or left needs no record: the next candidate takes the number, with other luck.
+        const PersonId next{static_cast<std::uint32_t>(world.persons.size())};
+        sim::Stream past = world.stream(next, purpose::past, gone_before);
+        const double onset = onset_age_of(p, world.stream(next, purpose::onset, 16 * gone_before));
         const double age = onset + back - past.uniform();
-        Person& person = world[id];
-        person.birth_day = static_cast<std::int32_t>(-age * days_per_year);
         const double gone = sim::unit_exponential(past.uniform());
         if (age >= p.population.oldest.value || years_to_leaving(p, onset, gone) < age - onset) {
-          person.stage = world.stage(KnownStage::left);
+          ++gone_before;
           continue;
         }
+        gone_before = 0;
+        const PersonId id = add_person(world, static_cast<Area>(a), all);
+        Person& person = world[id];
+        person.birth_day = static_cast<std::int32_t>(-age * days_per_year);
         const double proven = person.frailty * career_so_far(p, person.sex, onset, age) * p.population.past_proven.value;
         person.proven_occasions = static_cast<std::uint16_t>(std::min(sim::poisson(past, proven), 60000u));
         world.background_of(id).proven_offences =
@@ -205,13 +229,14 @@ void populate(World& world) {
 
 void recruit_entrants(World& world, sim::Time now) {
   const Parameters& p = *world.now;
+  const CommonTraits all(p);
   const Indexed<double, Area> room = early_help_this_month(world, now);
   for (std::size_t a = 0; a < count_of<Area>; ++a) {
     const double expected = p.population.entrants.value / 12.0 * world.scale() * world.population_share.values[a];
     const auto label = static_cast<std::uint32_t>(1'000'000 + world.months_done * 100 + a);
     const std::uint32_t count = sim::stochastic_round(world.random.at(label, purpose::start, 2).uniform(), expected);
     for (std::uint32_t i = 0; i < count; ++i) {
-      const PersonId id = add_person(world, static_cast<Area>(a));
+      const PersonId id = add_person(world, static_cast<Area>(a), all);
       sim::Stream when = world.stream(id, purpose::onset, 2);
       const sim::Time begins = now + when.uniform() * days_per_month;
       // Who is helped does not depend on who else comes: each has the same chance of a place.

@@ -6,6 +6,7 @@
 #include "models/common/enums.hpp"
 #include "models/common/indexed.hpp"
 #include "models/pathway/table.hpp"
+#include "sim/archive.hpp"
 #include "sim/time.hpp"
 
 namespace throughcare::models {
@@ -223,11 +224,15 @@ class Recorder {
   HandoverSums& handover(HandoverKind k) { return handovers_[k]; }
   const HandoverSums& handover(HandoverKind k) const { return handovers_[k]; }
 
+  void archive(sim::Archive& a) { a(tallies_, stocks_, flows_, weeks_, handovers_); }
+
   bool measuring(sim::Time now) const { return now >= begins_; }
   sim::Time begins() const { return begins_; }
   std::size_t month_of(sim::Time now) const {
+    if (now == asked_) return answered_;  // an event is counted under several heads
     const auto m = static_cast<std::size_t>((now - begins_) / (365.25 / 12.0));
-    return m < months_ ? m : months_ - 1;
+    asked_ = now;
+    return answered_ = m < months_ ? m : months_ - 1;
   }
   std::size_t months() const { return months_; }
   std::size_t stages() const { return stages_; }
@@ -241,6 +246,8 @@ class Recorder {
  private:
   sim::Time begins_;
   std::size_t months_, stages_;
+  mutable sim::Time asked_ = sim::never;
+  mutable std::size_t answered_ = 0;
   std::vector<std::array<double, static_cast<std::size_t>(Tally::count)>> tallies_;
   std::vector<std::array<double, static_cast<std::size_t>(Stock::count)>> stocks_;
   std::vector<std::uint32_t> flows_;

@@ -70,9 +70,7 @@ void plan_loss_of_touch(World& world, PersonId id, sim::Time now) {
   const Sentence* s = recallable(world, id, now);
   const double rate = world.now->recall.other.value;
   if (!s || rate <= 0.0) return;
-  double mean_need = 0.0;
-  for (const Scale& need : world[id].needs) mean_need += need.value() / static_cast<double>(count_of<Need>);
-  const double mean_days = days_per_year / (rate * sim::pow(world.now->recall.need_ratio.value, mean_need - 0.5));
+  const double mean_days = days_per_year / (rate * sim::pow(world.now->recall.need_ratio.value, mean_need(world[id]) - 0.5));
   const double u = world.stream(id, purpose::recall, s->ordinal * 256u + 192u + s->recalls).uniform();
   const sim::Time due = now + sim::exponential(u, mean_days);
   if (due < s->licence_ends) set_clock(world, id, PersonClock::loses_touch, due);

@@ -4,6 +4,7 @@
 #include "models/common/field.hpp"
 #include "models/custody/sentence.hpp"
 #include "sim/agenda.hpp"
+#include "sim/archive.hpp"
 #include "sim/waiting_list.hpp"
 
 namespace throughcare::models {
@@ -99,6 +100,8 @@ struct Order {
 struct WorkParties {
   sim::WaitingList waiting{1};
   int working = 0;
+
+  void archive(sim::Archive& a) { a(waiting, working); }
 };
 
 /// The court sets the requirements of an order that begins, or adds to those of one that is live.

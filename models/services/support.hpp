@@ -3,6 +3,7 @@
 
 #include "models/common/field.hpp"
 #include "models/probation/case.hpp"
+#include "sim/archive.hpp"
 #include "sim/waiting_list.hpp"
 
 namespace throughcare::models {
@@ -39,6 +40,8 @@ struct Service {
   int occupied = 0;
   sim::WaitingList waiting{2};  ///< first those whose area pays for their nights in custody (M12)
   std::uint32_t referrals = 0, starts = 0, completions = 0, given_up = 0;
+
+  void archive(sim::Archive& a) { a(places, extra_places, occupied, waiting, referrals, starts, completions, given_up); }
 };
 
 /// Refers the person to the service for `need`; the case waits or starts. Who must attend (`required`) does not give up waiting.

@@ -35,7 +35,7 @@ struct Layer {
 /// The longest matching folder decides.
 const std::vector<Layer>& layers() {
   static const std::vector<Layer> table{
-      {"sim/", {"sim/"}, {"Random123/", "boost/random/", "tbb/", "sleef"}, {files_and_streams}},
+      {"sim/", {"sim/"}, {"Random123/", "boost/random/", "tbb/", "sleef", "sys/mman.h"}, {files_and_streams}},
       {"models/",
        {"sim/", "models/", "output/results/records.hpp"},
        {"boost/graph/", "boost/property_map/", "boost/range/"},

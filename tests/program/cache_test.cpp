@@ -80,6 +80,57 @@ TEST_F(Cache, a_damaged_file_is_simulated_again_and_mended) {
   EXPECT_EQ(taken("mended"), 2);
 }
 
+TEST_F(Cache, a_run_that_begins_where_an_earlier_warm_up_ended_has_the_same_results) {
+  const auto starts = [this] { return files_in(path("cache/throughcare-starts")); };
+  const std::vector<std::string> policy{"--set", "handovers.custody_to_community.meeting_held=100 %"};
+  ASSERT_EQ(run({"tiny.yaml"}, "first").code, 0);
+  ASSERT_EQ(starts().size(), 2u);
+  const std::string hash = hash_of("first");
+  const auto again = [&](const std::string& out) {
+    std::filesystem::remove_all(path("cache/throughcare"));
+    const Outcome outcome = run({"tiny.yaml"}, out);
+    EXPECT_EQ(outcome.code, 0) << outcome.errors;
+    EXPECT_EQ(taken(out), 0);
+    EXPECT_EQ(hash_of(out), hash);
+    EXPECT_EQ(starts().size(), 2u);
+    return outcome.errors;
+  };
+  EXPECT_EQ(again("second").find("note"), std::string::npos);
+  // Another past is another world; the same past with a policy later on is not.
+  ASSERT_EQ(run({"tiny.yaml"}, "other", policy).code, 0);
+  EXPECT_EQ(starts().size(), 4u);
+  ASSERT_EQ(run({"tiny_policy.yaml"}, "policy").code, 0);
+  EXPECT_EQ(starts().size(), 4u);
+  ASSERT_EQ(call({"run", "tiny_policy.yaml", "--quiet", "--out", "without"}).code, 0);
+  EXPECT_EQ(hash_of("policy"), hash_of("without"));
+}
+
+TEST_F(Cache, a_damaged_start_is_named_and_made_again) {
+  ASSERT_EQ(run({"tiny.yaml"}, "first", {"--replications", "1"}).code, 0);
+  const std::string hash = hash_of("first");
+  const auto name = [this] {
+    return path("cache/throughcare-starts") / files_in(path("cache/throughcare-starts")).begin()->first;
+  };
+  const std::string whole = content_of(name());
+  std::string altered = whole, foreign = whole;
+  altered[altered.size() / 2] = static_cast<char>(altered[altered.size() / 2] ^ 1);
+  foreign[0] = 'X';
+  const std::vector<std::pair<std::string, std::string>> spoilt{{whole.substr(0, whole.size() / 2), "incomplete"},
+                                                                {altered, "damaged"},
+                                                                {foreign, "not a world of this version"},
+                                                                {"", "not a world of this version"}};
+  for (const auto& [content, reason] : spoilt) {
+    std::filesystem::remove_all(path("cache/throughcare"));
+    write(std::filesystem::relative(name(), folder_).string(), content);
+    const Outcome outcome = run({"tiny.yaml"}, "again", {"--replications", "1", "--overwrite"});
+    EXPECT_EQ(outcome.code, 0) << outcome.errors;
+    EXPECT_NE(outcome.errors.find(reason), std::string::npos) << outcome.errors;
+    EXPECT_EQ(hash_of("again"), hash);
+    EXPECT_EQ(content_of(name()).size(), whole.size()) << reason;
+    std::filesystem::remove_all(path("again"));
+  }
+}
+
 TEST_F(Cache, is_left_alone_when_asked_to_and_when_it_cannot_be_written) {
   ASSERT_EQ(run({"tiny.yaml"}, "without", {"--no-cache"}).code, 0);
   EXPECT_FALSE(exists("cache"));

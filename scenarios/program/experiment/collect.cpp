@@ -10,6 +10,7 @@ namespace throughcare::scenarios {
 namespace {
 
 constexpr std::uint64_t most_bytes_in_cache = std::uint64_t{2} << 30;
+constexpr std::uint64_t most_bytes_of_starts = std::uint64_t{6} << 30;  // the whole country takes two thirds of it
 
 Run run_of(const Study& study, const output::ReplicationResult& result) {
   const auto scenario = std::ranges::find(study.record.scenarios, result.scenario, &output::ScenarioRecord::id);
@@ -29,6 +30,7 @@ std::uint64_t collect(const Study& study, const std::vector<Run>& runs, output::
                       std::atomic<bool>& stop, Progress& progress,
                       const std::function<void(const output::ReplicationResult&)>& seen) {
   const ResultCache cache(study, execution.use_cache ? cache_folder() : std::filesystem::path(), most_bytes_in_cache);
+  const StartCache starts(execution.use_cache ? start_folder() : std::filesystem::path(), most_bytes_of_starts);
   std::uint64_t known = 0;
   std::vector<Run> unknown;
   for (const Run& run : runs) {
@@ -41,11 +43,14 @@ std::uint64_t collect(const Study& study, const std::vector<Run>& runs, output::
     seen(*result);
     ++known;
   }
-  simulate(study, unknown, execution.threads, stop, progress, [&](const output::ReplicationResult& result) {
-    store.save(result);
-    cache.keep(run_of(study, result), result);
-    seen(result);
-  });
+  simulate(
+      study, unknown, execution.threads, stop, progress,
+      [&](const output::ReplicationResult& result) {
+        store.save(result);
+        cache.keep(run_of(study, result), result);
+        seen(result);
+      },
+      starts);
   cache.shorten();
   return known;
 }

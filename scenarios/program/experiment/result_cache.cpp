@@ -74,6 +74,11 @@ fs::path cache_folder() {
   return base.is_absolute() ? base / "throughcare" : fs::path();
 }
 
+fs::path start_folder() {
+  const fs::path results = cache_folder();
+  return results.empty() ? fs::path() : results.parent_path() / "throughcare-starts";
+}
+
 std::string run_hash(const models::ScenarioPlan& plan, const models::RunSettings& settings, const std::string& program) {
   Fingerprint hash;
   hash.add(program);

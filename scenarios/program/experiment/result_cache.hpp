@@ -14,6 +14,9 @@ namespace throughcare::scenarios {
 /// there is no such place, or when THROUGHCARE_CACHE is `off`.
 std::filesystem::path cache_folder();
 
+/// The folder beside it for worlds at the start of measuring (StartCache), empty under the same conditions.
+std::filesystem::path start_folder();
+
 /// Results of earlier runs, by the hash of everything they depend on. A cache is a convenience: what cannot be read is simulated,
 /// what cannot be written is not kept, and neither is an error. Each result is a file of its own that appears complete or not at
 /// all, so that any number of runs may use the folder at once; a damaged file is noticed by its hash and removed.

@@ -4,6 +4,7 @@
 #include <ctime>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <set>
 
 #include "models/simulation.hpp"
@@ -32,8 +33,8 @@ bool is_wanted(const Trunk& trunk, const Wanted& wanted) {
 class ReplicationRun {
  public:
   ReplicationRun(const Study& study, std::uint32_t replication, const std::atomic<bool>& stop, Progress& progress,
-                 const Deliver& deliver)
-      : study_(study), settings_(study.settings), stop_(stop), progress_(progress), deliver_(deliver) {
+                 const Deliver& deliver, const StartCache& starts)
+      : study_(study), settings_(study.settings), stop_(stop), progress_(progress), deliver_(deliver), starts_(starts) {
     settings_.replication = replication;
     if (replication > 0) settings_.watching = {};  // lives are told from the first replication
   }
@@ -41,8 +42,10 @@ class ReplicationRun {
   /// Returns false if it was stopped.
   bool run(const Trunk& trunk, const Wanted& wanted) {
     cpu_seconds_ = thread_cpu_seconds();
-    models::Simulation world(study_.plans[trunk.scenario], settings_);
     sim::Time reached{0};
+    std::optional<models::Simulation> begun = begin(trunk, wanted, reached);
+    if (!begun) return false;
+    models::Simulation& world = *begun;
     for (const Branch& branch : trunk.branches) {
       if (!wanted.contains(branch.scenario)) continue;
       const sim::Time leaves = std::min(branch.leaves, world.ends());
@@ -60,6 +63,27 @@ class ReplicationRun {
   }
 
  private:
+  /// A new world, or one at the start of measuring where no branch leaves before; nothing if it was stopped.
+  std::optional<models::Simulation> begin(const Trunk& trunk, const Wanted& wanted, sim::Time& reached) {
+    const models::ScenarioPlan& plan = study_.plans[trunk.scenario];
+    const sim::Time measuring = models::moment_of(settings_.start, settings_);
+    const bool shared = measuring > sim::Time{0} && std::ranges::none_of(trunk.branches, [&](const Branch& branch) {
+                          return wanted.contains(branch.scenario) && branch.leaves < measuring;
+                        });
+    std::optional<models::Simulation> world = shared ? starts_.find(plan, settings_) : std::nullopt;
+    if (world) {
+      progress_.advance(measuring - sim::Time{0});
+      reached = measuring;
+      return world;
+    }
+    world.emplace(plan, settings_);
+    if (!shared) return world;
+    if (!advance(*world, sim::Time{0}, measuring)) return std::nullopt;
+    reached = measuring;
+    starts_.keep(plan, settings_, *world);
+    return world;
+  }
+
   /// In steps, so that the progress moves and a stop is noticed soon.
   bool advance(models::Simulation& world, sim::Time from, sim::Time until) {
     constexpr sim::Days step = 28.0;
@@ -86,6 +110,7 @@ class ReplicationRun {
   const std::atomic<bool>& stop_;
   Progress& progress_;
   const Deliver& deliver_;
+  const StartCache& starts_;
   double cpu_seconds_ = 0.0;
 };
 
@@ -119,7 +144,7 @@ std::vector<Run> all_runs(const Study& study) {
 output::RunKey key_of(const Study& study, const Run& run) { return {study.record.scenarios[run.scenario].id, run.replication}; }
 
 void simulate(const Study& study, const std::vector<Run>& runs, unsigned threads, std::atomic<bool>& stop, Progress& progress,
-              const Deliver& deliver) {
+              const Deliver& deliver, const StartCache& starts) {
   std::map<std::uint32_t, Wanted> by_replication;
   for (const Run& run : runs) by_replication[run.replication].insert(run.scenario);
   const std::vector<Trunk> trunks = share_runs(study.plans);
@@ -148,7 +173,8 @@ void simulate(const Study& study, const std::vector<Run>& runs, unsigned threads
   sim::run_replications(tasks.size(), static_cast<int>(threads), stop, [&](std::size_t task) {
     const auto& [replication, trunk] = tasks[task];
     try {
-      if (!ReplicationRun(study, replication, stop, progress, guarded).run(*trunk, by_replication.at(replication))) return false;
+      if (!ReplicationRun(study, replication, stop, progress, guarded, starts).run(*trunk, by_replication.at(replication)))
+        return false;
       const std::lock_guard lock(one_at_a_time);
       if (--open_tasks[replication] == 0) progress.finished_replication();
       return true;

@@ -7,6 +7,7 @@
 #include "output/results/records.hpp"
 #include "output/results/store.hpp"
 #include "scenarios/program/experiment/progress.hpp"
+#include "scenarios/program/experiment/start_cache.hpp"
 #include "scenarios/program/experiment/study.hpp"
 
 namespace throughcare::scenarios {
@@ -28,8 +29,9 @@ using Deliver = std::function<void(output::ReplicationResult)>;
 
 /// Simulates `runs` on so many threads, the scenarios of a replication sharing one world as long as their rules agree. Results
 /// depend neither on threads nor on which runs are asked for together. Ends early, without the runs in flight, once `stop` is
-/// set; it sets `stop` itself when a run or `deliver` throws, and throws that on.
+/// set; it sets `stop` itself when a run or `deliver` throws, and throws that on. Worlds whose warm-up `starts` holds begin
+/// there.
 void simulate(const Study&, const std::vector<Run>& runs, unsigned threads, std::atomic<bool>& stop, Progress&,
-              const Deliver& deliver);
+              const Deliver& deliver, const StartCache& starts = {});
 
 }  // namespace throughcare::scenarios
