@@ -66,6 +66,10 @@ constexpr auto attendance_handlers = handlers<AttendanceClock, AttendanceId>({
     {AttendanceClock::meeting, scheme_meeting},
 });
 
+constexpr auto mainstream_handlers = handlers<MainstreamClock, MainstreamId>({
+    {MainstreamClock::ends, mainstream_ends},
+});
+
 constexpr auto order_handlers = handlers<OrderClock, OrderId>({
     {OrderClock::work, unpaid_work_due},
     {OrderClock::curfew_ends, curfew_ends},
@@ -100,6 +104,8 @@ unsigned World::dispatch(unsigned kind, std::uint32_t id, sim::Time moment) {
       return ring(*this, orders[id].agenda, order_handlers, OrderId{id}, moment);
     case SubjectKind::stay:
       return ring(*this, stays[id].agenda, stay_handlers, StayId{id}, moment);
+    case SubjectKind::mainstream:
+      return ring(*this, mainstream[id].agenda, mainstream_handlers, MainstreamId{id}, moment);
     case SubjectKind::day:
       day.cancel(DayClock::begins);
       system_day(*this, moment);

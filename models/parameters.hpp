@@ -9,7 +9,9 @@
 #include "models/custody/release.hpp"
 #include "models/custody/time_inside.hpp"
 #include "models/handovers/handover.hpp"
+#include "models/individuals/capital.hpp"
 #include "models/individuals/desistance.hpp"
+#include "models/individuals/homes_and_jobs.hpp"
 #include "models/individuals/needs.hpp"
 #include "models/individuals/offending.hpp"
 #include "models/individuals/opportunity.hpp"
@@ -37,6 +39,8 @@ struct Parameters {
   OpportunityParameters opportunity;
   NeedsParameters needs;
   WomensNeedsParameters womens_needs;
+  Indexed<FootholdParameters, Foothold> homes_and_jobs;
+  CapitalParameters capital;
   OffendingParameters offending;
   DesistanceParameters desistance;
   PoliceParameters police;
@@ -70,6 +74,8 @@ inline constexpr auto fields_of<P> = std::tuple{
     group("opportunity", &P::opportunity, "policing that designs out opportunity"),
     group("needs", &P::needs, "needs in the seven pathways"),
     group("womens_needs", &P::womens_needs, "two further needs of women: abuse and sex work"),
+    group("homes_and_jobs", &P::homes_and_jobs, "homes and jobs that are found, kept and lost"),
+    group("capital", &P::capital, "human and social capital"),
     group("offending", &P::offending, "the rate and kind of offending"),
     group("desistance", &P::desistance, "motivation, turning points and relapse"),
     group("police", &P::police, "detection and outcomes of investigations"),

@@ -124,6 +124,7 @@ void system_day(World& world, sim::Time now) {
   ++world.days_done;
   apply_rules(world, now);
   if (now >= world.measuring && now < world.measuring + 1.0) begin_watching(world, now);
+  read_resettlement(world, now);
   courts_sit(world, now);
   match_places(world, now);
   for (std::size_t a = 0; a < count_of<Area>; ++a) fill_work_parties(world, static_cast<Area>(a), now);

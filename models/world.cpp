@@ -42,6 +42,8 @@ sim::Time World::next_due(unsigned kind, std::uint32_t id) const {
       return orders.alive(id) ? orders[id].agenda.next().first : sim::never;
     case SubjectKind::stay:
       return stays.alive(id) ? stays[id].agenda.next().first : sim::never;
+    case SubjectKind::mainstream:
+      return mainstream.alive(id) ? mainstream[id].agenda.next().first : sim::never;
     case SubjectKind::day:
       return day.next().first;
   }
@@ -62,6 +64,8 @@ sim::Time& World::queued(unsigned kind, std::uint32_t id) {
       return orders[id].agenda.queued_slot();
     case SubjectKind::stay:
       return stays[id].agenda.queued_slot();
+    case SubjectKind::mainstream:
+      return mainstream[id].agenda.queued_slot();
     case SubjectKind::day:
       break;
   }
@@ -85,6 +89,8 @@ void World::prefetch(unsigned kind, std::uint32_t id) const {
       return __builtin_prefetch(&orders[id]);
     case SubjectKind::stay:
       return __builtin_prefetch(&stays[id]);
+    case SubjectKind::mainstream:
+      return __builtin_prefetch(&mainstream[id]);
     case SubjectKind::day:
       return;
   }
@@ -106,6 +112,8 @@ void World::prefetch_further(unsigned kind, std::uint32_t id) const {
       return person_of(orders[id].person);
     case SubjectKind::stay:
       return person_of(stays[id].person);
+    case SubjectKind::mainstream:
+      return person_of(mainstream[id].person);
     case SubjectKind::person:
       return agendas.prefetch_business(id);
     case SubjectKind::day:
@@ -166,6 +174,11 @@ void set_clock(World& world, OrderId o, OrderClock clock, sim::Time at) {
 void set_clock(World& world, StayId s, StayClock clock, sim::Time at) {
   world[s].agenda.set(clock, std::max(at, world.statistics.now));
   sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::stay), index(s));
+}
+
+void set_clock(World& world, MainstreamId m, MainstreamClock clock, sim::Time at) {
+  world[m].agenda.set(clock, std::max(at, world.statistics.now));
+  sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::mainstream), index(m));
 }
 
 ProsecutionId open_matter(World& world, PersonId person) {

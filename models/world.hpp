@@ -15,6 +15,7 @@
 #include "models/measures/cohorts.hpp"
 #include "models/measures/lives.hpp"
 #include "models/measures/recorder.hpp"
+#include "models/measures/resettlement.hpp"
 #include "models/measures/sentence_counts.hpp"
 #include "models/parameters.hpp"
 #include "models/probation/case.hpp"
@@ -32,7 +33,7 @@
 namespace throughcare::models {
 
 /// The kinds of subject that have clocks. The day comes last among simultaneous events: it sees everything that happened.
-enum class SubjectKind : unsigned { person, prosecution, offender_case, attendance, order, stay, day };
+enum class SubjectKind : unsigned { person, prosecution, offender_case, attendance, order, stay, mainstream, day };
 
 /// The clock of the world itself: courts sit, places are matched, months and years end.
 enum class DayClock : std::uint8_t { begins, count };
@@ -64,6 +65,7 @@ struct World {
   sim::Pool<Attendance> attendances;
   sim::Pool<Order> orders;
   sim::Pool<Stay> stays;
+  sim::Pool<Mainstream> mainstream;
 
   std::vector<Court> magistrates, crown;  ///< one for each area, or one for the country in small runs
   double report_allowance = 0.0;          ///< pre-sentence reports that can be written now
@@ -91,6 +93,7 @@ struct World {
   Ledger ledger;
   Recorder recorder;
   std::vector<FollowUp> follow_ups;
+  Resettlement resettlement;
   Lives lives;
 
   // Access by identity.
@@ -106,6 +109,7 @@ struct World {
   const Order& operator[](OrderId o) const { return orders[index(o)]; }
   Stay& operator[](StayId s) { return stays[index(s)]; }
   const Stay& operator[](StayId s) const { return stays[index(s)]; }
+  Mainstream& operator[](MainstreamId m) { return mainstream[index(m)]; }
   PersonBackground& background_of(PersonId p) { return background[index(p)]; }
   const PersonBackground& background_of(PersonId p) const { return background[index(p)]; }
 
@@ -133,6 +137,7 @@ void cancel_clock(World&, CaseId, CaseClock);
 void set_clock(World&, AttendanceId, AttendanceClock, sim::Time at);
 void set_clock(World&, OrderId, OrderClock, sim::Time at);
 void set_clock(World&, StayId, StayClock, sim::Time at);
+void set_clock(World&, MainstreamId, MainstreamClock, sim::Time at);
 
 /// A new open matter of a person.
 ProsecutionId open_matter(World&, PersonId);

@@ -28,7 +28,6 @@ inline constexpr sim::Purpose report{28};
 inline constexpr sim::Purpose sentence{30};
 inline constexpr sim::Purpose length{31};
 inline constexpr sim::Purpose home_detention{40};
-inline constexpr sim::Purpose losses{41};
 inline constexpr sim::Purpose parole{42};
 inline constexpr sim::Purpose contact{50};
 inline constexpr sim::Purpose key_work{51};
@@ -57,5 +56,9 @@ inline constexpr sim::Purpose opportunity{144};
 inline constexpr sim::Purpose panels{145};
 inline constexpr sim::Purpose allocation{120};
 inline constexpr sim::Purpose box_ticking{121};
+inline constexpr sim::Purpose homes_and_jobs{100};
+inline constexpr sim::Purpose homes_and_jobs_at_start{101};
+inline constexpr sim::Purpose found_by_service{102};
+inline constexpr sim::Purpose service_goes_on{103};
 
 }  // namespace throughcare::models::purpose

@@ -121,7 +121,7 @@ void receive(World& world, PersonId id, sim::Time now) {
   Stay& s = world[stay];
   s.person = id;
   s.since = s.idle_until = s.counted = now;
-  s.ordinal = world.background_of(id).stays;
+  s.ordinal = world.background_of(id).stays++;
   // On arrival nobody is near home yet, and nobody is allocated: reception is by age and sex.
   s.distance = Distance::near_home;
   take_place(world, s, suitable(world, s, now), now);

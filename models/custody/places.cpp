@@ -28,8 +28,10 @@ void refresh_custody(World& world, PersonId id, sim::Time now) {
   ++world.inside[to];
   if (from == CustodyType::none) {
     spend_offending(world, id, now);
+    spend_turning(world, id, now);
     advance_needs(world, id, now);
     person.in_custody = true;
+    retime_turning(world, id);
     retime_offending(world, id, now);
     ++world.estate.demanded;
     ++world.inside_by_area[person.area];
@@ -45,8 +47,8 @@ void refresh_custody(World& world, PersonId id, sim::Time now) {
     count_time(world, stay, now);
     apply_time_inside(world, id, stay, now);
     person.in_custody = false;
-    person.needs_updated = now;
     person.released = now;
+    if (person.offender_case != CaseId::none) service_at_release(world, person.offender_case, now);
     person.offending.since = now;
     const Sentence* s = live_sentence(world, id);
     note(world, id, LifeEvent::left_custody, now,

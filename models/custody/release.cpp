@@ -175,7 +175,10 @@ void release_from_custody(World& world, PersonId id, sim::Time now) {
   count_share_served(world, s, first, inside_since, now);
   const SentenceBand band = s.band;
   start_licence(world, id, now);
-  if (first && !world[id].in_custody) start_follow_up(world, id, Disposal::custody, band, now);
+  if (first && !world[id].in_custody) {
+    start_follow_up(world, id, Disposal::custody, band, now);
+    follow_resettlement(world, id, now);
+  }
   if (!world[id].in_custody) offer_scheme(world, id, SchemeMoment::release, now);
 }
 

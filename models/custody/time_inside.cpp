@@ -9,18 +9,15 @@ void apply_time_inside(World& world, PersonId id, const Stay& stay, sim::Time no
   Person& person = world[id];
   const double days = now - stay.since;
   spend_turning(world, id, now);
-  sim::Stream stream = world.stream(id, purpose::losses, world.background_of(id).stays++);
-
+  advance_needs(world, id, now);
   for (std::size_t k = 0; k < count_of<Need>; ++k) {
-    const double u = stream.uniform();
+    // Homes and jobs are kept or lost (homes_and_jobs.hpp); family ties and money wear away.
     const auto need = static_cast<Need>(k);
+    if (need == Need::accommodation || need == Need::employment) continue;
     const double counted = need == Need::family ? static_cast<double>(stay.fading_days) : days;
     const double reached = 1.0 - sim::exp(-counted / p.time_to_loss.values[k].value);
-    // Homes and jobs are kept or lost; family ties and money wear away.
-    const bool all_or_nothing = need == Need::accommodation || need == Need::employment;
     const double severity = person.needs[k].value();
-    const double part = all_or_nothing ? (u < reached ? 1.0 : 0.0) : reached;
-    person.needs[k] = Scale::of(severity + p.loss.values[k].value * part * (1.0 - severity));
+    person.needs[k] = Scale::of(severity + p.loss.values[k].value * reached * (1.0 - severity));
   }
   const double delivered = days > 0.0 ? static_cast<double>(stay.active_days) / days : 0.0;
   const double worked = p.activity_effect.value * delivered * (1.0 - sim::exp(-days / p.activity_time.value));
@@ -29,8 +26,7 @@ void apply_time_inside(World& world, PersonId id, const Stay& stay, sim::Time no
     severity = Scale::of(severity.value() * (1.0 - worked));
   }
   const double lost = p.institutionalisation.value * (1.0 - sim::exp(-days / p.institutionalisation_time.value));
-  person.motivation = Scale::of(motivation_of(world.now->desistance, person, now) * (1.0 - lost));
-  person.needs_updated = now;
+  person.motivation = Scale::of(person.motivation.value() * (1.0 - lost));
   retime_turning(world, id);
 }
 

@@ -9,7 +9,8 @@ struct World;
 
 /// M5 What time inside does. On release after t days in custody:
 ///
-///   home, job   lost with probability 1 - exp(-t / time_to_loss); the need then rises by `loss` of what is left
+///   home, job   lost with probability 1 - exp(-t / time_to_loss) (individuals/homes_and_jobs.hpp); the long-run need rises by
+///               `loss` of what is left to lose while there is none, lost in custody or outside
 ///   family      need rises by loss[family] * (1 - exp(-t' / time_to_loss[family])), where t' counts each day as fading[distance]
 ///   money       need rises by loss[finance] * (1 - exp(-t / time_to_loss[finance]))
 ///   thinking, drugs: fall by activity_effect * a * (1 - exp(-t / activity_time)) of the need, a: mean delivered activity of the

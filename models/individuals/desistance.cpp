@@ -7,19 +7,25 @@ namespace throughcare::models {
 
 namespace {
 
+/// Rate of stopping for good, a year, while desisting.
+double permanent_rate(const World& world, const Person& person) {
+  const CapitalParameters& c = world.now->capital;
+  return world.now->desistance.permanent.value *
+         sim::exp(c.permanent.value * (capital_above_typical(c, person) - (mean_need(person) - 0.5)));
+}
+
 /// The present rate of turning (lapsed) or relapsing (desisting), a day.
 sim::Rate turning_rate(const World& world, PersonId id) {
   const Person& person = world[id];
   if (!person.active) return {};
   const DesistanceParameters& p = world.now->desistance;
-  const double motivation = person.motivation.value() - 0.5;
+  const double pull = p.motivation_slope.value * (person.motivation.value() - 0.5) +
+                      world.now->capital.turning.value * capital_above_typical(world.now->capital, person);
   double per_year = 0.0;
-  if (person.desisting) {
-    per_year = p.relapse.value * sim::exp(-p.motivation_slope.value * motivation + p.need_slope.value * mean_need(person)) +
-               p.permanent.value;
-  } else {
-    per_year = p.turning.value * sim::exp(p.motivation_slope.value * motivation) * person.maturity.value();
-  }
+  if (person.desisting)
+    per_year = p.relapse.value * sim::exp(-pull + p.need_slope.value * mean_need(person)) + permanent_rate(world, person);
+  else
+    per_year = p.turning.value * sim::exp(pull) * person.maturity.value();
   return {static_cast<float>(per_year / days_per_year), 0.0f, 0.0f, {}};
 }
 
@@ -46,10 +52,11 @@ void grow_up(World& world, PersonId id, sim::Time now) {
   world[id].maturity = Scale::of(maturity(world.now->desistance, age_of(world[id], now), delay));
 }
 
-double motivation_of(const DesistanceParameters& p, const Person& person, sim::Time now) {
+double motivation_of(const Parameters& p, const Person& person, sim::Time now) {
   const double days = std::max(now - person.needs_updated, 0.0);
-  const double start = p.starting_motivation.value, value = person.motivation.value();
-  return start + (value - start) * sim::exp(-0.6931471805599453 * days / p.motivation_half_life.value);
+  const double hope = p.capital.hope.value * capital_above_typical(p.capital, person);
+  const double level = std::clamp(p.desistance.starting_motivation.value + hope, 0.0, 1.0), value = person.motivation.value();
+  return level + (value - level) * sim::exp(-0.6931471805599453 * days / p.desistance.motivation_half_life.value);
 }
 
 void spend_turning(World& world, PersonId id, sim::Time now) {
@@ -72,10 +79,9 @@ void turning_point(World& world, PersonId id, sim::Time now) {
   advance_needs(world, id, now);
   if (person.desisting) {
     // Two ways out of desisting: back to offending, or out of offending for good.
-    const DesistanceParameters& p = world.now->desistance;
     const double all = turning_rate(world, id).per_day * days_per_year;
     const double u = world.stream(id, purpose::turn, world.background_of(id).turns + 0x8000'0000u).uniform();
-    if (u * all < p.permanent.value) {
+    if (u * all < permanent_rate(world, person)) {
       person.active = false;
       retime_offending(world, id, now);
       note(world, id, LifeEvent::stopped_for_good, now);

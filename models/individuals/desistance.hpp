@@ -5,15 +5,18 @@
 namespace throughcare::models {
 
 struct World;
+struct Parameters;
 
 /// M10 Desistance. A person is either lapsed (offending) or desisting, and turns from one to the other; most remain ambivalent:
 ///
-///   rate(lapsed -> desisting) = turning * exp( slope * (motivation - 1/2)) * maturity
-///   rate(desisting -> lapsed) = relapse * exp(-slope * (motivation - 1/2) + need_slope * mean need)
-///   motivation: raised by contacts of quality (M8) and by needs resolved, lowered by setbacks; drifts back to 1/2 of its way
-///               in `motivation_half_life`
+///   rate(lapsed -> desisting) = turning * exp( slope * (motivation - 1/2) + capital effect) * maturity
+///   rate(desisting -> lapsed) = relapse * exp(-slope * (motivation - 1/2) - capital effect + need_slope * mean need)
+///   rate(desisting -> stopped for good) = permanent * exp(capital.permanent * (capital - typical - (mean need - 1/2)))
+///     capital effect = capital.turning * (capital - typical), see capital.hpp: sustained low need and high capital end careers
+///   motivation: raised by contacts of quality (M8), by needs resolved and by finding a home or a job, lowered by setbacks
+///               (recall, a dropped case, a lost home or job); drifts half of its way back in `motivation_half_life`, to
+///               starting_motivation + capital.hope * (capital - typical)
 ///   maturity   = 1 / (1 + exp(-(age - maturity_age - delay) / maturity_spread)), with a person's own delay
-///   desisting people stop for good at rate `permanent`
 ///   the n-th caution or conviction is a turning point with chance turn_on_sanction / n
 struct DesistanceParameters {
   PerYear turning;
@@ -33,7 +36,7 @@ template <std::same_as<DesistanceParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
     field("turning", &P::turning, between(0, 50), "turns from offending to desisting, at middling motivation"),
     field("relapse", &P::relapse, between(0, 50), "relapses from desisting to offending, at middling motivation"),
-    field("permanent", &P::permanent, between(0, 5), "rate at which desisting people stop for good"),
+    field("permanent", &P::permanent, between(0, 5), "rate at which desisting people stop for good, at typical capital"),
     field("motivation_slope", &P::motivation_slope, between(0, 10), "effect of motivation on turning and relapse"),
     field("need_slope", &P::need_slope, between(0, 10), "effect of the mean need on relapse"),
     field("starting_motivation", &P::starting_motivation, between(0, 1), "motivation to stop, at the start and in the long run"),
@@ -44,8 +47,9 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("turn_on_sanction", &P::turn_on_sanction, between(0, 1),
           "chance that a first caution or conviction is a turning point; the n-th has one n-th of it"),
     field("labelling", &P::labelling, between(0, 1), "motivation lost through a conviction"),
-    field("setback", &P::setback, between(0, 1), "motivation lost through a setback (recall, a dropped case), as a share of it"),
-    field("need_resolved", &P::need_resolved, between(0, 1), "motivation gained when a need is resolved"),
+    field("setback", &P::setback, between(0, 1),
+          "motivation lost through a setback (recall, a dropped case, a lost home or job), as a share of it"),
+    field("need_resolved", &P::need_resolved, between(0, 1), "motivation gained when a need is resolved, a home or a job found"),
 };
 
 /// Maturity of a person of `age` years whose own delay is `delay` years: 0 to 1.
@@ -54,8 +58,8 @@ double maturity(const DesistanceParameters&, double age, double delay);
 /// Brings a person's maturity up to date: at least once a year.
 void grow_up(World&, PersonId, sim::Time now);
 
-/// Motivation now, drifted back towards the starting level since it last changed.
-double motivation_of(const DesistanceParameters&, const Person&, sim::Time now);
+/// Motivation now, drifted back towards its level since it last changed.
+double motivation_of(const Parameters&, const Person&, sim::Time now);
 
 /// Changes motivation by `change` (clamped to 0-1) and re-times turning points and offending.
 void change_motivation(World&, PersonId, double change, sim::Time now);

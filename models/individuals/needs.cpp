@@ -8,19 +8,22 @@ void advance_needs(World& world, PersonId id, sim::Time now) {
   Person& person = world[id];
   const double days = now - person.needs_updated;
   if (days <= 0.0) return;
-  const PersonBackground& background = world.background_of(id);
   // Updates can be days apart and the drift takes years: without chance in the rounding, frequent updates would stop it.
   sim::Stream rounding = world.stream(id, purpose::drift, now.steps);
   // In custody the losses of custody are applied on release; the drift stands still.
   if (!person.in_custody)
     for (std::size_t k = 0; k < count_of<Need>; ++k) {
-      const double long_run = background.long_run[k].value(), value = person.needs[k].value();
-      if (person.needs[k].byte == background.long_run[k].byte) continue;
+      const Scale settled = Scale::of(need_level(world, id, static_cast<Need>(k)));
+      const double long_run = settled.value(), value = person.needs[k].value();
+      if (person.needs[k].byte == settled.byte) continue;
       const double kept = sim::exp(-days / world.now->needs.return_time.values[k].value);
       person.needs[k] = Scale::of(long_run + (value - long_run) * kept, rounding.uniform());
     }
   if (person.sex == Sex::female && !person.in_custody) womens_needs_return(world, id, days, now);
-  person.motivation = Scale::of(motivation_of(world.now->desistance, person, now), rounding.uniform());
+  person.motivation = Scale::of(motivation_of(*world.now, person, now), rounding.uniform());
+  sim::Stream luck = world.stream(id, purpose::homes_and_jobs, now.steps);
+  advance_capital(world, id, days, luck);
+  advance_footholds(world, id, days, luck, now);
   person.needs_updated = now;
 }
 

@@ -6,10 +6,11 @@ namespace throughcare::models {
 
 struct World;
 
-/// M9 (needs). Seven needs on a 0-1 scale. They fall when a service is completed (services/support.hpp), rise when custody takes
-/// home, job, family and money (custody/time_inside.hpp), and drift back to the person's long-run level:
+/// M9 (needs). Seven needs on a 0-1 scale. They fall when a service is completed (services/support.hpp), rise when home or job is
+/// lost (homes_and_jobs.hpp) and when custody wears away family and money (custody/time_inside.hpp), and drift back to a level:
+/// the person's long-run level, for accommodation and employment shifted by having a home or a job:
 ///
-///   need(t) = long_run + (need(0) - long_run) * exp(-t / return_time)
+///   need(t) = level + (need(0) - level) * exp(-t / return_time)
 struct NeedsParameters {
   Indexed<Indexed<Share, Need>, Sex> mean;
   Share loading;
@@ -25,7 +26,8 @@ inline constexpr auto fields_of<P> = std::tuple{
           "time in which a changed need returns most of the way to its long-run level"),
 };
 
-/// Brings the slowly drifting needs of a person up to date.
+/// Brings what drifts slowly up to date: needs, motivation, capital, home and job. Clocks have been spent (`spend_offending`,
+/// `spend_turning`) and are set again afterwards.
 void advance_needs(World&, PersonId, sim::Time now);
 
 /// Changes one need by `change` (clamped to 0-1), keeping the offending clock right.

@@ -74,21 +74,24 @@ struct alignas(64) Person {
   float frailty = 1.0f;                 ///< lifelong propensity, mean 1
   std::int32_t birth_day = 0;           ///< days before (negative) the run began
   sim::Time released{};                 ///< last release from custody, for the early peak; `never`: not in this run
-  sim::Time needs_updated{};            ///< needs and motivation are as of this moment
+  sim::Time needs_updated{};            ///< needs, motivation, home, job and capital are as of this moment
   CaseId offender_case = CaseId::none;  ///< open business with offender management
   std::uint16_t proven_occasions = 0;   ///< cautions and convictions
   std::uint16_t offences = 0;           ///< ordinal of the next offence (random streams)
   std::array<Scale, count_of<Need>> needs{};
   Scale motivation{}, trust{};
-  Scale maturity{};  ///< as of the last turn or review
-  StageId stage{};   ///< person's stage in the pathway
+  Scale human_capital{}, social_capital{};  ///< M10
+  Scale maturity{};                         ///< as of the last turn or review
+  StageId stage{};                          ///< person's stage in the pathway
   Sex sex = Sex::male;
   Area area = Area::north_east;
   std::uint8_t open_prosecutions = 0;
   std::uint8_t remands = 0;  ///< live remands in custody
-  bool desisting = false;
-  bool active = false;  ///< offending has begun and has not stopped for good
-  bool in_custody = false;
+  bool desisting : 1 = false;
+  bool active : 1 = false;  ///< offending has begun and has not stopped for good
+  bool in_custody : 1 = false;
+  bool home : 1 = true;  ///< settled accommodation; in custody: kept for the day of release
+  bool job : 1 = true;   ///< likewise
 };
 static_assert(sizeof(Person) == 64);
 

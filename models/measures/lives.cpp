@@ -41,6 +41,9 @@ std::string_view detail_of(const LifeRecord& r) {
     case LifeEvent::scheme_begins:
     case LifeEvent::scheme_ends:
       return from(names_of<Scheme>);
+    case LifeEvent::found:
+    case LifeEvent::lost:
+      return from(names_of<Foothold>);
     case LifeEvent::watching_begins:
     case LifeEvent::offending_begins:
     case LifeEvent::cautioned:
@@ -137,7 +140,7 @@ void write_down(World& world, PersonId id, LifeEvent event, const LifeFacts& fac
   r.needs = person.needs;
   r.proven_occasions = person.proven_occasions;
   r.custodial_sentences = world.background_of(id).custodial_sentences;
-  r.motivation = Scale::of(motivation_of(world.now->desistance, person, now));
+  r.motivation = Scale::of(motivation_of(*world.now, person, now));
   r.trust = person.trust;
   if (person.offender_case != CaseId::none) {
     Case c = world[person.offender_case];

@@ -44,6 +44,8 @@ enum class LifeEvent : std::uint8_t {
   service_left,      ///< detail: Need; at reception or the end of supervision
   scheme_begins,     ///< detail: Scheme
   scheme_ends,       ///< detail: Scheme
+  found,             ///< detail: Foothold
+  lost,              ///< detail: Foothold
   turning_point,
   relapse,
   stopped_for_good,
@@ -78,6 +80,8 @@ inline constexpr auto name_list<LifeEvent> = std::to_array<std::string_view>({"w
                                                                               "service_left",
                                                                               "scheme_begins",
                                                                               "scheme_ends",
+                                                                              "found",
+                                                                              "lost",
                                                                               "turning_point",
                                                                               "relapse",
                                                                               "stopped_for_good",

@@ -135,6 +135,22 @@ enum class Tally : std::uint8_t {
   robbery_custody_months,
   men_share_served,
   men_first_released,
+  services_gone_on,
+  released_seen,
+  released_settled,
+  released_working,
+  seen_at_6_weeks,
+  settled_at_6_weeks,
+  working_at_6_weeks,
+  seen_at_3_months,
+  settled_at_3_months,
+  working_at_3_months,
+  seen_at_6_months,
+  settled_at_6_months,
+  working_at_6_months,
+  seen_at_12_months,
+  settled_at_12_months,
+  working_at_12_months,
   count
 };
 

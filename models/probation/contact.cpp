@@ -33,7 +33,8 @@ void consider_referral(World& world, CaseId id, double information, sim::Stream&
   std::size_t worst = 0;
   for (std::size_t k = 1; k < count_of<Need>; ++k)
     if (who.needs[k].byte > who.needs[worst].byte) worst = k;
-  if (who.needs[worst].value() > 0.3) refer(world, id, static_cast<Need>(worst), now);
+  const auto need = static_cast<Need>(worst);
+  if (who.needs[worst].value() > world.now->services[need].eligibility.value) refer(world, id, need, now);
 }
 
 }  // namespace

@@ -97,6 +97,7 @@ void end_sentence(World& world, PersonId id, bool served, sim::Time now) {
   world.sentences.release(index(sentence));
   for (PersonClock c : {PersonClock::release, PersonClock::phase, PersonClock::supervision_ends, PersonClock::loses_touch})
     cancel_clock(world, id, c);
+  if (served && world[id].offender_case != CaseId::none) service_after_supervision(world, world[id].offender_case, now);
   close_case(world, id, now);
   refresh_custody(world, id, now);
   if (served) offer_scheme(world, id, SchemeMoment::supervision_ends, now);

@@ -7,25 +7,86 @@ namespace throughcare::models {
 
 namespace {
 
+/// Below this age people wait less patiently.
+constexpr double young_below = 25.0;
+
 Service& service_of(World& world, const Case& c) { return world.services[world[c.person].area][c.service]; }
 
 std::uint32_t occasion(const Case& c) { return c.ordinal_base * 0x1'0000u + c.services; }
 
+/// The home or job that a service is about, if it is.
+bool about(Need need, Foothold& f) {
+  f = need == Need::accommodation ? Foothold::home : Foothold::job;
+  return need == Need::accommodation || need == Need::employment;
+}
+
+/// Needs, home and job as of now, before something changes on which their course depends.
+void bring_needs_up_to_date(World& world, PersonId id, Need need, sim::Time now) { change_need(world, id, need, 0.0, now); }
+
+void find_by_service(World& world, PersonId id, Foothold f, sim::Time now) {
+  spend_offending(world, id, now);
+  spend_turning(world, id, now);
+  find(world, id, f, now);
+  retime_turning(world, id);
+  retime_offending(world, id, now);
+}
+
 void start(World& world, CaseId id, Service& service, sim::Time now) {
+  const PersonId person = world[id].person;
+  const Need need = world[id].service;
+  bring_needs_up_to_date(world, person, need, now);
   Case& c = world[id];
   c.waiting_for_service = false;
   c.in_service = true;
   c.ticket = sim::no_ticket;
   world.recorder.add(Tally::service_starts, now);
   world.recorder.add(Tally::service_wait_days, now, now - c.service_since);
-  note(world, c.person, LifeEvent::service_started, now,
-       {.detail = static_cast<std::uint8_t>(c.service), .days = now - c.service_since});
+  note(world, person, LifeEvent::service_started, now,
+       {.detail = static_cast<std::uint8_t>(need), .days = now - c.service_since});
   c.service_since = now;
   ++service.occupied;
-  set_clock(world, id, CaseClock::service_ends, now + world.now->services[c.service].duration.value);
+  set_clock(world, id, CaseClock::service_ends, now + world.now->services[need].duration.value);
+  Foothold f{};
+  if (!about(need, f) || world[person].in_custody) return;
+  const double u = world.stream(person, purpose::found_by_service, occasion(c) + 0x8000'0000u).uniform();
+  if (sim::bernoulli(u, world.now->homes_and_jobs[f].with_place.value)) find_by_service(world, person, f, now);
+}
+
+/// The end of a place: whether the service was completed, and what a completed one does.
+bool finish(World& world, PersonId person, Need need, std::uint32_t occasion, sim::Time now) {
+  const Area area = world[person].area;
+  const ServiceParameters& p = world.now->services[need];
+  bring_needs_up_to_date(world, person, need, now);
+  const double chance = p.completion.value * kept_with_trust(world, person) * mixed_service(world, person);
+  const bool completed = sim::bernoulli(world.stream(person, purpose::services, occasion + 0x8000'0000u).uniform(), chance);
+  note(world, person, LifeEvent::service_ended, now, {.detail = static_cast<std::uint8_t>(need), .yes = completed});
+  if (!completed) return false;
+  world.recorder.add(Tally::service_completions, now);
+  const double effect = service_effect(p, world[person], capability_of(world, area));
+  Foothold f{};
+  if (about(need, f) && !has(world[person], f)) {
+    if (sim::bernoulli(world.stream(person, purpose::found_by_service, occasion).uniform(), effect))
+      find_by_service(world, person, f, now);
+  } else {
+    const double severity = world[person].needs[static_cast<std::size_t>(need)].value();
+    change_need(world, person, need, -severity * effect, now);
+    change_motivation(world, person, world.now->desistance.need_resolved.value, now);
+  }
+  world[person].trust = Scale::of(world[person].trust.value() + world.now->contact.trust_gain.value);
+  capital_from_service(world, person, need);
+  return true;
+}
+
+bool goes_on(const World& world, const Case& c, Probability chance) {
+  return sim::bernoulli(world.stream(c.person, purpose::service_goes_on, occasion(c)).uniform(), chance.value);
 }
 
 }  // namespace
+
+double service_effect(const ServiceParameters& p, const Person& person, double capability) {
+  const double match = 1.0 + p.responsivity.value * (person.motivation.value() + person.trust.value() - 1.0);
+  return std::clamp(p.effect.value * capability * match, 0.0, 1.0);
+}
 
 double places_of(const World& world, Area area, Need need) {
   const double national = world.now->services[need].places.value * world.scale() * world.population_share[area];
@@ -39,13 +100,14 @@ void refer(World& world, CaseId id, Need need, sim::Time now, bool required) {
   c.service_since = now;
   ++c.services;
   Service& service = service_of(world, c);
+  const ServiceParameters& p = world.now->services[need];
   world.recorder.add(Tally::service_referrals, now);
   note(world, c.person, LifeEvent::referred, now, {.detail = static_cast<std::uint8_t>(need)});
   const unsigned place_in_line = area_pays_for(world, c.person, now) ? 0 : 1;
   c.ticket = service.waiting.join(index(id), place_in_line, now);
   const double u = world.stream(c.person, purpose::services, occasion(c)).uniform();
-  if (!required)
-    set_clock(world, id, CaseClock::service_ends, now + sim::exponential(u, world.now->services[need].patience.value));
+  const double patience = p.patience.value * (age_of(world[c.person], now) < young_below ? p.young_patience.value : 1.0);
+  if (!required) set_clock(world, id, CaseClock::service_ends, now + sim::exponential(u, patience));
   admit(world, world[c.person].area, need, now);
 }
 
@@ -79,33 +141,55 @@ void service_ends(World& world, CaseId id, sim::Time now) {
     return;
   }
   if (!c.in_service) return;
-  c.in_service = false;
+  // Home and job are brought up to date in the service's shelter.
+  const bool completed = finish(world, person, need, occasion(c), now);
+  world[id].in_service = false;
   --service.occupied;
-  const ServiceParameters& p = world.now->services[need];
-  const double chance = p.completion.value * kept_with_trust(world, person) * mixed_service(world, person);
-  const bool completed = sim::bernoulli(world.stream(person, purpose::services, occasion(c) + 0x8000'0000u).uniform(), chance);
-  if (completed) {
-    world.recorder.add(Tally::service_completions, now);
-    const double severity = world[person].needs[static_cast<std::size_t>(need)].value();
-    change_need(world, person, need, -severity * std::min(p.effect.value * capability_of(world, area), 1.0), now);
-    world[person].trust = Scale::of(world[person].trust.value() + world.now->contact.trust_gain.value);
-    change_motivation(world, person, world.now->desistance.need_resolved.value, now);
-  }
-  note(world, person, LifeEvent::service_ended, now, {.detail = static_cast<std::uint8_t>(need), .yes = completed});
   required_service_ended(world, person, need, completed, now);
   admit(world, area, need, now);
 }
 
 void leave_service(World& world, CaseId id, sim::Time now) {
+  if (!world[id].waiting_for_service && !world[id].in_service) return;
+  bring_needs_up_to_date(world, world[id].person, world[id].service, now);
   Case& c = world[id];
   Service& service = service_of(world, c);
   if (c.waiting_for_service) service.waiting.abandon(c.ticket, now);
   if (c.in_service) --service.occupied;
-  if (c.waiting_for_service || c.in_service)
-    note(world, c.person, LifeEvent::service_left, now, {.detail = static_cast<std::uint8_t>(c.service)});
+  note(world, c.person, LifeEvent::service_left, now, {.detail = static_cast<std::uint8_t>(c.service)});
   c.waiting_for_service = c.in_service = false;
   c.ticket = sim::no_ticket;
   cancel_clock(world, id, CaseClock::service_ends);
+}
+
+void service_at_release(World& world, CaseId id, sim::Time now) {
+  const Case& c = world[id];
+  if (c.in_service && !goes_on(world, c, world.now->services[c.service].goes_on_after_release)) leave_service(world, id, now);
+}
+
+void service_after_supervision(World& world, CaseId id, sim::Time now) {
+  Case& c = world[id];
+  if (!c.in_service || world[c.person].in_custody) return;
+  if (!goes_on(world, c, world.now->services[c.service].goes_on_after_supervision)) return;
+  // The place stays taken; it is no longer the case's.
+  const MainstreamId mainstream{
+      world.mainstream.add({.person = c.person, .service = c.service, .occasion = occasion(c), .since = now})};
+  set_clock(world, mainstream, MainstreamClock::ends, c.agenda.at(CaseClock::service_ends));
+  bring_needs_up_to_date(world, c.person, c.service, now);
+  c.in_service = false;
+  cancel_clock(world, id, CaseClock::service_ends);
+  world.recorder.add(Tally::services_gone_on, now);
+}
+
+void mainstream_ends(World& world, MainstreamId id, sim::Time now) {
+  const Mainstream m = world[id];
+  const Person& person = world[m.person];
+  const Area area = person.area;
+  const bool went_inside = person.in_custody || (person.released != sim::never && person.released >= m.since);
+  if (!went_inside && person.stage != world.stage(KnownStage::left)) finish(world, m.person, m.service, m.occasion, now);
+  world.mainstream.release(index(id));
+  --world.services[area][m.service].occupied;
+  admit(world, area, m.service, now);
 }
 
 }  // namespace throughcare::models

@@ -143,6 +143,8 @@ std::string told(const LifeEntry& e) {
   if (e.event == "service_left") return "Has to leave the service: " + readable_name(e.detail);
   if (e.event == "scheme_begins") return "Joins a scheme: " + readable_name(e.detail);
   if (e.event == "scheme_ends") return "Leaves the scheme: " + readable_name(e.detail);
+  if (e.event == "found") return e.detail == "home" ? "Finds settled accommodation" : "Finds a job";
+  if (e.event == "lost") return e.detail == "home" ? "Loses the home" : "Loses the job";
   if (e.event == "turning_point") return "Turning point: stops offending for now";
   if (e.event == "relapse") return "Relapse: may offend again";
   if (e.event == "stopped_for_good") return "Stops offending for good";

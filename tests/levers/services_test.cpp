@@ -9,6 +9,7 @@ using tests::expect_same_lives_without;
 using tests::Lever;
 using tests::mean;
 using tests::mean_over_people;
+using tests::ratio;
 using tests::total;
 
 Lever retained_share() {
@@ -124,6 +125,93 @@ TEST(ServicePlaces, meet_needs) {
                                   {mean_over_people(needs_with_a_case), Direction::down, "needs of supervised people"}});
 }
 TEST(ServicePlaces, mean_nothing_where_nobody_is_referred) { expect_same_lives_without(service_places()); }
+
+Lever housing_supply() {
+  return {.common =
+              [](Parameters& p) {
+                p.homes_and_jobs[Foothold::home].losing.value = 4.0;
+                p.offending.need_effect[Need::accommodation].value = 3.0;
+              },
+          .low = [](Parameters& p) { p.homes_and_jobs[Foothold::home].supply.values.fill({0.1}); },
+          .high = [](Parameters& p) { p.homes_and_jobs[Foothold::home].supply.values.fill({10.0}); },
+          .mechanism_off = [](Parameters& p) { p.homes_and_jobs[Foothold::home].finding.value = 0.0; },
+          .scale = 0.01};
+}
+
+TEST(HousingSupply, houses_people_after_release_and_they_reoffend_less) {
+  expect_moves(housing_supply(),
+               {{ratio(Tally::settled_at_6_months, Tally::seen_at_6_months), Direction::up, "settled six months after release"},
+                {total(Tally::proven_reoffences), Direction::down, "proven reoffences"}});
+}
+TEST(HousingSupply, means_nothing_where_nobody_finds_a_home) { expect_same_lives_without(housing_supply()); }
+
+Lever jobs_keep_homes() {
+  return {.common = [](Parameters& p) { p.homes_and_jobs[Foothold::home].other.value = 2.0; },
+          .low = [](Parameters& p) { p.homes_and_jobs[Foothold::job].supply.values.fill({0.1}); },
+          .high = [](Parameters& p) { p.homes_and_jobs[Foothold::job].supply.values.fill({20.0}); },
+          .mechanism_off = [](Parameters& p) { p.homes_and_jobs[Foothold::job].finding.value = 0.0; },
+          .scale = 0.01};
+}
+
+TEST(JobSupply, gives_work_and_work_keeps_homes) {
+  expect_moves(jobs_keep_homes(),
+               {{ratio(Tally::working_at_6_months, Tally::seen_at_6_months), Direction::up, "at work six months after release"},
+                {ratio(Tally::settled_at_6_months, Tally::seen_at_6_months), Direction::up, "settled six months after release"}});
+}
+TEST(JobSupply, means_nothing_where_nobody_finds_a_job) { expect_same_lives_without(jobs_keep_homes()); }
+
+Lever capital_matters() {
+  return {.low = [](Parameters& p) { p.capital.turning.value = 0.0; },
+          .high = [](Parameters& p) { p.capital.turning.value = 10.0; },
+          .mechanism_off = [](Parameters& p) { p.desistance.turning.value = p.desistance.relapse.value = 0.0; }};
+}
+
+double capital_of_the_desisting(const World& world, PersonId id) {
+  const Person& person = world[id];
+  return person.active && person.desisting ? capital_above_typical(world.now->capital, person) + 1.0 : -1.0;
+}
+
+TEST(Capital, decides_who_desists) {
+  expect_moves(capital_matters(), mean_over_people(capital_of_the_desisting), Direction::up, "capital of those who desist");
+}
+TEST(Capital, means_nothing_where_nobody_turns) { expect_same_lives_without(capital_matters()); }
+
+Lever permeability() {
+  return {.common = [](Parameters& p) { p.contact.referral.value = 1.0; },
+          .low =
+              [](Parameters& p) {
+                for (auto& s : p.services.values) s.goes_on_after_release.value = s.goes_on_after_supervision.value = 0.0;
+              },
+          .high =
+              [](Parameters& p) {
+                for (auto& s : p.services.values) s.goes_on_after_release.value = s.goes_on_after_supervision.value = 1.0;
+              },
+          .mechanism_off = [](Parameters& p) { p.contact.referral.value = 0.0; },
+          .scale = 0.01};
+}
+
+TEST(Permeability, carries_services_beyond_release_and_supervision) {
+  expect_moves(permeability(), {{total(Tally::services_gone_on), Direction::up, "services that go on after supervision"},
+                                {ratio(Tally::service_completions, Tally::service_starts), Direction::up, "completions"}});
+}
+TEST(Permeability, means_nothing_where_nobody_is_referred) { expect_same_lives_without(permeability()); }
+
+Lever eligibility() {
+  return {.low =
+              [](Parameters& p) {
+                for (auto& s : p.services.values) s.eligibility.value = 0.9;
+              },
+          .high =
+              [](Parameters& p) {
+                for (auto& s : p.services.values) s.eligibility.value = 0.1;
+              },
+          .mechanism_off = [](Parameters& p) { p.contact.referral.value = 0.0; }};
+}
+
+TEST(Eligibility, opens_services_to_lesser_needs) {
+  expect_moves(eligibility(), total(Tally::service_referrals), Direction::up, "referrals");
+}
+TEST(Eligibility, means_nothing_where_nobody_is_referred) { expect_same_lives_without(eligibility()); }
 
 Lever persistence_of_needs() {
   return {.low = [](Parameters& p) { p.offending.need_effect.values.fill({0.0}); },

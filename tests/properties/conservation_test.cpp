@@ -123,6 +123,7 @@ Counted count(const World& world) {
     EXPECT_FALSE(o.working && o.ticket != sim::no_ticket);
     c.working[world[o.person].area] += o.working;
   });
+  world.mainstream.for_each([&](std::uint32_t, const Mainstream& m) { ++c.served[world[m.person].area][m.service]; });
   world.attendances.for_each([&](std::uint32_t i, const Attendance& a) {
     EXPECT_EQ(world.background_of(a.person).attendance, AttendanceId{i});
     ++c.on_schemes[world[a.person].area][a.scheme];

@@ -49,8 +49,8 @@ constexpr Paths contact_dose[] = {"case_management.plans.*.segments.*.contact_in
                                   "contact.need_effect",
                                   "contact.load_effect"};
 
-constexpr Paths service_access[] = {"services",   "schemes",     "contact.referral",
-                                    "prevention", "opportunity", "womens_needs.mixed_services"};
+constexpr Paths service_access[] = {
+    "services", "schemes", "contact.referral", "prevention", "opportunity", "womens_needs.mixed_services", "homes_and_jobs"};
 
 constexpr Paths supervision_and_recall[] = {"supervision", "recall", "requirements"};
 

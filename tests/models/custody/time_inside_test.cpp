@@ -18,7 +18,6 @@ ScenarioPlan losses() {
   return baseline([](Parameters& p) {
     p.time_inside.time_to_loss.values.fill({90.0});
     p.time_inside.loss.values.fill({0.0});
-    p.time_inside.loss[Need::employment].value = 0.6;
     p.time_inside.loss[Need::family].value = 0.5;
     p.time_inside.activity_effect.value = 0.3;
     p.time_inside.activity_time.value = 200.0;
@@ -29,6 +28,7 @@ ScenarioPlan losses() {
     p.desistance.motivation_half_life.value = 1e9;
     p.time_inside.fading[Distance::near_home].value = 0.5;
     p.time_inside.fading[Distance::far_from_home].value = 2.0;
+    p.desistance.setback.value = 0.0;
   });
 }
 
@@ -38,22 +38,6 @@ Stay stay_of(double days, double active, Distance distance = Distance::near_home
   s.fading_days = static_cast<float>(days);
   s.active_days = static_cast<float>(active * days);
   return s;
-}
-
-TEST(TimeInside, jobs_are_lost_with_probability_one_minus_exp) {
-  World world = empty_world(losses(), frame(0.01, 0, 1));
-  constexpr int people = 20'000;
-  double lost = 0.0;
-  for (int i = 0; i < people; ++i) {
-    const PersonId id = add_somebody(world);
-    const double before = world[id].needs[static_cast<std::size_t>(Need::employment)].value();
-    apply_time_inside(world, id, stay_of(60.0, 0.8), sim::at_day(60.0));
-    const double after = world[id].needs[static_cast<std::size_t>(Need::employment)].value();
-    if (after == before) continue;
-    EXPECT_NEAR(after, before + 0.6 * (1.0 - before), step);
-    ++lost;
-  }
-  EXPECT_TRUE(tests::follows(std::array{lost}, std::array{1.0 - std::exp(-60.0 / 90.0)}, people));
 }
 
 TEST(TimeInside, ties_wear_away_and_activity_and_institutions_do_their_part) {

@@ -23,6 +23,7 @@ ScenarioPlan two_states() {
     p.desistance.permanent.value = 0.0;
     p.desistance.motivation_slope.value = p.desistance.need_slope.value = 0.0;
     p.desistance.maturity_age.value = 10.0;
+    p.capital.turning.value = 0.0;
   });
 }
 
@@ -69,9 +70,9 @@ TEST(Desistance, the_nth_sanction_turns_one_nth_as_many) {
 }
 
 TEST(Desistance, motivation_drifts_half_of_the_way_back_in_a_half_life) {
-  DesistanceParameters p;
-  p.starting_motivation.value = 0.4;
-  p.motivation_half_life.value = 100.0;
+  Parameters p;
+  p.desistance.starting_motivation.value = 0.4;
+  p.desistance.motivation_half_life.value = 100.0;
   Person person;
   person.motivation = Scale::of(0.8);
   person.needs_updated = sim::at_day(50.0);

@@ -1,0 +1,197 @@
+#include "models/services/support.hpp"
+
+#include "models/custody/release.hpp"
+#include "models/world.hpp"
+#include "tests/sim/statistics.hpp"
+#include "tests/support/baseline.hpp"
+#include "tests/support/living_world.hpp"
+
+namespace throughcare::models {
+namespace {
+
+using tests::add_somebody;
+using tests::empty_world;
+using tests::follows;
+using tests::frame;
+
+constexpr double step = 1.0 / 255.0;
+constexpr auto k_home = static_cast<std::size_t>(Need::accommodation);
+
+/// One sure service of 50 days with room for all; nothing else moves.
+ScenarioPlan services(const tests::Change& change = {}) {
+  return tests::baseline([&](Parameters& p) {
+    p.offending.rate.values.fill({0.0});
+    p.desistance.turning.value = 0.0;
+    p.recall.other.value = 0.0;
+    for (auto& f : p.homes_and_jobs.values) {
+      f.finding.value = f.losing.value = 0.0;
+      f.with_place.value = 0.0;
+    }
+    p.time_inside.time_to_loss.values.fill({36'500.0});
+    for (auto& time : p.needs.return_time.values) time.value = 36'500.0;
+    p.contact.referral.value = 0.0;
+    p.contact.attendance.value = 20.0;
+    for (auto& handover : p.handovers.values) handover.assessment_repeated.value = 0.0;  // it costs trust
+    for (ServiceParameters& s : p.services.values) {
+      s.places.value = 1e6;
+      s.duration.value = 50.0;
+      s.completion.value = 1.0;
+      s.effect.value = 0.5;
+      s.responsivity.value = 0.0;
+      s.goes_on_after_release.value = s.goes_on_after_supervision.value = 0.0;
+    }
+    if (change) change(p);
+  });
+}
+
+/// Somebody on an order of so many days.
+PersonId on_order(World& world, double days, double age = 30.0) {
+  const PersonId id = add_somebody(world, age);
+  world[id].trust = Scale::of(1.0);
+  start_order(world, id, SentenceKind::community_order, days, false, sim::Time{});
+  return id;
+}
+
+TEST(Support, finds_homes_for_people_without_one) {
+  World world = empty_world(services(), frame(1.0, 0, 1));
+  constexpr int people = 2000;
+  std::vector<PersonId> all;
+  for (int i = 0; i < people; ++i) {
+    const PersonId id = on_order(world, 300.0);
+    world[id].home = false;
+    refer(world, world[id].offender_case, Need::accommodation, sim::Time{});
+    all.push_back(id);
+  }
+  tests::run(world, sim::at_day(60.0));
+  double found = 0.0;
+  for (const PersonId id : all) found += world[id].home;
+  EXPECT_TRUE(follows(std::array{found}, std::array{0.5}, people));
+}
+
+TEST(Support, gives_a_home_with_the_place_where_that_is_the_policy) {
+  World world =
+      empty_world(services([](Parameters& p) { p.homes_and_jobs[Foothold::home].with_place.value = 1.0; }), frame(1.0, 0, 1));
+  const PersonId id = on_order(world, 300.0);
+  world[id].home = false;
+  refer(world, world[id].offender_case, Need::accommodation, sim::Time{});
+  EXPECT_TRUE(world[id].home);
+}
+
+TEST(Support, shelters_what_people_have) {
+  World world = empty_world(services([](Parameters& p) {
+                              p.homes_and_jobs[Foothold::home].losing.value = 2.0;
+                              p.homes_and_jobs[Foothold::home].kept_in_service.value = 0.25;
+                            }),
+                            frame(1.0, 0, 1));
+  const PersonId id = on_order(world, 300.0);
+  const double before = foothold_rates(world, id, Foothold::home).losing;
+  refer(world, world[id].offender_case, Need::accommodation, sim::Time{});
+  EXPECT_NEAR(foothold_rates(world, id, Foothold::home).losing, 0.25 * before, 1e-12);
+}
+
+TEST(Support, effect_grows_with_motivation_and_trust_by_responsivity) {
+  ServiceParameters p;
+  p.effect.value = 0.4;
+  p.responsivity.value = 0.5;
+  Person person;
+  person.motivation = Scale::of(0.8);
+  person.trust = Scale::of(0.6);
+  EXPECT_NEAR(service_effect(p, person, 1.0), 0.4 * 1.2, 2.0 * step);
+  person.motivation = person.trust = Scale::of(0.0);
+  EXPECT_NEAR(service_effect(p, person, 1.0), 0.2, 1e-12);
+  p.responsivity.value = 0.0;
+  EXPECT_NEAR(service_effect(p, person, 1.5), 0.6, 1e-12);
+}
+
+TEST(Support, only_needs_above_the_threshold_are_referred) {
+  for (const double threshold : {0.3, 0.7}) {
+    World world = empty_world(services([threshold](Parameters& p) {
+                                p.contact.referral.value = p.contact.information_gain.value = 1.0;
+                                for (auto& worker : p.contact.workers.values) worker = {{1e4}, {1.0}, {0.0}};
+                                for (ServiceParameters& s : p.services.values) s.eligibility.value = threshold;
+                              }),
+                              frame(1.0, 0, 1));
+    for (int i = 0; i < 50; ++i) on_order(world, 300.0);  // all needs at one half
+    tests::run(world, sim::at_day(60.0));
+    EXPECT_EQ(world.recorder.tally(Tally::service_referrals, 0) > 0.0, threshold < 0.5);
+  }
+}
+
+TEST(Support, the_young_wait_less_patiently) {
+  World world = empty_world(services([](Parameters& p) {
+                              for (ServiceParameters& s : p.services.values) {
+                                s.places.value = 0.0;
+                                s.patience.value = 40.0;
+                                s.young_patience.value = 0.5;
+                              }
+                            }),
+                            frame(1.0, 0, 1));
+  const auto waits = [&](double age) {
+    std::vector<double> days;
+    for (int i = 0; i < 2000; ++i) {
+      const PersonId id = on_order(world, 300.0, age);
+      const CaseId c = world[id].offender_case;
+      refer(world, c, Need::health, sim::Time{});
+      days.push_back(sim::in_days(world[c].agenda.at(CaseClock::service_ends)));
+    }
+    return days;
+  };
+  EXPECT_TRUE(follows(
+      waits(30.0), [](double t) { return 1.0 - std::exp(-t / 40.0); }, 2));
+  EXPECT_TRUE(follows(
+      waits(20.0), [](double t) { return 1.0 - std::exp(-t / 20.0); }, 2));
+}
+
+/// Completions among people whose supervision ends in the middle of a service.
+double completed_beyond_supervision(double chance) {
+  World world = empty_world(
+      services([chance](Parameters& p) { p.services[Need::health].goes_on_after_supervision.value = chance; }), frame(1.0, 0, 1));
+  for (int i = 0; i < 1000; ++i) {
+    const PersonId id = on_order(world, 20.0);
+    refer(world, world[id].offender_case, Need::health, sim::Time{});
+  }
+  tests::run(world, sim::at_day(30.0));
+  EXPECT_EQ(world.services[Area::london][Need::health].occupied, static_cast<int>(world.mainstream.size()));
+  tests::run(world, sim::at_day(60.0));
+  EXPECT_EQ(world.services[Area::london][Need::health].occupied, 0);
+  EXPECT_EQ(world.mainstream.size(), 0u);
+  double all = 0.0;
+  for (std::size_t m = 0; m < world.recorder.months(); ++m) all += world.recorder.tally(Tally::service_completions, m);
+  return all;
+}
+
+TEST(Support, ends_with_supervision_unless_it_is_open_to_everybody) {
+  EXPECT_EQ(completed_beyond_supervision(0.0), 0.0);
+  EXPECT_EQ(completed_beyond_supervision(1.0), 1000.0);
+  EXPECT_TRUE(follows(std::array{completed_beyond_supervision(0.3)}, std::array{0.3}, 1000));
+}
+
+TEST(Support, who_goes_inside_meanwhile_does_not_complete) {
+  World world = empty_world(services([](Parameters& p) { p.services[Need::health].goes_on_after_supervision.value = 1.0; }),
+                            frame(1.0, 0, 1));
+  const PersonId id = on_order(world, 20.0);
+  refer(world, world[id].offender_case, Need::health, sim::Time{});
+  tests::run(world, sim::at_day(30.0));
+  EXPECT_EQ(world.mainstream.size(), 1u);
+  begin_custody(world, id, {SentenceOutcome::custody, 90.0, SentenceBand::to_6_months, false, false}, 0.0, sim::at_day(30.0));
+  tests::run(world, sim::at_day(60.0));
+  EXPECT_EQ(world.mainstream.size(), 0u);
+  EXPECT_EQ(world.recorder.tally(Tally::service_completions, 0) + world.recorder.tally(Tally::service_completions, 1), 0.0);
+}
+
+TEST(Support, a_service_begun_in_custody_goes_on_after_release_where_the_gate_is_open) {
+  for (const double chance : {0.0, 1.0}) {
+    World world = empty_world(
+        services([chance](Parameters& p) { p.services[Need::health].goes_on_after_release.value = chance; }), frame(1.0, 0, 1));
+    const PersonId id = add_somebody(world);
+    begin_custody(world, id, {SentenceOutcome::custody, 60.0, SentenceBand::to_6_months, false, false}, 0.0, sim::Time{});
+    refer(world, world[id].offender_case, Need::health, sim::Time{});
+    tests::run(world, sim::at_day(40.0));  // out by then
+    ASSERT_FALSE(world[id].in_custody);
+    EXPECT_EQ(world[world[id].offender_case].in_service, chance == 1.0);
+    EXPECT_EQ(world.services[Area::london][Need::health].occupied, chance == 1.0 ? 1 : 0);
+  }
+}
+
+}  // namespace
+}  // namespace throughcare::models
