@@ -47,7 +47,7 @@ struct DevolutionParameters {
   Share believed_effect;
   Ratio required_return;
   Days lag;
-  Share reserves;
+  Share reserves, largest_cut;
   Indexed<Ratio, Area> capability;
   Ratio capability_spread;
 };
@@ -75,6 +75,8 @@ inline constexpr auto fields_of<P> = std::tuple{
           "expected saving per pound below which an area does not invest"),
     field("lag", &P::lag, between(0, 3660), "time from a decision to the service being there"),
     field("reserves", &P::reserves, between(0, 10), "reserves at the start, as a share of the yearly allocation"),
+    field("largest_cut", &P::largest_cut, between(0, 1),
+          "most of a service's places that an area in deficit closes in a year, apart from places it bought"),
     field("capability", &P::capability, between(0, 3), "how well the area turns places into results (1: as evaluated)"),
     field("capability_spread", &P::capability_spread, between(0, 2),
           "how much areas differ in that beyond what is known: standard deviation of a factor with mean 1"),

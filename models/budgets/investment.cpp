@@ -9,8 +9,8 @@ namespace throughcare::models {
 
 namespace {
 
-/// Mean of 0.5 + 0.5 * trust (services/support): what areas see of completion is that of people who trust half.
-constexpr double completion_at_middling_trust = 0.75;
+/// What areas see of completion is that of people who trust half (kept_with_trust).
+double completion_at_middling_trust(const ContactParameters& p) { return 0.5 * (1.0 + p.without_trust.value); }
 
 /// What an area sees of the people whose nights in custody it pays for.
 struct Observed {
@@ -40,6 +40,7 @@ void invest(World& world, Area area, AreaBudget& b, double nights_a_year, sim::T
   const Observed seen = observe(world, area, now);
   if (seen.people == 0.0) return;
   const double nights_a_person = nights_a_year / seen.people;
+  const double trusting = completion_at_middling_trust(world.now->contact);
 
   struct Choice {
     double expected_return;
@@ -48,7 +49,7 @@ void invest(World& world, Area area, AreaBudget& b, double nights_a_year, sim::T
   std::array<Choice, count_of<Need>> choices{};
   for (std::size_t k = 0; k < choices.size(); ++k) {
     const ServiceParameters& s = world.now->services.values[k];
-    const double completions = days_per_year / s.duration.value * s.completion.value * completion_at_middling_trust;
+    const double completions = days_per_year / s.duration.value * s.completion.value * trusting;
     const double saving = completions * p.believed_effect.value * nights_a_person * price_of_a_night_saved(p);
     choices[k] = {saving / world.now->costs.service_place.values[k].value, k};
   }
@@ -73,11 +74,12 @@ void invest(World& world, Area area, AreaBudget& b, double nights_a_year, sim::T
 }
 
 void cut_services(World& world, Area area, double deficit) {
+  const double largest = world.now->devolution.largest_cut.value;
   for (std::size_t k = 0; k < count_of<Need> && deficit > 0.0; ++k) {
     Service& service = world.services[area].values[k];
     const double price = world.now->costs.service_place.values[k].value;
     const double bought = std::max(service.extra_places, 0.0);
-    const double cut = std::min(deficit / price, std::max(bought, 0.1 * places_of(world, area, static_cast<Need>(k))));
+    const double cut = std::min(deficit / price, std::max(bought, largest * places_of(world, area, static_cast<Need>(k))));
     service.extra_places -= cut;
     deficit -= cut * price;
   }

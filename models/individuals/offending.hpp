@@ -11,7 +11,7 @@ struct World;
 ///
 ///   lambda = rate[sex] * frailty * age[band] * exp(sum_k need_effect_k * (need_k - 1/2))
 ///            * exp(-motivation_effect * motivation * maturity) * (desisting ? desisting_factor : 1)
-///            * (for women) exp(sum_j effect_j * (need_j - share_j)), individuals/womens_needs.hpp
+///            * (for women) exp(sum_j effect_j * (need_j - typical_j)), individuals/womens_needs.hpp
 ///            * exp(-relationship_effect * relationship) * (1 + peak * exp(-t / peak_decay))
 ///
 /// with t days since release from custody; zero in custody. Sampled by a hazard clock: a unit exponential is drawn once and

@@ -32,7 +32,7 @@ double effect_of_womens_needs(const World& world, PersonId id) {
   const unsigned there = world.background_of(id).womens_needs;
   double log_effect = 0.0;
   for (std::size_t j = 0; j < count_of<WomensNeed>; ++j)
-    log_effect += p.effect.values[j].value * (((there & bit(j)) != 0 ? 1.0 : 0.0) - p.share.values[j].value);
+    log_effect += p.effect.values[j].value * (((there & bit(j)) != 0 ? 1.0 : 0.0) - p.typical.values[j].value);
   return log_effect;
 }
 

@@ -9,12 +9,12 @@ struct World;
 /// M9 (needs of women). Two needs beside the seven pathways, there or not there: domestic or sexual abuse, and sex work.
 ///
 ///   there when offending begins  if loading * z0 + sqrt(1 - loading^2) * z_j > Phi^-1(1 - share_j), z0 as for the other needs
-///   offending rate               times exp(sum_j effect_j * (need_j - share_j)): the women of the starting mix offend as before
+///   offending rate               times exp(sum_j effect_j * (need_j - typical_j)): so that women together offend as without it
 ///   services                     are for both sexes: women who live with abuse complete them less, by `mixed_services`
 ///   a meeting of a scheme        ends one of them with probability `safety` (services/schemes.hpp)
 ///   outside custody              it comes back, after an exponential time of mean `return_time`
 struct WomensNeedsParameters {
-  Indexed<Share, WomensNeed> share;
+  Indexed<Share, WomensNeed> share, typical;
   Indexed<Ratio, WomensNeed> effect;
   Indexed<Days, WomensNeed> return_time;
   Ratio mixed_services;
@@ -22,6 +22,7 @@ struct WomensNeedsParameters {
 template <std::same_as<WomensNeedsParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
     field("share", &P::share, between(0.0001, 0.9999), "share of women with the need when offending begins"),
+    field("typical", &P::typical, between(0, 1), "presence of the need at which the offending rate is as without it"),
     field("effect", &P::effect, between(-5, 5), "log change of the offending rate while the need is there"),
     field("return_time", &P::return_time, between(30, 36500), "mean time until a need that was met comes back"),
     field("mixed_services", &P::mixed_services, between(0, 1),

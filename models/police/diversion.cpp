@@ -16,7 +16,7 @@ bool offer(World& world, Prosecution& q, const DiversionParameters& p, sim::Purp
   sim::Stream stream = world.stream(q.person, purpose, q.occasion);
   const double widening = p.widening.value >= 1.0 ? 1.0 : p.widening.value / (1.0 - p.widening.value);
   const double spoken_for = q.liaison ? world.now->liaison.diversion.value : 1.0;
-  const double offered = p.offer.value * (would_face_action ? 1.0 : widening * 0.5) * spoken_for;
+  const double offered = p.offer.value * (would_face_action ? 1.0 : widening * p.no_action.value) * spoken_for;
   if (!sim::bernoulli(stream.uniform(), offered) || !sim::bernoulli(stream.uniform(), p.consent.value)) return false;
 
   const double places = p.places.value * world.scale() * world.population_share[person.area];

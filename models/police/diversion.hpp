@@ -25,7 +25,7 @@ struct DiversionParameters {
   Probability completion;
   Share effect;
   Share motivation;
-  Share widening;
+  Share widening, no_action;
 };
 template <std::same_as<DiversionParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
@@ -40,6 +40,8 @@ inline constexpr auto fields_of<P> = std::tuple{
           "fall of thinking and drug or alcohol needs on completion, as a share of the need"),
     field("motivation", &P::motivation, between(0, 1), "motivation gained on completion"),
     field("widening", &P::widening, between(0, 1), "share of places taken by people who would have faced no action"),
+    field("no_action", &P::no_action, between(0, 1),
+          "offers to each of them, relative to what the share asks for if they were as many as the others"),
 };
 
 /// Whether this matter is diverted now, and to which scheme; takes a place if so.

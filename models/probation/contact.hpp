@@ -67,7 +67,8 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("trust_gain", &P::trust_gain, between(0, 1), "trust gained in a contact of full quality or by a kept promise"),
     field("trust_loss", &P::trust_loss, between(0, 1), "trust lost by a broken promise"),
     field("without_trust", &P::without_trust, between(0, 1),
-          "chance of completing a service or keeping a scheme's meeting without any trust, relative to full trust"),
+          "chance of completing a service, keeping a meeting or a session, or taking help without any trust, relative to full "
+          "trust"),
     field("motivation_gain", &P::motivation_gain, between(0, 1),
           "motivation gained in a contact of full quality with a full alliance"),
     field("maturity_bonus", &P::maturity_bonus, between(0, 5),
@@ -89,7 +90,7 @@ void advance_case(const World&, Case&, sim::Time now);
 /// gains.
 void change_through(World&, PersonId, double quality, float& alliance, double u, sim::Time now);
 
-/// Chance that a person completes a service or keeps a scheme's meeting, relative to full trust.
+/// Chance that a person completes a service, keeps a meeting or a session, or takes help, relative to full trust.
 double kept_with_trust(const World&, PersonId);
 
 /// How often a person's officer changes, a year: `officer_changes`, and more when more officers leave than usual (M13), as of the

@@ -141,7 +141,7 @@ void unpaid_work_due(World& world, OrderId id, sim::Time now) {
   set_clock(world, id, OrderClock::work, now + 7.0 * block_weeks);
   if (world[person].in_custody) return;  // on remand meanwhile
   sim::Stream stream = world.stream(person, purpose::unpaid_work, o.ordinal * 256u + o.blocks++);
-  const double chance = p.attendance.value * (0.5 + 0.5 * world[person].trust.value());
+  const double chance = p.attendance.value * kept_with_trust(world, person);
   int attended = 0;
   for (int k = 0; k < sessions_in_block; ++k) attended += sim::bernoulli(stream.uniform(), chance);
   const double offered = p.hours_a_week.value * block_weeks;

@@ -68,7 +68,7 @@ TEST(Offending, the_rate_is_the_product_of_its_factors) {
                               p.offending.rate[Sex::female].value = 1.5;
                               p.womens_needs.effect.values.fill({0.0});
                               p.womens_needs.effect[WomensNeed::abuse].value = 0.3;
-                              p.womens_needs.share[WomensNeed::abuse].value = 0.25;
+                              p.womens_needs.typical[WomensNeed::abuse].value = 0.25;
                               p.desistance.maturity_age.value = 20.0;
                             }),
                             settings);
