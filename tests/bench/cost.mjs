@@ -37,7 +37,7 @@ function draw(text) {
     const [x0, x1] = span(points.map((p) => p[0])), [y0, y1] = span(points.map((p) => p[1]));
     const across = (v) => left + ((Math.log10(v) - x0) / (x1 - x0)) * width;
     const up = (v) => top + height - ((Math.log10(v) - y0) / (y1 - y0)) * height;
-    const short = (v) => (v >= 1e6 ? v / 1e6 + " M" : v >= 1e4 ? Math.round(v / 1e3) + " k" : String(v));
+    const short = (v) => (v >= 1e6 ? Number((v / 1e6).toPrecision(2)) + " M" : v >= 1e4 ? Math.round(v / 1e3) + " k" : String(v));
     out.push(`<g transform="translate(${panel * 290},0)">`,
       `<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="none" stroke="#888"/>`,
       `<text x="${left}" y="${top - 12}">processor seconds</text>`,
