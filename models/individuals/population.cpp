@@ -220,8 +220,12 @@ void populate(World& world) {
             static_cast<std::uint16_t>(std::min(person.proven_occasions * p.offending.offences_per_occasion.value, 60000.0));
         person.desisting =
             past.uniform() < p.desistance.turning.value / (p.desistance.turning.value + p.desistance.relapse.value);
+        // As if one of the clocks were ringing: one entry in the calendar when all are set.
+        world.agendas[index(id)].queued_slot() = sim::ringing;
         start_life(world, id, age, sim::Time{});
         start_offending(world, id, sim::Time{});
+        world.agendas[index(id)].queued_slot() = sim::never;
+        sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::person), index(id));
       }
     }
   }

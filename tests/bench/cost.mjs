@@ -1,34 +1,23 @@
-// How cost grows with people, years, replications and threads.
-//   node tests/bench/cost.mjs measure PROGRAM [most] > tests/bench/cost.csv   runs the baseline; `most` is the largest scale
+// How cost grows with people and years, on one thread, without charts and tables.
+//   node tests/bench/cost.mjs measure MODEL_BENCHMARK [most] > tests/bench/cost.csv   `most`: the largest population scale
 //   node tests/bench/cost.mjs draw < tests/bench/cost.csv > tests/bench/cost.svg
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 
-const columns = ["varied", "population_scale", "years", "replications", "threads", "persons", "events", "cpu_seconds",
-  "wall_seconds", "peak_megabytes", "nanoseconds_an_event"];
+const columns = ["varied", "population_scale", "warm_up_years", "years", "persons", "events", "start_seconds", "loop_seconds",
+  "nanoseconds_an_event", "peak_megabytes"];
 
 function measure(program, most) {
-  const usual = { population_scale: 0.01, years: 10, replications: 1, threads: 1 };
-  const rows = [
-    ...[0.001, 0.01, 0.1, 1].filter((x) => x <= most).map((x) => ["people", { population_scale: x }]),
-    ...[1, 5, 10, 20].map((x) => ["years", { years: x }]),
-    ...[1, 2, 4, 8].map((x) => ["replications", { replications: x }]),
-    ...[1, 2].map((x) => ["threads", { threads: x, replications: 4 }]),
-  ];
   console.log(columns.join(","));
-  for (const [varied, change] of rows) {
-    const run = { ...usual, ...change };
-    const folder = mkdtempSync(join(tmpdir(), "throughcare-cost-"));
-    const options = Object.entries(run).flatMap(([name, value]) => ["--" + name.replace("_", "-"), String(value)]);
-    execFileSync(program, ["run", "baseline", "--no-cache", "--quiet", "--out", join(folder, "run"), ...options],
-      { stdio: ["ignore", "ignore", "inherit"] });
-    const m = JSON.parse(readFileSync(join(folder, "run", "manifest.json"), "utf8"));
-    rmSync(folder, { recursive: true });
-    console.log([varied, run.population_scale, run.years, run.replications, run.threads, m.persons, m.events,
-      m.cpu_seconds.toFixed(2), m.wall_seconds.toFixed(2), (m.peak_memory_bytes / 1e6).toFixed(0),
-      ((1e9 * m.cpu_seconds) / m.events).toFixed(0)].join(","));
+  const rows = [
+    ...[0.001, 0.003, 0.01, 0.03, 0.1, 1].filter((x) => x <= most).map((x) => ["people", x, 1, 1]),
+    ...[1, 2, 5, 10, 20].map((x) => ["years", 0.01, 0, x]),
+  ];
+  for (const [varied, scale, warmUp, years] of rows) {
+    const text = execFileSync(program, [scale, warmUp, years].map(String), { encoding: "utf8" });
+    const [persons, start, loop, events, each, peak] = text.match(
+      /start, (\d+) in all[^]*start-up ([\d.]+) s[^]*loop ([\d.]+) s: (\d+) events, ([\d.]+) ns[^]*peak memory ([\d.]+) MB/).slice(1);
+    console.log([varied, scale, warmUp, years, persons, events, start, loop, each, peak].join(","));
   }
 }
 
@@ -37,23 +26,21 @@ function draw(text) {
   const [head, ...lines] = text.trim().split("\n").map((line) => line.split(","));
   const rows = lines.map((line) => Object.fromEntries(line.map((value, i) => [head[i], value])));
   const panels = [
-    ["people", "persons", "simulated persons", "cpu_seconds"],
-    ["years", "years", "measured years (after 8 of warm-up)", "cpu_seconds"],
-    ["replications", "replications", "replications", "cpu_seconds"],
-    ["threads", "threads", "threads (4 replications)", "wall_seconds"],
+    ["people", "persons", "simulated persons (two years)"],
+    ["years", "years", "years (at 1 %)"],
   ];
   const width = 210, height = 170, left = 52, top = 34;
   const out = [];
-  panels.forEach(([varied, x, label, y], panel) => {
-    const points = rows.filter((row) => row.varied === varied).map((row) => [Number(row[x]), Number(row[y])]);
+  panels.forEach(([varied, x, label], panel) => {
+    const points = rows.filter((row) => row.varied === varied).map((row) => [Number(row[x]), Number((Number(row.start_seconds) + Number(row.loop_seconds)).toPrecision(2))]);
     const span = (values) => [Math.log10(Math.min(...values)) - 0.15, Math.log10(Math.max(...values)) + 0.15];
     const [x0, x1] = span(points.map((p) => p[0])), [y0, y1] = span(points.map((p) => p[1]));
     const across = (v) => left + ((Math.log10(v) - x0) / (x1 - x0)) * width;
     const up = (v) => top + height - ((Math.log10(v) - y0) / (y1 - y0)) * height;
-    const short = (v) => (v >= 1e6 ? v / 1e6 + " M" : v >= 1e4 ? Math.round(v / 1e3) + " k" : String(v));
-    out.push(`<g transform="translate(${(panel % 2) * 290},${Math.floor(panel / 2) * 250})">`,
+    const short = (v) => (v >= 1e6 ? Number((v / 1e6).toPrecision(2)) + " M" : v >= 1e4 ? Math.round(v / 1e3) + " k" : String(v));
+    out.push(`<g transform="translate(${panel * 290},0)">`,
       `<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="none" stroke="#888"/>`,
-      `<text x="${left}" y="${top - 12}">${y === "cpu_seconds" ? "processor seconds" : "seconds until the end"}</text>`,
+      `<text x="${left}" y="${top - 12}">processor seconds</text>`,
       `<text x="${left + width / 2}" y="${top + height + 34}" text-anchor="middle">${label}</text>`,
       `<polyline fill="none" stroke="#1d5a96" stroke-width="2" points="${points.map((p) => `${across(p[0]).toFixed(1)},${up(p[1]).toFixed(1)}`).join(" ")}"/>`);
     for (const [px, py] of points)
@@ -62,8 +49,8 @@ function draw(text) {
         `<text x="${left - 6}" y="${(up(py) + 4).toFixed(1)}" text-anchor="end">${py}</text>`);
     out.push("</g>");
   });
-  console.log(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 580 500" font-family="sans-serif" font-size="11">`);
-  console.log(`<title>How the cost of a run grows</title><rect width="580" height="500" fill="#fff"/>`);
+  console.log(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 580 250" font-family="sans-serif" font-size="11">`);
+  console.log(`<title>How the cost of a run grows</title><rect width="580" height="250" fill="#fff"/>`);
   console.log(out.join("\n") + "\n</svg>");
 }
 
