@@ -183,7 +183,13 @@ Lever key_worker_only() {
       .low =
           [](Parameters& p) { p.case_management.regimes[SentenceClass::determinate_12_months_plus] = Regime::omic_key_worker; },
       .high = [](Parameters&) {},
-      .mechanism_off = [](Parameters& p) { p.case_management.high_risk.values.fill({1.0}); },
+      .mechanism_off =
+          [](Parameters& p) {
+            p.case_management.high_risk.values.fill({1.0});
+            // Whether release is near at reception is read off the plan for standard risk.
+            auto& plans = p.case_management.plans;
+            plans[Regime::omic_key_worker].pre_release_window = plans[Regime::omic].pre_release_window;
+          },
       .scale = 0.01};
 }
 
