@@ -30,6 +30,9 @@ ScenarioPlan services(const tests::Change& change = {}) {
     for (auto& time : p.needs.return_time.values) time.value = 36'500.0;
     p.contact.referral.value = 0.0;
     p.contact.attendance.value = 20.0;
+    // Courts require nothing that would refer people as well.
+    p.requirements.mix.values.fill({0.0});
+    p.requirements.mix[Requirement::other].value = 1.0;
     for (auto& handover : p.handovers.values) handover.assessment_repeated.value = 0.0;  // it costs trust
     for (ServiceParameters& s : p.services.values) {
       s.places.value = 1e6;
