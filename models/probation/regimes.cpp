@@ -103,11 +103,14 @@ void close_case(World& world, PersonId person, sim::Time now) {
 
 void risk_rises(World& world, CaseId id, sim::Time now) {
   Case& c = world[id];
-  const RegimePlan* before = &plan_of(world, c);
+  const RegimePlan& before = plan_of(world, c);
   c.tier = RiskTier::high;
   world.recorder.add(Tally::risk_escalations, now);
   note(world, c.person, LifeEvent::risk_rises, now);
-  if (&plan_of(world, c) != before) assign_holder(world, id, now);
+  const RegimePlan& after = plan_of(world, c);
+  const SegmentPlan &was = before.segments[c.segment], &is = after.segments[c.segment];
+  if (was.holder != is.holder || was.contact_interval.value != is.contact_interval.value || before.key_work != after.key_work)
+    assign_holder(world, id, now);
 }
 
 void reassign_cases(World& world, sim::Time now) {
