@@ -97,6 +97,13 @@ TEST(Exit, lets_areas_that_run_dry_go) {
   expect_moves(exit(), mean(Stock::areas_with_budgets), Direction::down, "areas with a budget");
 }
 
+/// Neither by officers nor by courts.
+void nobody_is_referred(Parameters& p) {
+  p.contact.referral.value = 0.0;
+  p.requirements.mix.values.fill({0.0});
+  p.requirements.mix[Requirement::other].value = 1.0;
+}
+
 Lever service_places() {
   return {.common = [](Parameters& p) { p.contact.referral.value = 1.0; },
           .low =
@@ -107,12 +114,7 @@ Lever service_places() {
               [](Parameters& p) {
                 for (auto& service : p.services.values) service.places.value = 1e5;
               },
-          .mechanism_off =
-              [](Parameters& p) {
-                p.contact.referral.value = 0.0;
-                for (auto& share : p.requirements.mix.values) share.value = 0.0;
-                p.requirements.mix[Requirement::other].value = 1.0;
-              },
+          .mechanism_off = nobody_is_referred,
           .scale = 0.01};
 }
 
@@ -191,7 +193,7 @@ Lever permeability() {
               [](Parameters& p) {
                 for (auto& s : p.services.values) s.goes_on_after_release.value = s.goes_on_after_supervision.value = 1.0;
               },
-          .mechanism_off = [](Parameters& p) { p.contact.referral.value = 0.0; },
+          .mechanism_off = nobody_is_referred,
           .scale = 0.01};
 }
 
@@ -210,7 +212,7 @@ Lever eligibility() {
               [](Parameters& p) {
                 for (auto& s : p.services.values) s.eligibility.value = 0.1;
               },
-          .mechanism_off = [](Parameters& p) { p.contact.referral.value = 0.0; }};
+          .mechanism_off = nobody_is_referred};
 }
 
 TEST(Eligibility, opens_services_to_lesser_needs) {
