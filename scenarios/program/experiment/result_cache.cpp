@@ -159,23 +159,25 @@ void ResultCache::keep(const Run& run, const output::ReplicationResult& result) 
   }
 }
 
-void ResultCache::shorten() const {
+void ResultCache::shorten() const { make_room(folder_, 0, most_bytes_); }
+
+void make_room(const fs::path& folder, std::uintmax_t coming, std::uintmax_t most_bytes) {
   struct Entry {
     fs::file_time_type used;
     std::uintmax_t bytes;
     fs::path file;
   };
-  if (folder_.empty()) return;
+  if (folder.empty()) return;
   std::error_code error;
   std::vector<Entry> entries;
-  std::uintmax_t bytes = 0;
-  for (const auto& entry : fs::directory_iterator(folder_, error)) {
+  std::uintmax_t bytes = coming;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
     if (!entry.is_regular_file(error)) continue;
     entries.push_back({entry.last_write_time(error), entry.file_size(error), entry.path()});
     bytes += entries.back().bytes;
   }
   std::ranges::sort(entries, {}, &Entry::used);
-  for (auto oldest = entries.begin(); oldest != entries.end() && bytes > most_bytes_; ++oldest) {
+  for (auto oldest = entries.begin(); oldest != entries.end() && bytes > most_bytes; ++oldest) {
     fs::remove(oldest->file, error);
     bytes -= oldest->bytes;
   }

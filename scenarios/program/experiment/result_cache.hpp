@@ -44,4 +44,7 @@ class ResultCache {
 /// the pathway, the frame, the seed and the replication. Neither names nor other scenarios of the study are part of it.
 std::string run_hash(const models::ScenarioPlan&, const models::RunSettings&, const std::string& program);
 
+/// Deletes the files of a folder that have not been used for longest until `coming` bytes more fit into `most_bytes`.
+void make_room(const std::filesystem::path& folder, std::uintmax_t coming, std::uintmax_t most_bytes);
+
 }  // namespace throughcare::scenarios

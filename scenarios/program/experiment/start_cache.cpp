@@ -58,12 +58,6 @@ struct Close {
 };
 using File = std::unique_ptr<std::FILE, Close>;
 
-struct Entry {
-  fs::file_time_type used;
-  std::uintmax_t bytes;
-  fs::path file;
-};
-
 }  // namespace
 
 StartCache::StartCache(fs::path folder, std::uint64_t most_bytes) : folder_(std::move(folder)), most_bytes_(most_bytes) {
@@ -130,7 +124,7 @@ void StartCache::keep(const models::ScenarioPlan& plan, const models::RunSetting
   std::error_code error;
   const auto space = fs::space(folder_, error);
   if (error || bytes > most_bytes_ || bytes > space.available / 2) return;
-  make_room(bytes);
+  make_room(folder_, bytes, most_bytes_);
   const fs::path name = file_of(plan, settings);
   const fs::path unfinished = name.string() + "." + std::to_string(getpid());
   bool whole = false;
@@ -150,21 +144,6 @@ void StartCache::keep(const models::ScenarioPlan& plan, const models::RunSetting
   }
   if (whole) fs::rename(unfinished, name, error);
   if (!whole || error) fs::remove(unfinished, error);
-}
-
-void StartCache::make_room(std::uintmax_t bytes) const {
-  std::error_code error;
-  std::vector<Entry> entries;
-  for (const auto& entry : fs::directory_iterator(folder_, error)) {
-    if (!entry.is_regular_file(error)) continue;
-    entries.push_back({entry.last_write_time(error), entry.file_size(error), entry.path()});
-    bytes += entries.back().bytes;
-  }
-  std::ranges::sort(entries, {}, &Entry::used);
-  for (auto oldest = entries.begin(); oldest != entries.end() && bytes > most_bytes_; ++oldest) {
-    fs::remove(oldest->file, error);
-    bytes -= oldest->bytes;
-  }
 }
 
 }  // namespace throughcare::scenarios

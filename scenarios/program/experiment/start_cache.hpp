@@ -26,7 +26,6 @@ class StartCache {
 
  private:
   std::filesystem::path file_of(const models::ScenarioPlan&, const models::RunSettings&) const;
-  void make_room(std::uintmax_t bytes) const;
 
   std::filesystem::path folder_;
   std::uint64_t most_bytes_ = 0;
