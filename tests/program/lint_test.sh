@@ -8,14 +8,11 @@ if [ "${4:-}" = all ] || ! git rev-parse --quiet --verify HEAD~1 >/dev/null 2>&1
 else
   sources() { git diff --relative --name-only --diff-filter=d -z HEAD~1 -- '*.cpp'; }
 fi
-# Sources that no build target lists, or of a target not configured here, cannot be parsed. clang-tidy cannot read the precompiled
-# headers of another compiler: it reads the headers themselves.
-scratch=$(mktemp -d)
-trap 'rm -rf -- "$scratch"' EXIT
-known=$scratch/known
+# Sources that no build target lists, or of a target not configured here, cannot be parsed.
+known=$(mktemp)
+trap 'rm -f -- "$known"' EXIT
 grep -o '"file": "[^"]*"' "$2/compile_commands.json" | cut -d'"' -f4 >"$known"
-sed 's/ -Winvalid-pch -include [^ ]*cmake_pch\.hxx//' "$2/compile_commands.json" >"$scratch/compile_commands.json"
 sources | while IFS= read -r -d '' file; do
   if grep -qxF -- "$PWD/$file" "$known"; then printf '%s\0' "$file"; fi
-done | xargs -0 -r -P "$(nproc)" -n 1 "$1" --quiet -p "$scratch" --extra-arg=-Wno-unknown-warning-option \
+done | xargs -0 -r -P "$(nproc)" -n 1 "$1" --quiet -p "$2" --extra-arg=-Wno-unknown-warning-option \
   --extra-arg=-Wno-ignored-optimization-argument 2> >(grep -v 'warnings\? generated' >&2)
