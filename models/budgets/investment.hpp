@@ -22,8 +22,8 @@ struct AreaBudget;
 /// The yearly decision: which places to buy, as long as they are expected to pay for themselves.
 void invest(World&, Area, AreaBudget&, double nights_a_year, sim::Time now);
 
-/// Saves `deficit` pounds a year by cutting places, first those the area bought, then at most `largest_cut` of the others a year; what
-/// is saved comes back month by month.
+/// Saves `deficit` pounds a year by cutting places, first those the area bought, then at most `largest_cut` of the others a year;
+/// what is saved comes back month by month.
 void cut_services(World&, Area, double deficit);
 
 /// Month end: national and local places are paid for, places ordered arrive.

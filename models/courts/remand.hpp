@@ -23,13 +23,11 @@ struct RemandParameters {
 template <std::same_as<RemandParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
     field("rate", &P::rate, between(0, 1), "chance of remand in custody in a Crown Court case, by offence"),
-    field("record_effect", &P::record_effect, between(0, 5),
-          "multiplier of remand by previous cautions or convictions"),
+    field("record_effect", &P::record_effect, between(0, 5), "multiplier of remand by previous cautions or convictions"),
     field("magistrates_factor", &P::magistrates_factor, between(0, 1),
           "remand in magistrates' cases relative to the Crown Court"),
     field("female_factor", &P::female_factor, between(0, 5), "remand of women relative to men"),
-    field("time_limit_magistrates", &P::time_limit_magistrates, between(1, 1000),
-          "custody time limit, summary trial"),
+    field("time_limit_magistrates", &P::time_limit_magistrates, between(1, 1000), "custody time limit, summary trial"),
     field("time_limit_crown", &P::time_limit_crown, between(1, 1000), "custody time limit, Crown Court"),
     field("extension", &P::extension, between(0, 1), "chance that the court extends the custody time limit"),
 };

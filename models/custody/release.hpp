@@ -25,18 +25,15 @@ struct ReleaseParameters {
 };
 template <std::same_as<ReleaseParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
-    field("release_point", &P::release_point, between(0.1, 1),
-          "share of a standard determinate sentence served in custody"),
+    field("release_point", &P::release_point, between(0.1, 1), "share of a standard determinate sentence served in custody"),
     field("release_point_serious", &P::release_point_serious, between(0.1, 1),
           "share served of long violent and sexual sentences"),
     field("home_detention_share", &P::home_detention_share, between(0, 1),
           "share of eligible people released on home detention curfew"),
     field("home_detention_longest", &P::home_detention_longest, between(0, 1000),
           "earliest curfew release before the release date"),
-    field("home_detention_least_sentence", &P::home_detention_least_sentence, between(0, 5000),
-          "shortest eligible sentence"),
-    field("home_detention_most_sentence", &P::home_detention_most_sentence, between(0, 50000),
-          "longest eligible sentence"),
+    field("home_detention_least_sentence", &P::home_detention_least_sentence, between(0, 5000), "shortest eligible sentence"),
+    field("home_detention_most_sentence", &P::home_detention_most_sentence, between(0, 50000), "longest eligible sentence"),
     field("home_detention_least_served", &P::home_detention_least_served, between(0, 1000),
           "time in custody before curfew release is possible"),
     field("parole", &P::parole, between(0, 5), "release by the Parole Board after the tariff"),

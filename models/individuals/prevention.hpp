@@ -20,8 +20,7 @@ struct PreventionParameters {
 template <std::same_as<PreventionParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
     field("places", &P::places, between(0, 1e7), "people given early help a year, by area"),
-    field("found", &P::found, between(0, 1),
-          "share of places that reach people who would have begun to offend"),
+    field("found", &P::found, between(0, 1), "share of places that reach people who would have begun to offend"),
     field("prevented", &P::prevented, between(0, 1), "chance that somebody reached never begins"),
     field("effect", &P::effect, between(0, 1), "fall of all needs of the others who were reached"),
     field("place", &P::place, between(0, 1e6), "early help for one person and family"),

@@ -9,7 +9,8 @@ struct World;
 /// M14 Liaison and diversion: practitioners in police custody who look for health and drug or alcohol needs.
 ///
 ///   seen      a suspect with one of these needs above `threshold`, with probability coverage[area]
-///   engages   with probability engages * (without_trust + (1 - without_trust) * trust): the greater of the two needs falls by `effect`, as a share of it, and
+///   engages   with probability engages * (without_trust + (1 - without_trust) * trust): the greater of the two needs falls by
+///   `effect`, as a share of it, and
 ///             trust rises as by a kept promise
 ///   diversion schemes are offered to those who engage `diversion` times as often (diversion.hpp)
 struct LiaisonParameters {

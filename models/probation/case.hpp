@@ -45,7 +45,7 @@ struct Case {
   RiskTier tier = RiskTier::standard;
   bool lost = false;  ///< dropped in a handover, not yet found
   bool waiting_for_service = false, in_service = false;
-  bool curfew = false;  ///< under a curfew requirement now
+  bool curfew = false;                                                             ///< under a curfew requirement now
   Need service{};                                                                  ///< asked for or being delivered
   std::uint16_t contacts = 0, key_work_sessions = 0, handovers = 0, services = 0;  ///< ordinals (random streams)
   std::uint32_t ordinal_base = 0;  ///< of the person's sentences when the case was opened (random streams)

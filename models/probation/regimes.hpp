@@ -47,14 +47,11 @@ template <std::same_as<CaseManagementParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
     group("plans", &P::plans, "what each arrangement does"),
     group("regimes", &P::regimes, "which arrangement manages this class of sentence"),
-    group("regimes_high_risk", &P::regimes_high_risk,
-          "which arrangement manages people of high risk in this class"),
-    field("high_risk", &P::high_risk, between(0, 1),
-          "chance of being assessed as of high risk at the start"),
+    group("regimes_high_risk", &P::regimes_high_risk, "which arrangement manages people of high risk in this class"),
+    field("high_risk", &P::high_risk, between(0, 1), "chance of being assessed as of high risk at the start"),
     field("risk_rises", &P::risk_rises, between(0, 10),
           "rate at which people of standard risk are assessed as of high risk later"),
-    field("key_work_interval", &P::key_work_interval, between(1, 365),
-          "planned time between key-work sessions"),
+    field("key_work_interval", &P::key_work_interval, between(1, 365), "planned time between key-work sessions"),
     field("key_work_delivered", &P::key_work_delivered, between(0, 1),
           "share of planned key-work sessions that happen in an uncrowded prison"),
 };

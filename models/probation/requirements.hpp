@@ -43,8 +43,9 @@ inline constexpr auto name_list<OrderKind> = std::to_array<std::string_view>({"c
 ///                activity_help * quality of the contact, as a share of it
 ///   unpaid work  hours_least + Exponential(hours_mean - hours_least), at most hours_most. Work parties of an area can take
 ///                hours_offered a week, shared out by residents; others wait, first come first served. Every four weeks of
-///                hours_a_week each, sessions are attended with probability attendance * (without_trust + (1 - without_trust) * trust); if fewer than half
-///                were, that is a missed appointment (supervision.hpp). The last hour worked is a kept promise: trust rises
+///                hours_a_week each, sessions are attended with probability attendance * (without_trust + (1 - without_trust) *
+///                trust); if fewer than half were, that is a missed appointment (supervision.hpp). The last hour worked is a kept
+///                promise: trust rises
 ///   programmes, treatments   are referred at the next contact to the service for the need (services/support.hpp), one after
 ///                the other: they queue for its places and, unlike other referrals, do not give up waiting. One attempt
 ///   curfew       for curfew_days the rate of offending is lower by the share curfew_effect

@@ -126,7 +126,10 @@ void appointment_missed(World& world, PersonId id, sim::Time now) {
   if (!custody) return;
   world.recorder.add(Tally::orders_revoked_to_custody, now);
   count_return(world, id, now);
-  begin_custody(world, id, {SentenceOutcome::custody, std::max(days, world.now->sentencing.least_term.value), sentence_band(days), false, false}, 0.0, now);
+  begin_custody(
+      world, id,
+      {SentenceOutcome::custody, std::max(days, world.now->sentencing.least_term.value), sentence_band(days), false, false}, 0.0,
+      now);
 }
 
 }  // namespace throughcare::models

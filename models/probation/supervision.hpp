@@ -33,8 +33,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("misses_to_breach", &P::misses_to_breach, between(1, 20), "missed appointments that make a breach"),
     field("enforced", &P::enforced, between(0, 1), "chance that a breach is enforced"),
     field("order_revoked", &P::order_revoked, between(0, 1), "chance that an enforced breach ends the order"),
-    field("revoked_to_custody", &P::revoked_to_custody, between(0, 1),
-          "chance of custody when an order is revoked"),
+    field("revoked_to_custody", &P::revoked_to_custody, between(0, 1), "chance of custody when an order is revoked"),
     field("revoked_custody", &P::revoked_custody, between(1, 1000), "mean custodial term on revocation"),
 };
 

@@ -103,7 +103,9 @@ int run(const Options& options, const Invocation& invocation, const Team& team) 
 Command add_run(CLI::App& program, const Invocation& invocation, const Team& team) {
   auto options = std::make_shared<Options>();
   CLI::App* command = program.add_subcommand("run", "Simulates scenarios on the same people and writes results and a report");
-  command->add_option("SCENARIO", options->scenarios, "Scenario or experiment files, or names of those that come with the program")->required();
+  command
+      ->add_option("SCENARIO", options->scenarios, "Scenario or experiment files, or names of those that come with the program")
+      ->required();
   command->add_option("--reference", options->reference, "The scenario the others are compared with (default: the first)")
       ->type_name("NAME");
   command->add_option("--out", options->out, "Folder for the results (default: results/NAMES-OF-THE-SCENARIOS)")

@@ -35,12 +35,14 @@ std::optional<ExperimentFile> read_experiment(const fs::path& file, const std::s
   section.text("summary", false);
   const Node* list = section.value("scenarios", true);
   if (list != nullptr && (!list->is_sequence() || list->items.empty()))
-    problems.add(list->at, "scenarios: expected a list of scenarios, the first of which is the reference, found " + list->described());
+    problems.add(list->at,
+                 "scenarios: expected a list of scenarios, the first of which is the reference, found " + list->described());
   else if (list != nullptr)
     for (const Node& item : list->items) {
       const fs::path beside = file.parent_path() / item.text;
       std::error_code error;
-      const FoundScenario found = fs::is_regular_file(beside, error) ? FoundScenario{beside, ""} : find_scenario(item.text, library);
+      const FoundScenario found =
+          fs::is_regular_file(beside, error) ? FoundScenario{beside, ""} : find_scenario(item.text, library);
       if (found.problem.empty())
         experiment.scenarios.push_back(found.file.string());
       else
