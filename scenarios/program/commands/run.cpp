@@ -46,6 +46,7 @@ output::StoppingRule stopping_rule(const std::string& text, std::uint32_t minimu
   const auto measures = models::measure_catalogue();
   if (std::ranges::find(measures, rule.measure, &output::MeasureInfo::id) == measures.end()) {
     std::vector<std::string> names;
+    names.reserve(measures.size());
     for (const auto& measure : measures) names.push_back(measure.id);
     throw UserError("--until-ci: there is no measure '" + rule.measure + "'" + suggestion(rule.measure, names));
   }
