@@ -73,6 +73,7 @@ constexpr auto mainstream_handlers = handlers<MainstreamClock, MainstreamId>({
 constexpr auto order_handlers = handlers<OrderClock, OrderId>({
     {OrderClock::work, unpaid_work_due},
     {OrderClock::curfew_ends, curfew_ends},
+    {OrderClock::review, court_review},
 });
 
 constexpr auto stay_handlers = handlers<StayClock, StayId>({

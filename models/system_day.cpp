@@ -19,16 +19,18 @@ bool same_regimes(const CaseManagementParameters& a, const CaseManagementParamet
 bool same_release_rules(const ReleaseParameters& a, const ReleaseParameters& b) {
   return a.release_point.value == b.release_point.value && a.release_point_serious.value == b.release_point_serious.value &&
          a.home_detention_share.value == b.home_detention_share.value &&
-         a.home_detention_longest.value == b.home_detention_longest.value && a.parole.value == b.parole.value;
+         a.home_detention_longest.value == b.home_detention_longest.value && 
+         a.parole_interval.value == b.parole_interval.value;
 }
 
-/// Appeals received by the Crown Court and not yet heard: those ready for a hearing, and those that get ready as other cases do.
+/// Appeals received by the Crown Court and not yet heard: those ready for a hearing, and those that get ready as guilty pleas do.
 double appeals_open(const World& world) {
   const CourtParameters& p = world.now->courts;
   double hours = 0.0;
   for (const Court& court : world.crown) hours += court.background_hours;
   const PathwayTable& table = world.pathway();
-  const double lead = table.edges[table[world.stage(KnownStage::crown_court)].first_edge].timing.mean;
+  const double lead = table.edges[table[world.stage(KnownStage::crown_court)].first_edge].timing.mean +
+                      p.prepare_crown_plea.value;
   const double ready = p.background_crown_hours.value > 0.0 ? hours / p.background_crown_hours.value : 0.0;
   return ready + p.background_crown_cases.value * world.scale() / days_per_year * lead;
 }

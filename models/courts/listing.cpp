@@ -84,17 +84,30 @@ void sit(World& world, std::vector<Court>& courts, bool crown, sim::Time now) {
 
 }  // namespace
 
-void join_court_queue(World& world, ProsecutionId id, sim::Time now) {
-  Prosecution& q = world[id];
+double time_to_prepare(World& world, Prosecution& q, sim::Time now) {
   const CourtParameters& p = world.now->courts;
-  const double u = world.stream(q.person, purpose::plea, q.occasion * 2u + q.crown).uniform();
+  sim::Stream stream = world.stream(q.person, purpose::plea, q.occasion * 2u + q.crown);
+  const double u = stream.uniform();
   // A case sent up for sentence only has its plea behind it.
   q.guilty_plea = q.guilty_plea || sim::bernoulli(u, q.crown ? p.guilty_plea_crown.value : p.guilty_plea_magistrates.value);
-  q.hours = static_cast<float>(hearing_hours(p, q));
+  const Days& mean = q.crown ? (q.guilty_plea ? p.prepare_crown_plea : p.prepare_crown_trial)
+                             : (q.guilty_plea ? p.prepare_magistrates_plea : p.prepare_magistrates_trial);
+  const double days = mean.value > 0.0 ? sim::lognormal(stream.uniform(), mean.value, p.prepare_cv.value) : 0.0;
+  return q.remand ? std::min(days, days_to_time_limit(world, q, now)) : days;
+}
+
+void join_court_queue(World& world, ProsecutionId id, sim::Time now) {
+  Prosecution& q = world[id];
+  q.hours = static_cast<float>(hearing_hours(world.now->courts, q));
   Court& court = court_of(world, q);
   court.listed_hours += static_cast<double>(q.hours);
   q.ticket = court.queue.add(index(id), static_cast<double>(q.hours), q.remand ? 0 : 1, now);
   q.queued = true;
+}
+
+void hear_review(World& world, Area area, double hours) {
+  auto& courts = world.magistrates;
+  courts[courts.size() == 1 ? 0 : static_cast<std::size_t>(area)].background_hours += hours;
 }
 
 void leave_court_queue(World& world, ProsecutionId id, sim::Time now) {
@@ -184,7 +197,8 @@ double background_cases_open(const World& world) {
   const PathwayTable& table = world.pathway();
   const auto& charged = table[world.stage(KnownStage::charged)];
   const double listing = table.edges[charged.first_edge + static_cast<unsigned>(Venue::magistrates)].timing.mean;
-  const double lead = listing + table.edges[table[world.stage(KnownStage::magistrates_hearing)].first_edge].timing.mean;
+  const double lead = listing + table.edges[table[world.stage(KnownStage::magistrates_hearing)].first_edge].timing.mean +
+                      p.prepare_magistrates_plea.value;
   const double ready = p.background_magistrates_hours.value > 0.0 ? hours / p.background_magistrates_hours.value : 0.0;
   return ready + p.background_magistrates_cases.value * world.scale() / days_per_year * lead;
 }

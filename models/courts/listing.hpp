@@ -13,6 +13,8 @@ struct World;
 /// of the hours as background load. Sitting days not needed on a day are kept for at most `banked_days`.
 ///
 ///   hours of a case = guilty plea or trial hours of its court
+///   a case waits for a hearing once it is ready: the pathway's least time, and the time to prepare it, lognormal with the mean of
+///   its court and plea. A person on remand is made ready within the custody time limit
 ///   a case may collapse while it waits: hazard `attrition`
 struct CourtParameters {
   CountPerYear magistrates_sitting_days;
@@ -28,6 +30,8 @@ struct CourtParameters {
   Probability guilty_plea_magistrates, guilty_plea_crown;
   Probability convicted_magistrates, convicted_crown;
   Hours magistrates_plea, magistrates_trial, crown_plea, crown_trial;
+  Days prepare_magistrates_plea, prepare_magistrates_trial, prepare_crown_plea, prepare_crown_trial;
+  Ratio prepare_cv;
   PerYear attrition;
   Probability report_ordered;
   CountPerYear report_capacity;
@@ -56,6 +60,14 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("magistrates_trial", &P::magistrates_trial, between(0, 100), "hearing time of a trial, magistrates"),
     field("crown_plea", &P::crown_plea, between(0, 100), "hearing time of a guilty plea, Crown Court"),
     field("crown_trial", &P::crown_trial, between(0, 500), "hearing time of a trial, Crown Court"),
+    field("prepare_magistrates_plea", &P::prepare_magistrates_plea, between(0, 2000),
+          "time from the first listing until a guilty plea can be heard, magistrates"),
+    field("prepare_magistrates_trial", &P::prepare_magistrates_trial, between(0, 2000),
+          "time from the first listing until a trial is ready, magistrates"),
+    field("prepare_crown_plea", &P::prepare_crown_plea, between(0, 2000),
+          "time from receipt until a guilty plea can be heard and sentenced, Crown Court"),
+    field("prepare_crown_trial", &P::prepare_crown_trial, between(0, 2000), "time from receipt until a trial is ready, Crown Court"),
+    field("prepare_cv", &P::prepare_cv, between(0, 5), "spread of these times: standard deviation over mean"),
     field("attrition", &P::attrition, between(0, 10), "rate at which waiting cases collapse"),
     field("report_ordered", &P::report_ordered, between(0, 1), "chance that a court asks for a pre-sentence report"),
     field("report_capacity", &P::report_capacity, between(0, 1e7), "pre-sentence reports that probation court staff can write"),
@@ -74,8 +86,14 @@ struct Court {
   void archive(sim::Archive& a) { a(queue, listed_hours, banked_hours, background_hours); }
 };
 
-/// A charged case reaches its court: joins the queue once ready.
+/// A case reaches its court: the plea is entered. Time until it is ready for its hearing.
+double time_to_prepare(World&, Prosecution&, sim::Time now);
+
+/// A case is ready for its hearing: joins the queue.
 void join_court_queue(World&, ProsecutionId, sim::Time now);
+
+/// A hearing of so many hours before magistrates that is no case of its own: it joins the background work of the area's court.
+void hear_review(World&, Area, double hours);
 
 /// Leaves the queue without a hearing (collapse, death).
 void leave_court_queue(World&, ProsecutionId, sim::Time now);

@@ -11,6 +11,7 @@ void decide_remand(World& world, Prosecution& q, sim::Time now) {
   double probability = p.rate[q.offence].value * p.record_effect[history_band(person.proven_occasions)].value;
   if (!q.crown) probability *= p.magistrates_factor.value;
   if (person.sex == Sex::female) probability *= p.female_factor.value;
+  if (age_of(person, now) < adult_age) probability *= p.child_factor.value;
   if (!sim::bernoulli(world.stream(q.person, purpose::remand, q.occasion).uniform(), probability)) return;
   q.remand = true;
   q.remanded_at = now;
@@ -23,6 +24,12 @@ void decide_remand(World& world, Prosecution& q, sim::Time now) {
   set_clock(world, q.person, PersonClock::time_limit, due);
   refresh_custody(world, q.person, now);
   offer_scheme(world, q.person, SchemeMoment::remand, now);
+}
+
+double days_to_time_limit(const World& world, const Prosecution& q, sim::Time now) {
+  const RemandParameters& p = world.now->remand;
+  const double limit = q.crown ? p.time_limit_crown.value : p.time_limit_magistrates.value;
+  return std::max(limit * (1.0 + q.extensions) - (now - q.remanded_at), 0.0);
 }
 
 double days_on_remand(const Prosecution& q, sim::Time now) {

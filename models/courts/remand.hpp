@@ -9,7 +9,7 @@ struct World;
 /// M3 Remand in custody, decided at the first court appearance and limited by law.
 ///
 ///   P(remand) = rate[offence] * record_effect[previous record] (at most 1), in magistrates' cases times magistrates_factor,
-///               for women times female_factor
+///               for women times female_factor, below 18 times child_factor (a stricter test by law)
 ///   after the custody time limit the person is released on bail unless the court extends it
 ///   time on remand counts towards a custodial sentence; without one, the person leaves with no supervision at all
 struct RemandParameters {
@@ -17,6 +17,7 @@ struct RemandParameters {
   Indexed<Ratio, HistoryBand> record_effect;
   Ratio magistrates_factor;
   Ratio female_factor;
+  Ratio child_factor;
   Days time_limit_magistrates, time_limit_crown;
   Probability extension;
 };
@@ -27,6 +28,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("magistrates_factor", &P::magistrates_factor, between(0, 1),
           "remand in magistrates' cases relative to the Crown Court"),
     field("female_factor", &P::female_factor, between(0, 5), "remand of women relative to men"),
+    field("child_factor", &P::child_factor, between(0, 1), "remand of people under 18 relative to adults"),
     field("time_limit_magistrates", &P::time_limit_magistrates, between(1, 1000), "custody time limit, summary trial"),
     field("time_limit_crown", &P::time_limit_crown, between(1, 1000), "custody time limit, Crown Court"),
     field("extension", &P::extension, between(0, 1), "chance that the court extends the custody time limit"),
@@ -40,6 +42,9 @@ void end_remand(World&, ProsecutionId, sim::Time now);
 
 /// The clock `time_limit`.
 void time_limit_reached(World&, PersonId, sim::Time now);
+
+/// Days left until the custody time limit of this case's remand.
+double days_to_time_limit(const World&, const Prosecution&, sim::Time now);
 
 /// Days on remand in this case so far.
 double days_on_remand(const Prosecution&, sim::Time now);

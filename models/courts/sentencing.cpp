@@ -36,7 +36,8 @@ SentenceImposed impose_sentence(World& world, const Prosecution& q, sim::Time no
   const double score = p.severity[q.offence].value + past + (q.while_supervised ? p.while_supervised.value : 0.0) +
                        (person.sex == Sex::female ? p.female_shift.value : 0.0) + sim::log(u / (1.0 - u));
   const double custody_threshold = (q.crown ? p.custody_threshold_crown.value : p.custody_threshold_magistrates.value) +
-                                   p.confidence_effect.value * (world.confidence[person.area] - 0.5);
+                                   p.confidence_effect.value * (world.confidence[person.area] - 0.5) +
+                                   (age_of(person, now) < adult_age ? p.child_threshold.value : 0.0);
   if (score <= custody_threshold) {
     const double community = p.community_threshold.value + (q.report_delivered ? 0.0 : p.no_report_shift.value);
     if (score - (1.0 - p.community_record.value) * past <= community) return order(SentenceOutcome::fine_or_discharge, 0.0);

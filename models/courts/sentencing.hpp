@@ -23,7 +23,8 @@ struct SentenceImposed {
 ///               + female_shift (if a woman) + logistic noise
 ///   w is 1 in magistrates' courts and crown_record in the Crown Court, where the offence itself weighs most
 ///   recent occasions fade with half-life recent_half_life: the law looks at how long ago the convictions were
-///   custody   if score > custody_threshold + confidence_effect * (confidence - 1/2)
+///   custody   if score > custody_threshold + confidence_effect * (confidence - 1/2) + child_threshold (below 18, for whom the law
+///             makes custody the last resort)
 ///   community if score - (1 - community_record) * w * past > community_threshold (+ no_report_shift without a pre-sentence
 ///             report); else fine or discharge. Below custody the offence itself weighs more than the record
 ///   suspended a custodial term of at most suspended_limit, with probability suspended * (report ? 1 : no_report_suspended)
@@ -46,6 +47,7 @@ struct SentencingParameters {
   Ratio while_supervised;
   Ratio female_shift;
   Ratio custody_threshold_magistrates, custody_threshold_crown;
+  Ratio child_threshold;
   Ratio community_threshold;
   Ratio community_record;
   Ratio no_report_shift;
@@ -88,6 +90,7 @@ inline constexpr auto fields_of<P> = std::tuple{
           "score above which magistrates impose custody"),
     field("custody_threshold_crown", &P::custody_threshold_crown, between(-20, 20),
           "score above which the Crown Court imposes custody"),
+    field("child_threshold", &P::child_threshold, between(0, 20), "rise of the custody threshold for people under 18"),
     field("community_threshold", &P::community_threshold, between(-20, 20), "score above which a community order is imposed"),
     field("community_record", &P::community_record, between(0, 2),
           "weight of the record in the choice of a community order, relative to the choice of custody"),

@@ -9,8 +9,8 @@ namespace throughcare::models {
 
 namespace {
 
-// Ages of the law.
-constexpr double adult = 18.0, beyond_young = 21.0;
+// The young adult estate ends, in law.
+constexpr double beyond_young = 21.0;
 
 bool has_room(const World& world, PrisonFunction f) { return world.estate.held[f] + 1 <= capacity_of(world, f); }
 
@@ -58,7 +58,7 @@ PrisonFunction suitable(const World& world, const Stay& stay, sim::Time now) {
   const AllocationParameters& p = world.now->allocation;
   const Person& person = world[stay.person];
   const double age = age_of(person, now);
-  if (age < adult) {
+  if (age < adult_age) {
     const bool school = stay.prison == PrisonFunction::secure_school || has_room(world, PrisonFunction::secure_school);
     return school ? PrisonFunction::secure_school : PrisonFunction::youth_custody;
   }
@@ -156,7 +156,7 @@ void plan_move(World& world, PersonId id, sim::Time now) {
     consider(resettlement_begins(world, id));
   }
   // The day after a birthday, when the age is surely reached.
-  for (const double age : {adult, beyond_young}) {
+  for (const double age : {adult_age, beyond_young}) {
     const double birthday = world[id].birth_day + age * days_per_year + 1.0;
     if (birthday > sim::in_days(now)) consider(sim::at_day(birthday));
   }

@@ -11,13 +11,12 @@ double release_point(const ReleaseParameters& p, const Sentence& s) {
   return s.serious ? p.release_point_serious.value : p.release_point.value;
 }
 
-/// When this sentence is to be released under the rules in force: curfew, conditional release or parole.
+/// When this sentence is to be released under the rules in force: curfew, conditional release or the next hearing for parole.
 sim::Time release_date(const World& world, const Sentence& s) {
   const ReleaseParameters& p = world.now->release;
   if (s.band == SentenceBand::indeterminate) {
-    const double u = world.stream(s.person, purpose::parole, s.ordinal).uniform();
     const sim::Time tariff_ends = s.custody_start + s.days;
-    return tariff_ends + sim::exponential(u, days_per_year / std::max(p.parole.value, 1e-6));
+    return tariff_ends + s.hearings * p.parole_interval.value;
   }
   const sim::Time conditional = conditional_release(world, s);
   const double u = world.stream(s.person, purpose::home_detention, s.ordinal).uniform();
@@ -61,6 +60,17 @@ void write_sentence(Sentence& s, const SentenceImposed& imposed, double days_ser
 }
 
 }  // namespace
+
+double chance_of_parole(const World& world, PersonId id, sim::Time now) {
+  const ReleaseParameters& p = world.now->release;
+  const Person& person = world[id];
+  const StayId stay = world.background_of(id).stay;
+  const double worked = stay == StayId::none ? 0.0 : worked_off(world.now->time_inside, world[stay], now);
+  const auto need = [&](Need k) { return person.needs[static_cast<std::size_t>(k)].value() * (1.0 - worked); };
+  const double n = 0.5 * (need(Need::thinking) + need(Need::drugs_alcohol));
+  const double odds = p.parole.value / std::max(1.0 - p.parole.value, 1e-12) * sim::exp(-p.parole_need_effect.value * (n - 0.5));
+  return odds / (1.0 + odds);
+}
 
 sim::Time conditional_release(const World& world, const Sentence& s) {
   return s.custody_start + s.days * release_point(world.now->release, s);
@@ -138,6 +148,17 @@ void custody_phase(World& world, PersonId id, sim::Time now) {
 void release_day(World& world, PersonId id, sim::Time now) {
   Sentence* s = live_sentence(world, id);
   if (!s || s->kind != SentenceKind::custody) return;
+  if (s->inside && s->band == SentenceBand::indeterminate && !s->recalled) {
+    // Ordinals of sentences and hearings share the stream: nobody has a thousand hearings.
+    const double u = world.stream(id, purpose::parole, s->ordinal * 1024u + s->hearings).uniform();
+    world.recorder.add(Tally::parole_hearings, now);
+    if (!sim::bernoulli(u, chance_of_parole(world, id, now))) {
+      ++s->hearings;
+      note(world, id, LifeEvent::parole_refused, now);
+      return plan_release(world, id, now);
+    }
+    world.recorder.add(Tally::parole_granted, now);
+  }
   if (s->inside) return release_from_custody(world, id, now);
   // The end of home detention curfew.
   if (s->curfew) {

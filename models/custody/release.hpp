@@ -12,7 +12,9 @@ struct SentenceImposed;
 ///
 ///   conditional release = start + release_point * length - days on remand   (release_point: standard, or serious)
 ///   home detention      = up to home_detention_longest days earlier, for a share of eligible sentences
-///   indeterminate       = parole at hazard `parole` after the tariff
+///   indeterminate       = hearings of the Parole Board, the first when the tariff has been served, then every parole_interval:
+///                         P(released) = logistic(logit(parole) - parole_need_effect * (n - 1/2)), n: mean need in thinking and in
+///                         drugs and alcohol, less what activity inside has done so far (time_inside.hpp)
 ///   A change in the law re-times everyone inside on its date.
 struct ReleaseParameters {
   Share release_point, release_point_serious;
@@ -20,7 +22,9 @@ struct ReleaseParameters {
   Days home_detention_longest;
   Days home_detention_least_sentence, home_detention_most_sentence;
   Days home_detention_least_served;
-  PerYear parole;
+  Probability parole;
+  Ratio parole_need_effect;
+  Days parole_interval;
   Days reception;
 };
 template <std::same_as<ReleaseParameters> P>
@@ -36,7 +40,10 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("home_detention_most_sentence", &P::home_detention_most_sentence, between(0, 50000), "longest eligible sentence"),
     field("home_detention_least_served", &P::home_detention_least_served, between(0, 1000),
           "time in custody before curfew release is possible"),
-    field("parole", &P::parole, between(0, 5), "release by the Parole Board after the tariff"),
+    field("parole", &P::parole, between(0, 1), "chance that the Parole Board directs release at a hearing, at middling needs"),
+    field("parole_need_effect", &P::parole_need_effect, between(0, 20),
+          "fall of the log odds of parole from no need to full need in thinking, drugs and alcohol"),
+    field("parole_interval", &P::parole_interval, between(30, 5000), "time between hearings"),
     field("reception", &P::reception, between(0, 100), "reception and induction, before anything else begins"),
 };
 
@@ -49,7 +56,7 @@ void begin_custody(World&, PersonId, const SentenceImposed&, double days_served,
 /// Puts somebody inside at the start of the run, `served` (0-1) of whose custody lies behind.
 void seat_prisoner(World&, PersonId, bool life, double days, double served, sim::Time now);
 
-/// The clock `release`: curfew, licence or end, by decision `custody.release`; end of a recall.
+/// The clock `release`: a hearing of the Parole Board; curfew, licence or end, by decision `custody.release`; end of a recall.
 void release_day(World&, PersonId, sim::Time now);
 
 /// The clock `phase`: reception ends; the resettlement phase begins.
@@ -60,6 +67,9 @@ sim::Time conditional_release(const World&, const Sentence&);
 
 /// Releases this person from custody now, whatever the date (release day, emergency release).
 void release_from_custody(World&, PersonId, sim::Time now);
+
+/// Chance that a hearing held now directs the release of this person.
+double chance_of_parole(const World&, PersonId, sim::Time now);
 
 /// The law has changed: everyone inside gets new dates.
 void retime_releases(World&, sim::Time now);

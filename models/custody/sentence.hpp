@@ -26,6 +26,7 @@ struct Sentence {
   bool recalled = false;    ///< now inside on recall
   bool intensive = false;   ///< an intensive order, which holds a place
   bool curfew = false;      ///< now, or to be, on home detention curfew
+  std::uint8_t hearings = 0;  ///< of the Parole Board that refused
   std::uint8_t missed = 0;  ///< appointments missed since the last warning ran out
   std::uint8_t recalls = 0, breaches = 0, charges_on_licence = 0;
   std::uint16_t ordinal = 0;                ///< of the person's sentences (random streams)

@@ -4,6 +4,12 @@
 
 namespace throughcare::models {
 
+double worked_off(const TimeInsideParameters& p, const Stay& stay, sim::Time now) {
+  const double days = now - stay.since;
+  const double delivered = days > 0.0 ? static_cast<double>(stay.active_days) / days : 0.0;
+  return p.activity_effect.value * delivered * (1.0 - sim::exp(-days / p.activity_time.value));
+}
+
 void apply_time_inside(World& world, PersonId id, const Stay& stay, sim::Time now) {
   const TimeInsideParameters& p = world.now->time_inside;
   Person& person = world[id];
@@ -19,8 +25,7 @@ void apply_time_inside(World& world, PersonId id, const Stay& stay, sim::Time no
     const double severity = person.needs[k].value();
     person.needs[k] = Scale::of(severity + p.loss.values[k].value * reached * (1.0 - severity));
   }
-  const double delivered = days > 0.0 ? static_cast<double>(stay.active_days) / days : 0.0;
-  const double worked = p.activity_effect.value * delivered * (1.0 - sim::exp(-days / p.activity_time.value));
+  const double worked = worked_off(p, stay, now);
   for (Need need : {Need::thinking, Need::drugs_alcohol}) {
     Scale& severity = person.needs[static_cast<std::size_t>(need)];
     severity = Scale::of(severity.value() * (1.0 - worked));

@@ -37,6 +37,9 @@ inline constexpr auto fields_of<P> = std::tuple{
           "time in custody in which most of that is lost"),
 };
 
+/// Share of a need in thinking or drugs that activity has worked off in a stay so far.
+double worked_off(const TimeInsideParameters&, const Stay&, sim::Time now);
+
 /// Applies the effects of a stay, counted to `now`, to a person who is about to leave custody.
 void apply_time_inside(World&, PersonId, const Stay&, sim::Time now);
 

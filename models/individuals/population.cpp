@@ -22,11 +22,13 @@ Ethnicity draw_ethnicity(const PopulationParameters& p, Area area, double u) {
   return static_cast<Ethnicity>(sim::choose(u, weights));
 }
 
-/// The mean rank of a frailty, with the logarithm of gamma(shape + 1) at hand.
-double rank_in_mixture(const PopulationParameters& p, double log_gamma_above, double frailty) {
-  const double shape = p.frailty_shape.value;
-  const auto rank_of = [&](double mean) {
-    const double x = std::max(frailty * shape / mean, 1e-300);
+/// One of the two gammas of the mixture.
+struct Gamma {
+  explicit Gamma(double of_shape, double of_mean) : shape(of_shape), mean(of_mean), log_gamma_above(sim::log_gamma(of_shape + 1.0)) {}
+
+  /// Rank of a value: the regularised incomplete gamma function, by its power series.
+  double rank(double value) const {
+    const double x = std::max(value * shape / mean, 1e-300);
     if (x > 50.0 + 10.0 * shape) return 1.0;
     double term = 1.0, sum = 1.0;
     for (int n = 1; n < 1000 && term > 1e-12 * sum; ++n) {
@@ -34,23 +36,39 @@ double rank_in_mixture(const PopulationParameters& p, double log_gamma_above, do
       sum += term;
     }
     return sim::exp(shape * sim::log(x) - x - log_gamma_above) * sum;
-  };
-  const double mean = occasional_mean(p);
-  const double rank = (1.0 - p.persistent.value) * rank_of(mean) + p.persistent.value * rank_of(mean * p.persistent_ratio.value);
-  return std::clamp(rank, 1e-6, 1.0 - 1e-6);
-}
+  }
+
+  double shape, mean, log_gamma_above;
+};
+
+/// The distribution of frailty.
+struct FrailtyMixture {
+  explicit FrailtyMixture(const PopulationParameters& p)
+      : share(p.persistent.value),
+        occasional(p.frailty_shape.value, occasional_mean(p)),
+        persistent(p.persistent_shape.value, occasional_mean(p) * p.persistent_ratio.value) {}
+
+  double rank(double frailty) const {
+    const double rank = (1.0 - share) * occasional.rank(frailty) + share * persistent.rank(frailty);
+    return std::clamp(rank, 1e-6, 1.0 - 1e-6);
+  }
+
+  double share;
+  Gamma occasional, persistent;
+};
 
 /// What the traits of all people have in common, worked out once for many.
 struct CommonTraits {
   explicit CommonTraits(const Parameters& p)
-      : log_gamma_above(sim::log_gamma(p.population.frailty_shape.value + 1.0)),
+      : frailty(p.population),
         unlinked(sim::sqrt(1.0 - p.needs.frailty_link.value * p.needs.frailty_link.value)),
         unloaded(sim::sqrt(1.0 - p.needs.loading.value * p.needs.loading.value)) {
     for (std::size_t s = 0; s < count_of<Sex>; ++s)
       for (std::size_t k = 0; k < count_of<Need>; ++k)
         threshold.values[s].values[k] = sim::standard_normal(p.needs.mean.values[s].values[k].value);
   }
-  double log_gamma_above, unlinked, unloaded;
+  FrailtyMixture frailty;
+  double unlinked, unloaded;
   Indexed<Indexed<double, Need>, Sex> threshold{};
 };
 
@@ -67,14 +85,12 @@ void draw_traits(World& world, PersonId id, Area area, const CommonTraits& all) 
   background.ethnicity = draw_ethnicity(p.population, area, world.stream(id, purpose::ethnicity, 0).uniform());
 
   sim::Stream frailty = world.stream(id, purpose::frailty, 0);
-  const bool persistent = frailty.uniform() < p.population.persistent.value;
-  const double mean = occasional_mean(p.population) * (persistent ? p.population.persistent_ratio.value : 1.0);
-  person.frailty = static_cast<float>(sim::gamma(frailty, p.population.frailty_shape.value, mean));
+  const Gamma& career = frailty.uniform() < all.frailty.share ? all.frailty.persistent : all.frailty.occasional;
+  person.frailty = static_cast<float>(sim::gamma(frailty, career.shape, career.mean));
 
   // One-factor Gaussian copula: the common factor is shared with frailty.
   sim::Stream needs = world.stream(id, purpose::needs, 0);
-  const double frailty_score =
-      sim::standard_normal(rank_in_mixture(p.population, all.log_gamma_above, static_cast<double>(person.frailty)));
+  const double frailty_score = sim::standard_normal(all.frailty.rank(static_cast<double>(person.frailty)));
   const double link = p.needs.frailty_link.value, loading = p.needs.loading.value;
   const double common = link * frailty_score + all.unlinked * sim::standard_normal(needs.uniform());
   for (std::size_t k = 0; k < count_of<Need>; ++k) {
@@ -175,7 +191,7 @@ double occasional_mean(const PopulationParameters& p) {
 }
 
 double frailty_rank(const PopulationParameters& p, double frailty) {
-  return rank_in_mixture(p, sim::log_gamma(p.frailty_shape.value + 1.0), frailty);
+  return FrailtyMixture(p).rank(frailty);
 }
 
 double age_of(const Person& person, sim::Time now) { return (sim::in_days(now) - person.birth_day) / days_per_year; }

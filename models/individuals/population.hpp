@@ -9,10 +9,9 @@ struct World;
 
 /// The synthetic population: everybody who has come, or will come, to the notice of the police for a notifiable offence.
 ///
-///   frailty            ~  a mixture of two gammas of the same shape, mean 1 over all: lifelong propensity to offend. A single
-///   gamma
-///                         cannot give both the many who are sanctioned once and the few with dozens of offences: `persistent`
-///                         of the people have `persistent_ratio` times the mean of the others
+///   frailty            ~  a mixture of two gammas, mean 1 over all: lifelong propensity to offend. A single gamma cannot give
+///                         both the many who are sanctioned once and the few with dozens of offences: `persistent` of the people
+///                         have `persistent_ratio` times the mean of the others, and differ by a shape of their own
 ///   onset              ~  the mix of ages at onset; entrants come from a fixed list of candidates a year (area, year, ordinal)
 ///   needs              =  Phi(loading * z0 + sqrt(1 - loading^2) * z_k + Phi^-1(mean_k)): a one-factor Gaussian copula, z0
 ///   partly
@@ -27,6 +26,7 @@ struct PopulationParameters {
   Ratio frailty_shape;
   Share persistent;
   Ratio persistent_ratio;
+  Ratio persistent_shape;
   Share care_experienced;
   Indexed<Indexed<Share, Ethnicity>, Area> ethnicity;
   Share starting_trust;
@@ -47,10 +47,12 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("female", &P::female, between(0, 1), "share of women and girls among those whose offending begins"),
     shares("onset_age", &P::onset_age, "age at which offending begins"),
     field("frailty_shape", &P::frailty_shape, between(0.02, 20),
-          "shape of the gamma distribution of lifelong propensity (smaller: more unequal)"),
+          "shape of the gamma distribution of lifelong propensity of the people who are not persistent (smaller: more unequal)"),
     field("persistent", &P::persistent, between(0, 1), "share of people with a persistent career"),
     field("persistent_ratio", &P::persistent_ratio, between(1, 1000),
           "mean propensity of persistent people relative to the others"),
+    field("persistent_shape", &P::persistent_shape, between(0.02, 20),
+          "shape of the gamma distribution of lifelong propensity of persistent people (smaller: more unequal)"),
     field("care_experienced", &P::care_experienced, between(0, 1), "share with experience of local-authority care"),
     shares("ethnicity", &P::ethnicity, "ethnic group, by area: a label for reporting that nothing depends on"),
     field("starting_trust", &P::starting_trust, between(0, 1), "trust in services and officers at the start"),

@@ -49,6 +49,7 @@ std::string_view detail_of(const LifeRecord& r) {
     case LifeEvent::cautioned:
     case LifeEvent::diversion_ended:
     case LifeEvent::remanded:
+    case LifeEvent::parole_refused:
     case LifeEvent::case_found:
     case LifeEvent::risk_rises:
     case LifeEvent::breach:

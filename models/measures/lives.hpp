@@ -29,6 +29,7 @@ enum class LifeEvent : std::uint8_t {
   received,          ///< detail: CustodyType
   transferred,       ///< detail: PrisonFunction; `yes`: near home
   left_custody,      ///< detail: CustodyType; days: inside; `yes`: on home detention curfew
+  parole_refused,    ///< by the Parole Board; the next hearing follows
   segment,           ///< detail: Segment that begins
   handover,          ///< detail: HandoverKind; the fields of `Handing`
   case_found,        ///< after it was dropped
@@ -65,6 +66,7 @@ inline constexpr auto name_list<LifeEvent> = std::to_array<std::string_view>({"w
                                                                               "received",
                                                                               "transferred",
                                                                               "left_custody",
+                                                                              "parole_refused",
                                                                               "segment",
                                                                               "handover",
                                                                               "case_found",

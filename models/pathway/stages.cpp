@@ -21,8 +21,9 @@ const PathwayTable::Edge& chosen_edge(World& world, const Prosecution& q) {
 void take(World& world, ProsecutionId id, const PathwayTable::Edge& edge, sim::Time now) {
   Prosecution& q = world[id];
   q.next = edge.to;
-  const double days =
+  double days =
       sample(edge.timing, world.stream(q.person, purpose::timing, q.occasion * 64u + static_cast<std::uint32_t>(q.stage)));
+  if (is(world, q.stage, KnownStage::police_investigation)) days = investigation_days(world, q, days);
   if (days <= 0.0)
     next_step(world, id, now);
   else
@@ -107,10 +108,10 @@ void arrive(World& world, ProsecutionId id, StageId to, sim::Time now) {
     q.received = now;
     ++(q.crown ? world.crown_open : world.magistrates_open);
     world.recorder.add(q.crown ? Tally::crown_receipts : Tally::magistrates_receipts, now);
-    const Timing& ready = world.pathway().edges[stage.first_edge].timing;
+    const Timing& least = world.pathway().edges[stage.first_edge].timing;
     q.queued = false;
-    return set_clock(world, id, ProsecutionClock::next_step,
-                     now + std::max(sample(ready, world.stream(q.person, purpose::timing, q.occasion)), 0.0));
+    const double ready = sample(least, world.stream(q.person, purpose::timing, q.occasion)) + time_to_prepare(world, q, now);
+    return set_clock(world, id, ProsecutionClock::next_step, now + ready);
   }
   if (is(world, to, KnownStage::out_of_court_disposal)) dispose_out_of_court(world, q, now);
   if (is(world, to, KnownStage::charged)) {

@@ -5,12 +5,6 @@
 
 namespace throughcare::models {
 
-namespace {
-
-constexpr double adult_age = 18.0;  // in law
-
-}  // namespace
-
 void police_contact(World& world, PersonId id, OffenceGroup group, sim::Time now) {
   Person& person = world[id];
   const ProsecutionId matter = open_matter(world, id);
@@ -28,6 +22,10 @@ void police_contact(World& world, PersonId id, OffenceGroup group, sim::Time now
   charge(world, CostLine::police_investigation, person.area, world.now->costs.investigation.value, now);
   q.liaison = liaise(world, id, q.occasion, now);
   arrive(world, matter, world.stage(KnownStage::police_contact), now);
+}
+
+double investigation_days(const World& world, const Prosecution& q, double usual) {
+  return usual * world.now->police.investigation[q.offence].value;
 }
 
 PoliceOutcome police_outcome(World& world, Prosecution& q, sim::Time now) {

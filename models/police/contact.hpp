@@ -6,7 +6,8 @@ namespace throughcare::models {
 
 struct World;
 
-/// M2 Police. A detected offence becomes a police matter; after the investigation its outcome is drawn:
+/// M2 Police. A detected offence becomes a police matter; the investigation lasts the pathway's time for its outcome, times
+/// investigation[offence]. Its outcome:
 ///
 ///   charge        with probability charge[offence] * charge_level * min(1, capacity / open investigations)^load_exponent, for
 ///   children times
@@ -19,6 +20,7 @@ struct World;
 ///   else no further action
 struct PoliceParameters {
   Indexed<Probability, OffenceGroup> detection;
+  Indexed<Ratio, OffenceGroup> investigation;
   Indexed<Probability, OffenceGroup> charge;
   Indexed<Probability, HistoryBand> out_of_court;
   Probability admission;
@@ -31,6 +33,7 @@ struct PoliceParameters {
 template <std::same_as<PoliceParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
     field("detection", &P::detection, between(0, 1), "chance that an offence leads to a named suspect and an investigation"),
+    field("investigation", &P::investigation, between(0, 20), "length of an investigation relative to the pathway's time"),
     field("charge", &P::charge, between(0, 1), "chance that an investigation ends in a charge, at normal workload"),
     field("out_of_court", &P::out_of_court, between(0, 1),
           "chance of an out-of-court disposal of adults where there is no charge, by previous cautions or convictions"),
@@ -49,6 +52,9 @@ inline constexpr auto fields_of<P> = std::tuple{
 
 /// A detected offence: opens a police matter.
 void police_contact(World&, PersonId, OffenceGroup, sim::Time now);
+
+/// Days that the investigation of this matter takes where an average one takes `usual` days.
+double investigation_days(const World&, const Prosecution&, double usual);
 
 /// The outcome of an investigation (decision `police.outcome`).
 PoliceOutcome police_outcome(World&, Prosecution&, sim::Time now);

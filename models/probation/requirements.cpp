@@ -103,6 +103,8 @@ void impose_requirements(World& world, PersonId id, sim::Time now) {
     set_curfew(world, id, true, now);
     charge(world, CostLine::curfew, world[id].area, world.now->costs.curfew_day.value * p.curfew_days.value, now);
   }
+  if (s.intensive && p.review_interval.value > 0.0 && o.agenda.at(OrderClock::review) == sim::never)
+    set_clock(world, order, OrderClock::review, now + p.review_interval.value);
   if (added & bit(Requirement::unpaid_work)) {
     const double drawn_hours = p.hours_least.value + sim::exponential(hours_u, p.hours_mean.value - p.hours_least.value);
     o.hours = static_cast<float>(std::min(drawn_hours, p.hours_most.value));
@@ -157,6 +159,22 @@ void unpaid_work_due(World& world, OrderId id, sim::Time now) {
     return fill_work_parties(world, area, now);
   }
   if (2 * attended < sessions_in_block) appointment_missed(world, person, now);
+}
+
+void court_review(World& world, OrderId id, sim::Time now) {
+  const RequirementParameters& p = world.now->requirements;
+  Order& o = world[id];
+  const PersonId person = o.person;
+  if (p.review_interval.value <= 0.0) return;
+  set_clock(world, id, OrderClock::review, now + p.review_interval.value);
+  if (world[person].in_custody) return;  // on remand meanwhile
+  hear_review(world, world[person].area, p.review_time.value);
+  sim::Stream stream = world.stream(person, purpose::court_review, o.ordinal * 256u + o.reviews++);
+  const double attends = stream.uniform(), rounding = stream.uniform();
+  world.recorder.add(Tally::court_reviews, now);
+  if (!sim::bernoulli(attends, kept_with_trust(world, person))) return appointment_missed(world, person, now);
+  world.recorder.add(Tally::court_reviews_attended, now);
+  change_through(world, person, p.review_quality.value, o.bench, rounding, now);
 }
 
 void require_at_contact(World& world, PersonId id, double quality, sim::Time now) {

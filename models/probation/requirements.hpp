@@ -49,6 +49,10 @@ inline constexpr auto name_list<OrderKind> = std::to_array<std::string_view>({"c
 ///   programmes, treatments   are referred at the next contact to the service for the need (services/support.hpp), one after
 ///                the other: they queue for its places and, unlike other referrals, do not give up waiting. One attempt
 ///   curfew       for curfew_days the rate of offending is lower by the share curfew_effect
+///   court reviews, of intensive orders   every review_interval the person comes back before the same bench (a problem-solving
+///                court), with probability without_trust + (1 - without_trust) * trust, else that is a missed appointment. The
+///                bench builds an alliance of its own as officers do (contact.hpp), with quality review_quality; each review takes
+///                review_time of the magistrates' courts
 ///   the end      what is not delivered when the order ends is not completed. Sentencers see an order that ran its course as
 ///                1 - unfinished_weight * share of its requirements that were not completed, any other as 0 (sentencing.hpp)
 struct RequirementParameters {
@@ -63,6 +67,9 @@ struct RequirementParameters {
   Days curfew_days;
   Share curfew_effect;
   Share unfinished_weight;
+  Days review_interval;
+  Hours review_time;
+  Share review_quality;
 };
 template <std::same_as<RequirementParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
@@ -81,9 +88,12 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("curfew_effect", &P::curfew_effect, between(0, 1), "share of offences that a curfew prevents while it lasts"),
     field("unfinished_weight", &P::unfinished_weight, between(0, 1),
           "how much an order that ran its course loses in sentencers' eyes when none of its requirements was completed"),
+    field("review_interval", &P::review_interval, between(0, 1000), "time between court reviews of an intensive order (0: none)"),
+    field("review_time", &P::review_time, between(0, 10), "sitting time of a court review"),
+    field("review_quality", &P::review_quality, between(0, 1), "quality of a court review as a contact that changes people"),
 };
 
-enum class OrderClock : std::uint8_t { work, curfew_ends, count };
+enum class OrderClock : std::uint8_t { work, curfew_ends, review, count };
 
 /// What a live order requires, and how far it is.
 struct Order {
@@ -93,7 +103,9 @@ struct Order {
   bool working = false;                                    ///< holds a place in a work party
   std::uint16_t ordinal = 0, blocks = 0;                   ///< of the sentence, of its blocks of work (random streams)
   std::uint16_t activity_days = 0;                         ///< still due
+  std::uint16_t reviews = 0;                               ///< by the court so far (random streams)
   float hours = 0.0f;                                      ///< of unpaid work, still due
+  float bench = 0.0f;                                      ///< alliance with the court that reviews the order
   sim::Ticket ticket = sim::no_ticket;                     ///< in the queue for unpaid work
 };
 
@@ -114,8 +126,9 @@ void require_at_contact(World&, PersonId, double quality, sim::Time now);
 /// A service that was begun came to its end: it may have been a requirement.
 void required_service_ended(World&, PersonId, Need, bool completed, sim::Time now);
 
-/// The clocks `work` and `curfew_ends` of an order.
+/// The clocks `work`, `review` and `curfew_ends` of an order.
 void unpaid_work_due(World&, OrderId, sim::Time now);
+void court_review(World&, OrderId, sim::Time now);
 void curfew_ends(World&, OrderId, sim::Time now);
 
 /// Free places in work parties are filled from the queue.

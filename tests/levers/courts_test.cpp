@@ -35,6 +35,24 @@ TEST(SittingDays, shorten_the_wait_the_list_and_the_remand_population) {
 }
 TEST(SittingDays, mean_nothing_where_hearings_take_no_time) { expect_same_lives_without(sitting_days()); }
 
+Lever preparation() {
+  return {.low = [](Parameters& p) { p.courts.prepare_crown_plea.value = p.courts.prepare_crown_trial.value = 20; },
+          .high = [](Parameters& p) { p.courts.prepare_crown_plea.value = p.courts.prepare_crown_trial.value = 300; },
+          // Nobody is sent there.
+          .mechanism_off =
+              [](Parameters& p) {
+                p.courts.sent_to_crown.values.fill({0.0});
+                p.courts.committed_for_sentence.value = 0.0;
+              },
+          .scale = 0.01};
+}
+
+TEST(Preparation, lengthens_the_wait_and_the_list) {
+  expect_moves(preparation(), {{ratio(Tally::crown_wait_days, Tally::crown_heard), Direction::up, "wait"},
+                               {mean(Stock::crown_open), Direction::up, "open caseload"}});
+}
+TEST(Preparation, means_nothing_where_nobody_is_sent_to_the_crown_court) { expect_same_lives_without(preparation()); }
+
 Lever presumption() {
   return {.common = [](Parameters& p) { p.sentencing.presumption_limit.value = 365; },
           .low = [](Parameters& p) { p.sentencing.presumption_strength.value = 0.0; },
@@ -126,6 +144,36 @@ TEST(Children, charged_more_have_longer_records) {
   expect_moves(children(), {{total(Tally::charges), Direction::up, "charges"},
                             {convictions_below_20, Direction::up, "records of the young"}});
 }
+
+Lever custody_of_children() {
+  return {.low = [](Parameters& p) { p.sentencing.child_threshold.value = 0.0; },
+          .high = [](Parameters& p) { p.sentencing.child_threshold.value = 9.0; },
+          .scale = 0.01};
+}
+
+double children_inside(const World& world) {
+  double sum = 0.0;
+  for (const Person& person : world.persons) sum += person.in_custody && age_of(person, world.statistics.now) < adult_age;
+  return sum;
+}
+
+TEST(CustodyOfChildren, becomes_the_last_resort) {
+  expect_moves(custody_of_children(), {{children_inside, Direction::down, "children inside"},
+                                       {total(Tally::custody_sentences), Direction::down, "custody"}});
+}
+
+Lever remand_of_children() {
+  return {.low = [](Parameters& p) { p.remand.child_factor.value = 0.0; },
+          .high = [](Parameters& p) { p.remand.child_factor.value = 1.0; },
+          // Nobody is remanded.
+          .mechanism_off = [](Parameters& p) { p.remand.rate.values.fill({0.0}); },
+          .scale = 0.01};
+}
+
+TEST(RemandOfChildren, falls_with_its_factor) {
+  expect_moves(remand_of_children(), total(Tally::remands), Direction::up, "remands");
+}
+TEST(RemandOfChildren, means_nothing_where_nobody_is_remanded) { expect_same_lives_without(remand_of_children()); }
 
 Lever police_load() {
   return {.common = [](Parameters& p) { p.police.load_exponent.value = 1.0; },

@@ -147,5 +147,39 @@ TEST(RecallOnBreach, fills_prisons_with_recalled_people) {
 }
 TEST(RecallOnBreach, means_nothing_where_breaches_are_not_enforced) { expect_same_lives_without(recall_on_breach()); }
 
+/// Nobody is inside for life.
+void no_life_sentences(Parameters& p) {
+  p.sentencing.indeterminate.values.fill({0.0});
+  p.population.starting_indeterminate.value = 0.0;
+}
+
+Lever parole() {
+  return {.low = [](Parameters& p) { p.release.parole.value = 0.05; },
+          .high = [](Parameters& p) { p.release.parole.value = 0.8; },
+          .mechanism_off = no_life_sentences,
+          .scale = 0.02};
+}
+
+TEST(Parole, releases_people_who_have_served_their_tariff) {
+  expect_moves(parole(), {{total(Tally::parole_granted), Direction::up, "released on parole"},
+                          {mean(Stock::indeterminate), Direction::down, "people inside for life"}});
+}
+TEST(Parole, means_nothing_where_nobody_is_inside_for_life) { expect_same_lives_without(parole()); }
+
+Lever courses_before_parole() {
+  return {.common =
+              [](Parameters& p) {
+                p.release.parole_need_effect.value = 8.0;
+                p.time_inside.activity_time.value = 100.0;
+              },
+          .low = [](Parameters& p) { p.time_inside.activity_effect.value = 0.0; },
+          .high = [](Parameters& p) { p.time_inside.activity_effect.value = 0.6; },
+          .scale = 0.02};
+}
+
+TEST(Parole, is_granted_more_where_activity_works_needs_off) {
+  expect_moves(courses_before_parole(), total(Tally::parole_granted), Direction::up, "released on parole");
+}
+
 }  // namespace
 }  // namespace throughcare::models

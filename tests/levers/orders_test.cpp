@@ -78,5 +78,42 @@ TEST(TreatmentRequirements, reach_the_services_and_lower_needs) {
                 {tests::mean_over_people(needs_on_orders), Direction::down, "needs of people on orders"}});
 }
 
+/// Intensive orders for all short terms, with and without reviews.
+Lever court_reviews() {
+  return {.common =
+              [](Parameters& p) {
+                p.sentencing.intensive_limit.value = 365;
+                p.sentencing.intensive_use.value = 1.0;
+                p.sentencing.intensive_places.value = 1e6;
+                p.requirements.review_quality.value = 1.0;
+                p.requirements.review_time.value = 2.0;
+                p.contact.without_trust.value = 1.0;
+              },
+          .low = [](Parameters& p) { p.requirements.review_interval.value = 0.0; },
+          .high = [](Parameters& p) { p.requirements.review_interval.value = 14.0; },
+          // No order is intensive.
+          .mechanism_off = [](Parameters& p) { p.sentencing.intensive_use.value = 0.0; },
+          .scale = 0.005};
+}
+
+double motivation_on_orders(const World& world) {
+  double sum = 0.0, people = 0.0;
+  for (std::uint32_t i = 0; i < world.persons.size(); ++i) {
+    const PersonId id{i};
+    const Sentence* s = live_sentence(world, id);
+    if (!s || !s->intensive) continue;
+    sum += motivation_of(*world.now, world[id], world.statistics.now);
+    ++people;
+  }
+  return people > 0.0 ? sum / people : 0.0;
+}
+
+TEST(CourtReviews, motivate_and_take_sitting_time) {
+  expect_moves(court_reviews(), {{total(Tally::court_reviews_attended), Direction::up, "reviews"},
+                                 {motivation_on_orders, Direction::up, "motivation"},
+                                 {ratio(Tally::magistrates_wait_days, Tally::magistrates_heard), Direction::up, "wait"}});
+}
+TEST(CourtReviews, mean_nothing_where_no_order_is_intensive) { expect_same_lives_without(court_reviews()); }
+
 }  // namespace
 }  // namespace throughcare::models

@@ -19,6 +19,7 @@ ScenarioPlan remanding(double rate, double extension) {
     p.remand.record_effect.values.fill({0.5});
     p.remand.magistrates_factor.value = 0.5;
     p.remand.female_factor.value = 0.4;
+    p.remand.child_factor.value = 0.6;
     p.remand.time_limit_magistrates.value = 56.0;
     p.remand.time_limit_crown.value = 182.0;
     p.remand.extension.value = extension;
@@ -29,11 +30,11 @@ ScenarioPlan remanding(double rate, double extension) {
 TEST(Remand, probability_is_the_product_of_its_factors) {
   World world = empty_world(remanding(0.8, 0.0), frame(0.01, 0, 1));
   constexpr int cases = 20'000;
-  double men = 0.0, women = 0.0, magistrates = 0.0;
+  double men = 0.0, women = 0.0, magistrates = 0.0, boys = 0.0;
   for (int i = 0; i < cases; ++i) {
-    const auto remanded = [&](bool woman, bool crown, std::uint16_t occasion) {
+    const auto remanded = [&](bool woman, bool crown, std::uint16_t occasion, double age = 30.0) {
       Prosecution q;
-      q.person = add_somebody(world);
+      q.person = add_somebody(world, age);
       q.occasion = occasion;
       q.crown = crown;
       world[q.person].sex = woman ? Sex::female : Sex::male;
@@ -44,10 +45,12 @@ TEST(Remand, probability_is_the_product_of_its_factors) {
     men += remanded(false, true, 1);
     women += remanded(true, true, 2);
     magistrates += remanded(false, false, 3);
+    boys += remanded(false, true, 4, 17.0);
   }
-  EXPECT_TRUE(follows(std::array{men}, std::array{0.4}, cases, 3));
-  EXPECT_TRUE(follows(std::array{women}, std::array{0.16}, cases, 3));
-  EXPECT_TRUE(follows(std::array{magistrates}, std::array{0.2}, cases, 3));
+  EXPECT_TRUE(follows(std::array{men}, std::array{0.4}, cases, 4));
+  EXPECT_TRUE(follows(std::array{women}, std::array{0.16}, cases, 4));
+  EXPECT_TRUE(follows(std::array{magistrates}, std::array{0.2}, cases, 4));
+  EXPECT_TRUE(follows(std::array{boys}, std::array{0.24}, cases, 4));
 }
 
 PersonId remand_somebody(World& world) {

@@ -26,6 +26,7 @@ void plain(Parameters& p) {
   p.sentencing.female_shift.value = -0.6;
   p.sentencing.custody_threshold_magistrates.value = 1.2;
   p.sentencing.custody_threshold_crown.value = 0.4;
+  p.sentencing.child_threshold.value = 1.5;
   p.sentencing.community_threshold.value = 0.1;
   p.sentencing.community_record.value = 0.7;
   p.sentencing.no_report_shift.value = 0.5;
@@ -44,14 +45,14 @@ void plain(Parameters& p) {
 
 struct Case {
   bool crown = false, report = true, woman = false, plea = false;
-  double confidence = 0.5, recent = 0.0;
+  double confidence = 0.5, recent = 0.0, age = 30.0;
   std::uint8_t offences = 1;
 };
 
 std::vector<SentenceImposed> impose(const ScenarioPlan& plan, const Case& c) {
   World world = empty_world(plan, frame(0.01, 0, 1));
   world.confidence.values.fill(c.confidence);
-  const PersonId id = add_somebody(world);
+  const PersonId id = add_somebody(world, c.age);
   world[id].sex = c.woman ? Sex::female : Sex::male;
   world.background_of(id).recent_record = static_cast<float>(c.recent);
   std::vector<SentenceImposed> out;
@@ -90,6 +91,7 @@ TEST(Sentencing, thresholds_are_an_ordered_logit) {
   expect_ordered_logit({.report = false}, 1.2, 0.6);
   expect_ordered_logit({.woman = true}, 1.2, 0.1);
   expect_ordered_logit({.confidence = 1.0}, 1.6, 0.1);
+  expect_ordered_logit({.age = 17.0}, 2.7, 0.1);
 }
 
 ScenarioPlan always_custody() {

@@ -58,15 +58,53 @@ TEST(Release, curfew_comes_earlier_but_not_before_half_of_custody_and_four_weeks
   EXPECT_NEAR(release_of(world, inside(world, 1600.0)), 100.0 + 800.0, 1e-4) << "too long";
 }
 
-TEST(Release, parole_comes_after_the_tariff_at_its_hazard) {
-  World world = empty_world(tests::changed(rules(0.0), [](Parameters& p) { p.release.parole.value = 0.5; }), frame(0.01, 0, 3));
-  std::vector<double> waits;
-  for (int i = 0; i < 5'000; ++i) {
-    const PersonId id = add_somebody(world);
-    begin_custody(world, id, {SentenceOutcome::custody, 1000.0, SentenceBand::indeterminate, true, false}, 0.0, sentenced);
-    waits.push_back(release_of(world, id) - 1100.0);
+TEST(Release, parole_is_heard_after_the_tariff_and_again_after_the_interval) {
+  World world = empty_world(tests::changed(rules(0.0),
+                                           [](Parameters& p) {
+                                             p.release.parole.value = 0.3;
+                                             p.release.parole_need_effect.value = 0.0;
+                                             p.release.parole_interval.value = 400.0;
+                                             p.population.leaving.values.fill({0.0});
+                                           }),
+                            frame(0.01, 0, 6));
+  constexpr int people = 5'000;
+  std::vector<PersonId> all;
+  for (int i = 0; i < people; ++i) {
+    all.push_back(add_somebody(world));
+    begin_custody(world, all.back(), {SentenceOutcome::custody, 300.0, SentenceBand::indeterminate, true, false}, 0.0, sentenced);
+    EXPECT_NEAR(release_of(world, all.back()), 400.0, 1e-4);
   }
-  EXPECT_TRUE(tests::follows(waits, [](double t) { return 1.0 - std::exp(-0.5 * t / days_per_year); }));
+  // Out at the first, second and third hearing: geometric.
+  std::array<double, 3> out{};
+  double before = 0.0;
+  for (std::size_t h = 0; h < out.size(); ++h) {
+    tests::run(world, sim::at_day(401.0 + 400.0 * static_cast<double>(h)));
+    double free = 0.0;
+    for (const PersonId id : all) free += !world[id].in_custody;
+    out[h] = free - before;
+    before = free;
+  }
+  EXPECT_TRUE(tests::follows(out, std::array{0.3, 0.21, 0.147}, people));
+}
+
+TEST(Release, parole_falls_with_the_needs_that_make_for_risk) {
+  World world = empty_world(tests::changed(rules(0.0),
+                                           [](Parameters& p) {
+                                             p.release.parole.value = 0.3;
+                                             p.release.parole_need_effect.value = 2.0;
+                                             p.time_inside.activity_effect.value = 0.2;
+                                             p.time_inside.activity_time.value = 1.0;
+                                           }),
+                            frame(0.01, 0, 6));
+  const PersonId id = add_somebody(world);
+  world[id].needs[static_cast<std::size_t>(Need::thinking)] = Scale::of(1.0);
+  world[id].needs[static_cast<std::size_t>(Need::drugs_alcohol)] = Scale::of(0.6);
+  const auto chance = [](double need) { return 1.0 / (1.0 + 0.7 / 0.3 * std::exp(2.0 * (need - 0.5))); };
+  EXPECT_NEAR(chance_of_parole(world, id, sentenced), chance(0.8), 1e-6);
+  begin_custody(world, id, {SentenceOutcome::custody, 300.0, SentenceBand::indeterminate, true, false}, 0.0, sentenced);
+  // A fifth of it is worked off where every day was one of activity.
+  world[world.background_of(id).stay].active_days = 200.0f;
+  EXPECT_NEAR(chance_of_parole(world, id, sentenced + 200.0), chance(0.8 * 0.8), 1e-6);
 }
 
 TEST(Release, licence_and_supervision_follow_for_twelve_months) {

@@ -18,6 +18,7 @@ TEST(Population, propensity_is_a_mixture_with_mean_one_and_rank_is_its_distribut
     p.population.frailty_shape.value = 0.8;
     p.population.persistent.value = 0.14;
     p.population.persistent_ratio.value = 12.0;
+    p.population.persistent_shape.value = 2.5;
   });
   const PopulationParameters& p = plan.parameters[0].values->population;
   EXPECT_NEAR((1.0 - 0.14) * occasional_mean(p) + 0.14 * 12.0 * occasional_mean(p), 1.0, 1e-12);
