@@ -139,11 +139,10 @@ void settle_budgets(World& world, sim::Time now) {
   const unsigned bits = devolved_cohorts(p);
   const std::size_t slot = world.months_done % baseline_months;
   for (AreaBudget& b : world.budgets.values) b.nights[slot].fill(0.0);
-  for (std::uint32_t i = 0; i < world.persons.size(); ++i)
-    if (world.persons[i].in_custody) {
-      const unsigned cohorts = cohorts_of(world, PersonId{i}, now);
-      world.budgets[world.persons[i].area].nights[slot][cohorts] += days_per_month;
-    }
+  world.stays.for_each([&](std::uint32_t, const Stay& stay) {
+    const unsigned cohorts = cohorts_of(world, stay.person, now);
+    world.budgets[world[stay.person].area].nights[slot][cohorts] += days_per_month;
+  });
   for (std::size_t a = 0; a < count_of<Area>; ++a) {
     const auto area = static_cast<Area>(a);
     AreaBudget& b = world.budgets[area];

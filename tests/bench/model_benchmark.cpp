@@ -30,10 +30,12 @@ double peak_memory() {
   return 1024.0 * static_cast<double>(usage.ru_maxrss);
 }
 
+static_assert(static_cast<std::size_t>(models::SubjectKind::day) + 1 == models::subject_kinds);
+
 /// The model's world, with its events counted by kind of subject and clock.
 struct CountingWorld {
   models::World& world;
-  std::array<std::array<std::uint64_t, 16>, 5> rung{};
+  std::array<std::array<std::uint64_t, 16>, models::subject_kinds> rung{};
 
   sim::Time next_due(unsigned kind, std::uint32_t id) const { return world.next_due(kind, id); }
   sim::Time& queued(unsigned kind, std::uint32_t id) { return world.queued(kind, id); }
@@ -47,11 +49,14 @@ struct CountingWorld {
 };
 
 void print_events(const CountingWorld& counted) {
-  constexpr std::array<std::array<const char*, 10>, 5> names{{
+  constexpr std::array<std::array<const char*, 10>, models::subject_kinds> names{{
       {"offence", "turn", "review", "onset", "leaves", "phase", "release", "supervision_ends", "loses_touch", "time_limit"},
       {"next_step"},
       {"contact_due", "key_work_due", "officer_changes", "case_found", "service_ends", "risk_rises"},
       {"meeting"},
+      {"work", "curfew_ends", "review_by_court"},
+      {"move"},
+      {"mainstream_service"},
       {"day"},
   }};
   const double all = static_cast<double>(counted.world.statistics.events);

@@ -94,5 +94,27 @@ TEST(PoliceOutcome, levels_scale_charging_and_disposals) {
   EXPECT_TRUE(follows(std::array{counts[3], counts[1]}, std::array{0.45, 0.55 * 0.1}, matters, 2));
 }
 
+TEST(Investigation, lasts_longer_where_the_offence_takes_longer) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              p.police.charge.values.fill({0.0});
+                              p.police.out_of_court.values.fill({0.0});
+                              p.police.investigation[OffenceGroup::theft].value = 0.5;
+                              p.police.investigation[OffenceGroup::sexual].value = 4.0;
+                              p.diversion.places.value = 0.0;
+                            }),
+                            frame(0.01, 0, 2));
+  // Without a charge an investigation takes 25 days on average, times the kind's ratio.
+  for (const auto& [group, expected] : {std::pair{OffenceGroup::theft, 12.5}, std::pair{OffenceGroup::sexual, 100.0}}) {
+    tests::Observations days;
+    for (int i = 0; i < 10'000; ++i) {
+      const PersonId id = add_somebody(world);
+      ++world[id].offences;
+      police_contact(world, id, group, sim::Time{});
+      for_each_matter(world, id, [&](ProsecutionId q) { days.add(sim::in_days(world[q].agenda.at(ProsecutionClock::next_step))); });
+    }
+    EXPECT_TRUE(tests::agrees(days, expected, 0.1, 2));
+  }
+}
+
 }  // namespace
 }  // namespace throughcare::models

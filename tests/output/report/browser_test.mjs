@@ -89,6 +89,9 @@ async function checkFullReport(browser, width) {
   assert.deepEqual(rows, Array(rows.length).fill(5), "a heading and four scenarios for each headline measure");
   assert.match(await page.$eval("#headline-table", (node) => node.innerText), /lower, clear of zero/);
   assert.match(await page.$eval("#headline-table", (node) => node.innerText), /no clear difference/);
+  const outcomes = await page.$$eval("#outcomes li", (items) => items.map((item) => item.innerText));
+  assert.equal(outcomes.length, 3, "a sentence for each scenario but the reference");
+  for (const text of outcomes) assert.match(text, /outcomes? besides money/);
   await page.screenshot({ path: join(screenshots, `report-${width}.png`), fullPage: true });
 
   // Every table behind a chart opens with the keyboard and has rows.

@@ -4,7 +4,7 @@ import { readAnalysis } from "./model.js";
 import { assumptions, hindcast, method, validation } from "./page/background.js";
 import { html, swatch } from "./page/dom.js";
 import { figure } from "./page/figure.js";
-import { cards, headlineSentence, headlineTable, introduction, scenarioList } from "./page/summary.js";
+import { cards, headlineSentence, outcomeList, headlineTable, introduction, scenarioList } from "./page/summary.js";
 
 const chart = (id) => charts.find((candidate) => candidate.id === id);
 
@@ -43,7 +43,7 @@ function build(model) {
   const section = (id, heading, ...content) => html("section", { id, "aria-labelledby": `${id}-heading` }, html("h2", { id: `${id}-heading` }, heading), ...content);
   const parts = [
     section("compared", "What was compared", introduction(model), scenarioList(model), cards(model)),
-    section("headline", "Headline comparison", headlineSentence(model), headlineTable(model), ...(model.scenarios.length > 1
+    section("headline", "Headline comparison", headlineSentence(model), outcomeList(model), headlineTable(model), ...(model.scenarios.length > 1
       ? [chooser(model, (selected) => figures.forEach((drawn) => drawn.redraw(selected))), add("differences")] : [])),
     ...sections.filter(({ when }) => !when || when(model)).map(({ id, heading, charts: ids }) => section(id, heading, ...ids.map(add))),
     section("validation", "How the reference compares with published figures", ...validation(model), ...hindcast(model)),
