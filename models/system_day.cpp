@@ -19,8 +19,7 @@ bool same_regimes(const CaseManagementParameters& a, const CaseManagementParamet
 bool same_release_rules(const ReleaseParameters& a, const ReleaseParameters& b) {
   return a.release_point.value == b.release_point.value && a.release_point_serious.value == b.release_point_serious.value &&
          a.home_detention_share.value == b.home_detention_share.value &&
-         a.home_detention_longest.value == b.home_detention_longest.value && 
-         a.parole_interval.value == b.parole_interval.value;
+         a.home_detention_longest.value == b.home_detention_longest.value && a.parole_interval.value == b.parole_interval.value;
 }
 
 /// Appeals received by the Crown Court and not yet heard: those ready for a hearing, and those that get ready as guilty pleas do.
@@ -29,8 +28,8 @@ double appeals_open(const World& world) {
   double hours = 0.0;
   for (const Court& court : world.crown) hours += court.background_hours;
   const PathwayTable& table = world.pathway();
-  const double lead = table.edges[table[world.stage(KnownStage::crown_court)].first_edge].timing.mean +
-                      p.prepare_crown_plea.value;
+  const double lead =
+      table.edges[table[world.stage(KnownStage::crown_court)].first_edge].timing.mean + p.prepare_crown_plea.value;
   const double ready = p.background_crown_hours.value > 0.0 ? hours / p.background_crown_hours.value : 0.0;
   return ready + p.background_crown_cases.value * world.scale() / days_per_year * lead;
 }

@@ -13,9 +13,9 @@ struct World;
 /// of the hours as background load. Sitting days not needed on a day are kept for at most `banked_days`.
 ///
 ///   hours of a case = guilty plea or trial hours of its court
-///   a case waits for a hearing once it is ready: the pathway's least time, and the time to prepare it, lognormal with the mean of
-///   its court and plea. A person on remand is made ready within the custody time limit
-///   a case may collapse while it waits: hazard `attrition`
+///   a case waits for a hearing once it is ready: the pathway's least time, and the time to prepare it, lognormal with the mean
+///   of its court and plea. A person on remand is made ready within the custody time limit a case may collapse while it waits:
+///   hazard `attrition`
 struct CourtParameters {
   CountPerYear magistrates_sitting_days;
   CountPerYear crown_sitting_days;
@@ -66,7 +66,8 @@ inline constexpr auto fields_of<P> = std::tuple{
           "time from the first listing until a trial is ready, magistrates"),
     field("prepare_crown_plea", &P::prepare_crown_plea, between(0, 2000),
           "time from receipt until a guilty plea can be heard and sentenced, Crown Court"),
-    field("prepare_crown_trial", &P::prepare_crown_trial, between(0, 2000), "time from receipt until a trial is ready, Crown Court"),
+    field("prepare_crown_trial", &P::prepare_crown_trial, between(0, 2000),
+          "time from receipt until a trial is ready, Crown Court"),
     field("prepare_cv", &P::prepare_cv, between(0, 5), "spread of these times: standard deviation over mean"),
     field("attrition", &P::attrition, between(0, 10), "rate at which waiting cases collapse"),
     field("report_ordered", &P::report_ordered, between(0, 1), "chance that a court asks for a pre-sentence report"),

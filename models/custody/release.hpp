@@ -13,8 +13,8 @@ struct SentenceImposed;
 ///   conditional release = start + release_point * length - days on remand   (release_point: standard, or serious)
 ///   home detention      = up to home_detention_longest days earlier, for a share of eligible sentences
 ///   indeterminate       = hearings of the Parole Board, the first when the tariff has been served, then every parole_interval:
-///                         P(released) = logistic(logit(parole) - parole_need_effect * (n - 1/2)), n: mean need in thinking and in
-///                         drugs and alcohol, less what activity inside has done so far (time_inside.hpp)
+///                         P(released) = logistic(logit(parole) - parole_need_effect * (n - 1/2)), n: mean need in thinking and
+///                         in drugs and alcohol, less what activity inside has done so far (time_inside.hpp)
 ///   A change in the law re-times everyone inside on its date.
 struct ReleaseParameters {
   Share release_point, release_point_serious;

@@ -22,12 +22,12 @@ struct Sentence {
   SentenceKind kind{};
   SentenceBand band{};
   bool serious = false;
-  bool inside = false;      ///< in custody under this sentence now
-  bool recalled = false;    ///< now inside on recall
-  bool intensive = false;   ///< an intensive order, which holds a place
-  bool curfew = false;      ///< now, or to be, on home detention curfew
+  bool inside = false;        ///< in custody under this sentence now
+  bool recalled = false;      ///< now inside on recall
+  bool intensive = false;     ///< an intensive order, which holds a place
+  bool curfew = false;        ///< now, or to be, on home detention curfew
   std::uint8_t hearings = 0;  ///< of the Parole Board that refused
-  std::uint8_t missed = 0;  ///< appointments missed since the last warning ran out
+  std::uint8_t missed = 0;    ///< appointments missed since the last warning ran out
   std::uint8_t recalls = 0, breaches = 0, charges_on_licence = 0;
   std::uint16_t ordinal = 0;                ///< of the person's sentences (random streams)
   std::uint8_t orders_made = 0;             ///< times a court set requirements (random streams)

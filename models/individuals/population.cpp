@@ -24,7 +24,8 @@ Ethnicity draw_ethnicity(const PopulationParameters& p, Area area, double u) {
 
 /// One of the two gammas of the mixture.
 struct Gamma {
-  explicit Gamma(double of_shape, double of_mean) : shape(of_shape), mean(of_mean), log_gamma_above(sim::log_gamma(of_shape + 1.0)) {}
+  explicit Gamma(double of_shape, double of_mean)
+      : shape(of_shape), mean(of_mean), log_gamma_above(sim::log_gamma(of_shape + 1.0)) {}
 
   /// Rank of a value: the regularised incomplete gamma function, by its power series.
   double rank(double value) const {
@@ -190,9 +191,7 @@ double occasional_mean(const PopulationParameters& p) {
   return 1.0 / (1.0 + p.persistent.value * (p.persistent_ratio.value - 1.0));
 }
 
-double frailty_rank(const PopulationParameters& p, double frailty) {
-  return FrailtyMixture(p).rank(frailty);
-}
+double frailty_rank(const PopulationParameters& p, double frailty) { return FrailtyMixture(p).rank(frailty); }
 
 double age_of(const Person& person, sim::Time now) { return (sim::in_days(now) - person.birth_day) / days_per_year; }
 

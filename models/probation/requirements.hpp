@@ -51,8 +51,8 @@ inline constexpr auto name_list<OrderKind> = std::to_array<std::string_view>({"c
 ///   curfew       for curfew_days the rate of offending is lower by the share curfew_effect
 ///   court reviews, of intensive orders   every review_interval the person comes back before the same bench (a problem-solving
 ///                court), with probability without_trust + (1 - without_trust) * trust, else that is a missed appointment. The
-///                bench builds an alliance of its own as officers do (contact.hpp), with quality review_quality; each review takes
-///                review_time of the magistrates' courts
+///                bench builds an alliance of its own as officers do (contact.hpp), with quality review_quality; each review
+///                takes review_time of the magistrates' courts
 ///   the end      what is not delivered when the order ends is not completed. Sentencers see an order that ran its course as
 ///                1 - unfinished_weight * share of its requirements that were not completed, any other as 0 (sentencing.hpp)
 struct RequirementParameters {

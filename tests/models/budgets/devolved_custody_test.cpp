@@ -28,6 +28,13 @@ void devolve(Parameters& p) {
   for (auto& service : p.services.values) service.places.value = 0.0;
 }
 
+/// Puts a person inside, or lets them out.
+void hold(World& world, PersonId id, bool inside) {
+  if (world[id].in_custody == inside) return;
+  world[id].in_custody = inside;
+  inside ? receive(world, id, sim::Time{}) : discharge(world, id);
+}
+
 /// Months of bed-nights with so many women inside in one area; men inside never count.
 class Account {
  public:
@@ -41,11 +48,11 @@ class Account {
     for (int i = 0; i < 30; ++i) {
       const PersonId id = add_somebody(world);
       world[id].sex = i < 20 ? Sex::female : Sex::male;
-      world[id].in_custody = i >= 20;
+      hold(world, id, i >= 20);
     }
   }
   void months(int n, std::uint32_t women) {
-    for (std::uint32_t i = 0; i < 20; ++i) world.persons[i].in_custody = i < women;
+    for (std::uint32_t i = 0; i < 20; ++i) hold(world, PersonId{i}, i < women);
     for (; n > 0; --n) {
       ++world.months_done;
       settle_budgets(world, sim::at_day(static_cast<double>(world.months_done) * days_per_month));
@@ -129,7 +136,7 @@ TEST(DevolvedCustody, nobody_counts_twice) {
   Parameters both = *world.now;
   devolve(both);
   both.devolution.cohorts[Cohort::aged_18_to_20] = true;
-  world[id].in_custody = true;
+  hold(world, id, true);
   world.now = &both;
   account.months(1, 0);
   // A 24th of one person's nights, once.

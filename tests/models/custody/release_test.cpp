@@ -101,7 +101,9 @@ TEST(Release, parole_falls_with_the_needs_that_make_for_risk) {
   world[id].needs[static_cast<std::size_t>(Need::drugs_alcohol)] = Scale::of(0.6);
   const auto chance = [](double need) { return 1.0 / (1.0 + 0.7 / 0.3 * std::exp(2.0 * (need - 0.5))); };
   EXPECT_NEAR(chance_of_parole(world, id, sentenced), chance(0.8), 1e-6);
+  const auto needs = world[id].needs;
   begin_custody(world, id, {SentenceOutcome::custody, 300.0, SentenceBand::indeterminate, true, false}, 0.0, sentenced);
+  world[id].needs = needs;  // as they were before the years at liberty
   // A fifth of it is worked off where every day was one of activity.
   world[world.background_of(id).stay].active_days = 200.0f;
   EXPECT_NEAR(chance_of_parole(world, id, sentenced + 200.0), chance(0.8 * 0.8), 1e-6);

@@ -110,7 +110,8 @@ TEST(Investigation, lasts_longer_where_the_offence_takes_longer) {
       const PersonId id = add_somebody(world);
       ++world[id].offences;
       police_contact(world, id, group, sim::Time{});
-      for_each_matter(world, id, [&](ProsecutionId q) { days.add(sim::in_days(world[q].agenda.at(ProsecutionClock::next_step))); });
+      for_each_matter(world, id,
+                      [&](ProsecutionId q) { days.add(sim::in_days(world[q].agenda.at(ProsecutionClock::next_step))); });
     }
     EXPECT_TRUE(tests::agrees(days, expected, 0.1, 2));
   }
