@@ -169,12 +169,12 @@ TEST(Parole, means_nothing_where_nobody_is_inside_for_life) { expect_same_lives_
 Lever courses_before_parole() {
   return {.common =
               [](Parameters& p) {
-                p.release.parole_need_effect.value = 8.0;
-                p.time_inside.activity_time.value = 100.0;
+                p.release.parole_need_effect.value = 15.0;
+                p.time_inside.activity_time.value = 30.0;
               },
           .low = [](Parameters& p) { p.time_inside.activity_effect.value = 0.0; },
-          .high = [](Parameters& p) { p.time_inside.activity_effect.value = 0.6; },
-          .scale = 0.04};
+          .high = [](Parameters& p) { p.time_inside.activity_effect.value = 0.9; },
+          .scale = 0.02};
 }
 
 TEST(Parole, is_granted_more_where_activity_works_needs_off) {
