@@ -127,5 +127,5 @@ export function outcomeList(model) {
       : `no outcome besides money differs clear of zero: in this run it cannot be told from ${model.reference.label}.${seen}`;
     return html("li", {}, swatch(scenario), html("strong", {}, scenario.label), `: ${text}`);
   });
-  return html("ul", { id: "outcomes" }, ...items);
+  return html("div", {}, html("ul", { id: "outcomes" }, ...items), html("p", {}, "Of so many outcomes about one in twenty would differ clear of zero by chance alone."));
 }
