@@ -88,7 +88,7 @@ int run(const Options& options, const Invocation& invocation, const Team& team) 
 
   const ResultsFolder folder(options.out.empty() ? std::filesystem::path("results") / folder_name(*study)
                                                  : std::filesystem::path(options.out));
-  if (team.size > 1)
+  if (team.size > 1 || (team.under_mpirun && options.until.empty() && options.shard.empty()))
     return run_team(*study, folder, team, options.overwrite, execution, invocation, {options.run.quiet, options.run.json});
   if (!options.shard.empty())
     return run_shard(*study, folder, shard_named(options.shard), execution, invocation, {options.run.quiet, options.run.json});

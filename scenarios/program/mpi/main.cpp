@@ -12,6 +12,7 @@ Team team() {
   MPI_Comm_rank(MPI_COMM_WORLD, &rank);
   MPI_Comm_size(MPI_COMM_WORLD, &size);
   Team team;
+  team.under_mpirun = true;
   team.rank = static_cast<std::uint32_t>(rank);
   team.size = static_cast<std::uint32_t>(size);
   team.wait_for_all = [] { MPI_Barrier(MPI_COMM_WORLD); };
