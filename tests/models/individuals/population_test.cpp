@@ -7,7 +7,6 @@
 namespace throughcare::models {
 namespace {
 
-using tests::add_somebody;
 using tests::baseline;
 using tests::empty_world;
 using tests::follows;
