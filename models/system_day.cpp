@@ -22,18 +22,6 @@ bool same_release_rules(const ReleaseParameters& a, const ReleaseParameters& b) 
          a.home_detention_longest.value == b.home_detention_longest.value && a.parole_interval.value == b.parole_interval.value;
 }
 
-/// Appeals received by the Crown Court and not yet heard: those ready for a hearing, and those that get ready as guilty pleas do.
-double appeals_open(const World& world) {
-  const CourtParameters& p = world.now->courts;
-  double hours = 0.0;
-  for (const Court& court : world.crown) hours += court.background_hours;
-  const PathwayTable& table = world.pathway();
-  const double lead =
-      table.edges[table[world.stage(KnownStage::crown_court)].first_edge].timing.mean + p.prepare_crown_plea.value;
-  const double ready = p.background_crown_hours.value > 0.0 ? hours / p.background_crown_hours.value : 0.0;
-  return ready + p.background_crown_cases.value * world.scale() / days_per_year * lead;
-}
-
 void read_stocks(World& world, std::size_t month, sim::Time now) {
   Recorder& r = world.recorder;
   const auto inside = [&](CustodyType t) { return static_cast<double>(world.inside[t]); };

@@ -34,7 +34,7 @@ namespace throughcare::models {
 
 /// The kinds of subject that have clocks. The day comes last among simultaneous events: it sees everything that happened.
 enum class SubjectKind : unsigned { person, prosecution, offender_case, attendance, order, stay, mainstream, day };
-inline constexpr std::size_t subject_kinds = 8;
+inline constexpr std::size_t subject_kinds = static_cast<std::size_t>(SubjectKind::day) + 1;
 
 /// The clock of the world itself: courts sit, places are matched, months and years end.
 enum class DayClock : std::uint8_t { begins, count };

@@ -7,9 +7,11 @@ namespace throughcare::models {
 
 namespace {
 
+/// The court of an area, or the one that stands for all.
+Court& court_in(std::vector<Court>& courts, Area area) { return courts[courts.size() == 1 ? 0 : static_cast<std::size_t>(area)]; }
+
 Court& court_of(World& world, const Prosecution& q) {
-  auto& courts = q.crown ? world.crown : world.magistrates;
-  return courts.size() == 1 ? courts[0] : courts[static_cast<std::size_t>(world[q.person].area)];
+  return court_in(q.crown ? world.crown : world.magistrates, world[q.person].area);
 }
 
 double share_of(const World& world, std::size_t court, std::size_t courts) {
@@ -105,10 +107,7 @@ void join_court_queue(World& world, ProsecutionId id, sim::Time now) {
   q.queued = true;
 }
 
-void hear_review(World& world, Area area, double hours) {
-  auto& courts = world.magistrates;
-  courts[courts.size() == 1 ? 0 : static_cast<std::size_t>(area)].background_hours += hours;
-}
+void hear_review(World& world, Area area, double hours) { court_in(world.magistrates, area).background_hours += hours; }
 
 void leave_court_queue(World& world, ProsecutionId id, sim::Time now) {
   Prosecution& q = world[id];
@@ -189,18 +188,40 @@ bool take_report(World& world, sim::Time now) {
   return true;
 }
 
+namespace {
+
+/// Background cases received and not yet heard: those ready for a hearing, and those of the last `lead` days.
+double background_open(const World& world, const std::vector<Court>& courts, double cases_a_year, double hours_each,
+                       double lead) {
+  double hours = 0.0;
+  for (const Court& court : courts) hours += court.background_hours;
+  const double ready = hours_each > 0.0 ? hours / hours_each : 0.0;
+  return ready + cases_a_year * world.scale() / days_per_year * lead;
+}
+
+/// The least time that the pathway lets a case wait at this court.
+double least_wait(const World& world, KnownStage court) {
+  const PathwayTable& table = world.pathway();
+  return table.edges[table[world.stage(court)].first_edge].timing.mean;
+}
+
+}  // namespace
+
 double background_cases_open(const World& world) {
   const CourtParameters& p = world.now->courts;
-  double hours = 0.0;
-  for (const Court& court : world.magistrates) hours += court.background_hours;
-  // Received but not yet ready for a hearing: as long as a charged case takes to be ready.
+  // As long as a charged case takes to be listed, and a guilty plea to be ready.
   const PathwayTable& table = world.pathway();
   const auto& charged = table[world.stage(KnownStage::charged)];
   const double listing = table.edges[charged.first_edge + static_cast<unsigned>(Venue::magistrates)].timing.mean;
-  const double lead = listing + table.edges[table[world.stage(KnownStage::magistrates_hearing)].first_edge].timing.mean +
-                      p.prepare_magistrates_plea.value;
-  const double ready = p.background_magistrates_hours.value > 0.0 ? hours / p.background_magistrates_hours.value : 0.0;
-  return ready + p.background_magistrates_cases.value * world.scale() / days_per_year * lead;
+  const double lead = listing + least_wait(world, KnownStage::magistrates_hearing) + p.prepare_magistrates_plea.value;
+  return background_open(world, world.magistrates, p.background_magistrates_cases.value, p.background_magistrates_hours.value,
+                         lead);
+}
+
+double appeals_open(const World& world) {
+  const CourtParameters& p = world.now->courts;
+  const double lead = least_wait(world, KnownStage::crown_court) + p.prepare_crown_plea.value;
+  return background_open(world, world.crown, p.background_crown_cases.value, p.background_crown_hours.value, lead);
 }
 
 }  // namespace throughcare::models

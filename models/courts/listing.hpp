@@ -13,9 +13,9 @@ struct World;
 /// of the hours as background load. Sitting days not needed on a day are kept for at most `banked_days`.
 ///
 ///   hours of a case = guilty plea or trial hours of its court
-///   a case waits for a hearing once it is ready: the pathway's least time, and the time to prepare it, lognormal with the mean
-///   of its court and plea. A person on remand is made ready within the custody time limit a case may collapse while it waits:
-///   hazard `attrition`
+///   ready           = the pathway's least time, and the time to prepare, lognormal with the mean of court and plea; on remand
+///                     at the latest when the custody time limit is reached. Then the case waits for a hearing
+///   a case may collapse while it waits: hazard `attrition`
 struct CourtParameters {
   CountPerYear magistrates_sitting_days;
   CountPerYear crown_sitting_days;
@@ -112,6 +112,9 @@ Verdict crown_verdict(World&, Prosecution&, sim::Time now);
 
 /// Background cases received and not yet heard (summary cases in magistrates' courts).
 double background_cases_open(const World&);
+
+/// Appeals received by the Crown Court and not yet heard; they get ready as guilty pleas do.
+double appeals_open(const World&);
 
 /// Whether probation court staff can write one more report now.
 bool take_report(World&, sim::Time now);

@@ -5,6 +5,16 @@
 
 namespace throughcare::models {
 
+namespace {
+
+/// The custody time limit of the case's court, in days.
+double time_limit(const World& world, const Prosecution& q) {
+  const RemandParameters& p = world.now->remand;
+  return q.crown ? p.time_limit_crown.value : p.time_limit_magistrates.value;
+}
+
+}  // namespace
+
 void decide_remand(World& world, Prosecution& q, sim::Time now) {
   const RemandParameters& p = world.now->remand;
   Person& person = world[q.person];
@@ -18,18 +28,15 @@ void decide_remand(World& world, Prosecution& q, sim::Time now) {
   ++person.remands;
   world.recorder.add(Tally::remands, now);
   note(world, q.person, LifeEvent::remanded, now);
-  const double limit = q.crown ? p.time_limit_crown.value : p.time_limit_magistrates.value;
   sim::Time& due = world.background_of(q.person).time_limit;
-  due = std::min(due, now + limit);
+  due = std::min(due, now + time_limit(world, q));
   set_clock(world, q.person, PersonClock::time_limit, due);
   refresh_custody(world, q.person, now);
   offer_scheme(world, q.person, SchemeMoment::remand, now);
 }
 
 double days_to_time_limit(const World& world, const Prosecution& q, sim::Time now) {
-  const RemandParameters& p = world.now->remand;
-  const double limit = q.crown ? p.time_limit_crown.value : p.time_limit_magistrates.value;
-  return std::max(limit * (1.0 + q.extensions) - (now - q.remanded_at), 0.0);
+  return std::max(time_limit(world, q) * (1.0 + q.extensions) - (now - q.remanded_at), 0.0);
 }
 
 double days_on_remand(const Prosecution& q, sim::Time now) {
@@ -57,7 +64,7 @@ void time_limit_reached(World& world, PersonId person, sim::Time now) {
   for_each_matter(world, person, [&](ProsecutionId id) {
     Prosecution& q = world[id];
     if (!q.remand) return;
-    const double limit = q.crown ? p.time_limit_crown.value : p.time_limit_magistrates.value;
+    const double limit = time_limit(world, q);
     sim::Time due = q.remanded_at + limit * (1.0 + q.extensions);
     if (due <= now) {
       const double u = world.stream(person, purpose::remand, q.occasion + (q.extensions + 1u) * 0x1'0000u).uniform();

@@ -30,8 +30,6 @@ double peak_memory() {
   return 1024.0 * static_cast<double>(usage.ru_maxrss);
 }
 
-static_assert(static_cast<std::size_t>(models::SubjectKind::day) + 1 == models::subject_kinds);
-
 /// The model's world, with its events counted by kind of subject and clock.
 struct CountingWorld {
   models::World& world;

@@ -96,21 +96,14 @@ Lever court_reviews() {
           .scale = 0.005};
 }
 
-double motivation_on_orders(const World& world) {
-  double sum = 0.0, people = 0.0;
-  for (std::uint32_t i = 0; i < world.persons.size(); ++i) {
-    const PersonId id{i};
-    const Sentence* s = live_sentence(world, id);
-    if (!s || !s->intensive) continue;
-    sum += motivation_of(*world.now, world[id], world.statistics.now);
-    ++people;
-  }
-  return people > 0.0 ? sum / people : 0.0;
+double motivation_on_orders(const World& world, PersonId id) {
+  const Sentence* s = live_sentence(world, id);
+  return s && s->intensive ? motivation_of(*world.now, world[id], world.statistics.now) : -1.0;
 }
 
 TEST(CourtReviews, motivate_and_take_sitting_time) {
   expect_moves(court_reviews(), {{total(Tally::court_reviews_attended), Direction::up, "reviews"},
-                                 {motivation_on_orders, Direction::up, "motivation"},
+                                 {tests::mean_over_people(motivation_on_orders), Direction::up, "motivation"},
                                  {ratio(Tally::magistrates_wait_days, Tally::magistrates_heard), Direction::up, "wait"}});
 }
 TEST(CourtReviews, mean_nothing_where_no_order_is_intensive) { expect_same_lives_without(court_reviews()); }

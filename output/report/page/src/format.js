@@ -62,6 +62,9 @@ export function readingOf(low, high) {
   return "no clear difference";
 }
 
+/** Does the interval of a difference exclude zero? */
+export const isClear = (low, high) => /clear of zero/.test(readingOf(low, high));
+
 /** Axis ticks: short, with the unit's scale in the axis label. */
 export function axisScale(unit, largest) {
   if (isShare(unit)) return { factor: 100, label: "%", tick: (v) => trim(v) + "%" };

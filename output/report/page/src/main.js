@@ -4,7 +4,7 @@ import { readAnalysis } from "./model.js";
 import { assumptions, hindcast, method, validation } from "./page/background.js";
 import { html, swatch } from "./page/dom.js";
 import { figure } from "./page/figure.js";
-import { cards, headlineSentence, outcomeList, headlineTable, introduction, scenarioList } from "./page/summary.js";
+import { cards, headlineSentence, headlineTable, introduction, outcomeList, scenarioList } from "./page/summary.js";
 
 const chart = (id) => charts.find((candidate) => candidate.id === id);
 

@@ -1,6 +1,6 @@
 import { drawIntervals } from "./draw_intervals.js";
 import { difference } from "./words.js";
-import { capitalise, humanise, inWords, readingOf } from "../format.js";
+import { capitalise, humanise, inWords, isClear, readingOf } from "../format.js";
 
 /** The measures of the headline table: those so marked, and reoffending by sentence band. */
 export function headlineEntries(model) {
@@ -35,7 +35,7 @@ export const differences = {
       }),
     })).filter((group) => group.items.length > 0);
     if (groups.length === 0) return null;
-    const clear = groups.filter((group) => group.items.some((item) => /clear of zero/.test(readingOf(item.low, item.high)))).length;
+    const clear = groups.filter((group) => group.items.some((item) => isClear(item.low, item.high))).length;
     const rows = entries.flatMap((entry) => model.scenarios.filter((scenario) => scenario !== model.reference).map((scenario) => ({ entry, scenario, found: rowsOf(entry, scenario) })))
       .filter(({ found }) => found)
       .map(({ entry, scenario, found: { row } }) => [entry.label, scenario.label, difference(row.difference, row.unit), difference(row.ci_low, row.unit),

@@ -1,6 +1,6 @@
 // The top of the report: what was compared, the cards and the headline table.
 import { headlineEntries } from "../charts/differences.js";
-import { formatDate, formatInterval, formatValue, inWords, isMoney, listInWords, plural, readingOf } from "../format.js";
+import { formatDate, formatInterval, formatValue, inWords, isClear, isMoney, listInWords, plural, readingOf } from "../format.js";
 import { html, swatch } from "./dom.js";
 
 const years = (number) => `${Math.round(number * 100) / 100} ${number === 1 ? "year" : "years"}`;
@@ -104,7 +104,7 @@ export function headlineSentence(model) {
   if (model.scenarios.length < 2) return null;
   const clear = model.scenarios.slice(1).map((scenario) => {
     const entries = headlineEntries(model).map(({ measure, group }) => model.difference(scenario.id, measure.id, group)).filter((row) => row && row.difference !== null);
-    const count = entries.filter((row) => /clear of zero/.test(readingOf(row.ci_low, row.ci_high))).length;
+    const count = entries.filter((row) => isClear(row.ci_low, row.ci_high)).length;
     return `${scenario.label}: ${inWords(count)} of ${plural(entries.length, "measure")}`;
   });
   return html("p", {}, `Differences clear of zero: ${clear.join("; ")}. Differences of shares are in percentage points. An interval that includes zero means that the runs cannot tell the two arrangements apart.`);
@@ -116,7 +116,7 @@ export function outcomeList(model) {
   const items = model.scenarios.slice(1).map((scenario) => {
     const outcomes = model.study.measures.filter((measure) => !isMoney(measure.unit))
       .map((measure) => ({ measure, row: model.difference(scenario.id, measure.id) })).filter(({ row }) => row && row.difference !== null);
-    const clear = outcomes.filter(({ row }) => /clear of zero/.test(readingOf(row.ci_low, row.ci_high)));
+    const clear = outcomes.filter(({ row }) => isClear(row.ci_low, row.ci_high));
     const strength = ({ row }) => Math.abs(row.difference) / Math.max((row.ci_high - row.ci_low) / 2, Number.MIN_VALUE);
     const strongest = [...clear].sort((a, b) => strength(b) - strength(a)).slice(0, 3)
       .map(({ measure, row }) => `${measure.name} (${row.difference > 0 ? "higher" : "lower"})`);
