@@ -57,6 +57,7 @@ void write_sentence(Sentence& s, const SentenceImposed& imposed, double days_ser
   s.inside = true;
   s.recalled = false;
   s.curfew = false;
+  s.hearings = 0;
 }
 
 }  // namespace

@@ -87,6 +87,16 @@ TEST(Release, parole_is_heard_after_the_tariff_and_again_after_the_interval) {
   EXPECT_TRUE(tests::follows(out, std::array{0.3, 0.21, 0.147}, people));
 }
 
+TEST(Release, a_later_life_sentence_is_first_heard_at_the_end_of_its_own_tariff) {
+  World world = empty_world(tests::changed(rules(0.0), [](Parameters& p) { p.release.parole.value = 0.0; }), frame(0.01, 0, 6));
+  const PersonId id = add_somebody(world);
+  begin_custody(world, id, {SentenceOutcome::custody, 300.0, SentenceBand::indeterminate, true, false}, 0.0, sentenced);
+  tests::run(world, sim::at_day(401.0));
+  ASSERT_EQ(live_sentence(world, id)->hearings, 1);
+  begin_custody(world, id, {SentenceOutcome::custody, 500.0, SentenceBand::indeterminate, true, false}, 0.0, sim::at_day(420.0));
+  EXPECT_NEAR(release_of(world, id), 920.0, 1e-4);
+}
+
 TEST(Release, parole_falls_with_the_needs_that_make_for_risk) {
   World world = empty_world(tests::changed(rules(0.0),
                                            [](Parameters& p) {
