@@ -54,6 +54,9 @@ class PriorityList {
     return no_ticket;
   }
 
+  /// The first of this class; `no_ticket` if it is empty.
+  Ticket first(unsigned priority) const { return classes_[priority].first; }
+
   void archive(Archive& a) { a(nodes_, classes_, free_, size_); }
 
   Item& operator[](Ticket t) { return nodes_[t].item; }

@@ -8,9 +8,10 @@
 
 namespace throughcare::sim {
 
-/// A queue served at a rate of work: so many hours a day, which may change from day to day. Priority classes, then first come
-/// first served; what a day does not finish is carried over. Unused hours of a day are lost. Because work is divisible, it
-/// behaves the same at a small population scale, where whole courtrooms would be too coarse. Measures itself.
+/// A queue served at a rate of work: so many hours a day, which may change from day to day. Served in order of arrival, where
+/// each priority class has a head start of so many days before the next one (for ever: the more urgent class always goes first);
+/// what a day does not finish is carried over. Unused hours of a day are lost. Because work is divisible, it behaves the same at
+/// a small population scale, where whole courtrooms would be too coarse. Measures itself.
 class WorkQueue {
  public:
   /// `classes`: priorities 0 (first) to classes - 1.
@@ -41,15 +42,17 @@ class WorkQueue {
     return true;
   }
 
+  static constexpr double for_ever = 1e9;  ///< days; longer than any run
+
   /// Works `hours` through the list and calls `completed(id)` for each matter finished, in order. `completed` may add and remove
-  /// matters; what it adds can be worked on in the same call. Returns the hours used.
+  /// matters; what it adds can be worked on in the same call. Returns the hours used. `head_start`, in days: see above.
   template <class F>
-  double serve(double hours, Time now, F&& completed) {
+  double serve(double hours, Time now, F&& completed, double head_start = for_ever) {
     constexpr double dust = 1e-9;  // hours; rounding must not leave a matter a nanosecond short of its end
     hours_offered_ += hours;
     double left = hours;
     while (left > 0.0 && !list_.empty()) {
-      const Ticket t = list_.front();
+      const Ticket t = next(head_start);
       Work& work = list_[t];
       if (work.hours_left > left + dust) {
         work.hours_left -= left;
@@ -76,7 +79,7 @@ class WorkQueue {
     });
     return sum;
   }
-  /// Calls `f(id, added, hours_left)` in the order of service.
+  /// Calls `f(id, added, hours_left)` class by class, in order of arrival.
   template <class F>
   void for_each(F&& f) const {
     list_.for_each_while([&](Ticket, const Work& w) {
@@ -109,6 +112,22 @@ class WorkQueue {
     Time since{};
     double hours_left = 0.0;
   };
+
+  /// The matter whose turn it is; the list is not empty.
+  Ticket next(double head_start) const {
+    Ticket best = no_ticket;
+    double best_turn = 0.0;
+    for (unsigned c = 0; c < list_.classes(); ++c) {
+      const Ticket t = list_.first(c);
+      if (t == no_ticket) continue;
+      const double turn = in_days(list_[t].since) + c * head_start;
+      if (best != no_ticket && turn >= best_turn) continue;
+      best = t;
+      best_turn = turn;
+    }
+    return best;
+  }
+
   PriorityList<Work> list_;
   QueueMeasures measures_;
   double hours_added_ = 0.0, hours_offered_ = 0.0, hours_used_ = 0.0;

@@ -71,8 +71,8 @@ void sit(World& world, std::vector<Court>& courts, bool crown, sim::Time now) {
     const double background =
         waiting > 0.0 ? std::min(court.background_hours, available * court.background_hours / waiting) : 0.0;
     court.background_hours -= background;
-    const double used =
-        court.queue.serve(available - background, now, [&](std::uint32_t id) { heard(world, ProsecutionId{id}, now); });
+    const double used = court.queue.serve(
+        available - background, now, [&](std::uint32_t id) { heard(world, ProsecutionId{id}, now); }, p.remand_head_start.value);
     court.listed_hours = std::max(court.listed_hours - used, 0.0);
     if (crown) {
       if (hours_each > 0.0) world.recorder.add(Tally::crown_disposals, now, background / hours_each);

@@ -8,9 +8,10 @@ namespace throughcare::models {
 
 struct World;
 
-/// M3 Courts. Magistrates' and Crown Courts are queues of hearing hours, served at the rate of their sitting days; cases on
-/// remand first. Work that is not a career here (summary motoring and other summary cases; Crown Court appeals) takes its share
-/// of the hours as background load. Sitting days not needed on a day are kept for at most `banked_days`.
+/// M3 Courts. Magistrates' and Crown Courts are queues of hearing hours, served at the rate of their sitting days, in the
+/// order in which they got ready, where cases on remand have a head start of `remand_head_start`. Work that is not a career here
+/// (summary motoring and other summary cases; Crown Court appeals) takes its share of the hours as background load. Sitting days
+/// not needed on a day are kept for at most `banked_days`.
 ///
 ///   hours of a case = guilty plea or trial hours of its court
 ///   ready           = the pathway's least time, and the time to prepare, lognormal with the mean of court and plea; on remand
@@ -33,6 +34,7 @@ struct CourtParameters {
   Days prepare_magistrates_plea, prepare_magistrates_trial, prepare_crown_plea, prepare_crown_trial;
   Ratio prepare_cv;
   PerYear attrition;
+  Days remand_head_start;
   Probability report_ordered;
   CountPerYear report_capacity;
   Days reports_kept;
@@ -70,6 +72,8 @@ inline constexpr auto fields_of<P> = std::tuple{
           "time from receipt until a trial is ready, Crown Court"),
     field("prepare_cv", &P::prepare_cv, between(0, 5), "spread of these times: standard deviation over mean"),
     field("attrition", &P::attrition, between(0, 10), "rate at which waiting cases collapse"),
+    field("remand_head_start", &P::remand_head_start, between(0, 3660),
+          "how much later than a case on bail a case on remand can get ready and still be heard first"),
     field("report_ordered", &P::report_ordered, between(0, 1), "chance that a court asks for a pre-sentence report"),
     field("report_capacity", &P::report_capacity, between(0, 1e7), "pre-sentence reports that probation court staff can write"),
     field("reports_kept", &P::reports_kept, between(1, 365), "for how long time for reports that nobody asked for can be used"),

@@ -14,11 +14,19 @@ double custody_length(const SentencingParameters& p, const Prosecution& q, const
                       (person.sex == Sex::female ? p.female_length.value : 1.0);
   double days = sim::lognormal(u, mean, p.length_cv.value);
   if (q.guilty_plea) days *= 1.0 - p.plea_credit.value;
-  if (!q.crown) days = std::min(days, p.magistrates_limit.value * (q.offences > 1 ? 2.0 : 1.0));
+  if (!q.crown) days = std::min(days, p.magistrates_limit.value);
   return std::max(days, p.least_term.value);
 }
 
-SentenceImposed order(SentenceOutcome outcome, double days) { return {outcome, days, SentenceBand::to_6_months, false, false}; }
+/// Days that the terms of the other offences sentenced together add to this one.
+double consecutive_days(const SentencingParameters& p, const Prosecution& q, double days) {
+  const double added = days * p.consecutive.value * (1.0 - 1.0 / q.offences);
+  return q.crown ? added : std::min(added, 2.0 * p.magistrates_limit.value - days);
+}
+
+SentenceImposed order(SentenceOutcome outcome, double days, SentenceBand band = SentenceBand::to_6_months) {
+  return {.outcome = outcome, .days = days, .band = band};
+}
 
 }  // namespace
 
@@ -44,30 +52,38 @@ SentenceImposed impose_sentence(World& world, const Prosecution& q, sim::Time no
     return order(SentenceOutcome::community_order, sim::lognormal(length_u, p.community_order_length.value, p.order_cv.value));
   }
   if (q.crown && sim::bernoulli(life, p.indeterminate[q.offence].value))
-    return {SentenceOutcome::custody, sim::lognormal(length_u, p.tariff.value * days_per_year, p.tariff_cv.value),
-            SentenceBand::indeterminate, true, false};
+    return {.outcome = SentenceOutcome::custody,
+            .days = sim::lognormal(length_u, p.tariff.value * days_per_year, p.tariff_cv.value),
+            .band = SentenceBand::indeterminate,
+            .serious = true};
   const double days = custody_length(p, q, person, length_u);
+  const SentenceBand band = sentence_band(days);
   const double suspended =
       p.suspended.value * (q.report_delivered ? 1.0 : p.no_report_suspended.value) * sim::exp(-p.suspended_recent.value * recent);
   if (days <= p.suspended_limit.value && sim::bernoulli(suspend, suspended))
-    return {SentenceOutcome::suspended_sentence, sim::lognormal(length_u, p.suspended_order_length.value, p.order_cv.value),
-            sentence_band(days), false, false};
+    return order(SentenceOutcome::suspended_sentence, sim::lognormal(length_u, p.suspended_order_length.value, p.order_cv.value),
+                 band);
+  const auto in_place_of_custody = [&](bool is_intensive) {
+    SentenceImposed s =
+        order(SentenceOutcome::community_order, sim::lognormal(length_u, p.community_order_length.value, p.order_cv.value), band);
+    s.in_place_of_custody = true;
+    s.intensive = is_intensive;
+    return s;
+  };
   if (days <= p.presumption_limit.value && sim::bernoulli(presume, p.presumption_strength.value))
-    return {SentenceOutcome::community_order, sim::lognormal(length_u, p.community_order_length.value, p.order_cv.value),
-            sentence_band(days), false, true};
+    return in_place_of_custody(false);
   if (days <= p.intensive_limit.value && sim::bernoulli(intensive, p.intensive_use.value) &&
       world.intensive_orders <
           static_cast<int>(sim::stochastic_round(stream.uniform(), p.intensive_places.value * world.scale())))
-    return {SentenceOutcome::community_order,
-            sim::lognormal(length_u, p.community_order_length.value, p.order_cv.value),
-            sentence_band(days),
-            false,
-            true,
-            true};
+    return in_place_of_custody(true);
   const bool serious =
       (q.offence == OffenceGroup::violence || q.offence == OffenceGroup::sexual || q.offence == OffenceGroup::robbery) &&
       days >= p.serious_from.value;
-  return {SentenceOutcome::custody, days, sentence_band(days), serious, false};
+  return {.outcome = SentenceOutcome::custody,
+          .days = days,
+          .band = band,
+          .serious = serious,
+          .consecutive = consecutive_days(p, q, days)};
 }
 
 void sentence_person(World& world, ProsecutionId id, sim::Time now) {

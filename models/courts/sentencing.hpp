@@ -9,11 +9,12 @@ struct World;
 /// What a court imposes.
 struct SentenceImposed {
   SentenceOutcome outcome{};
-  double days = 0.0;                 ///< length of custody or of the order
-  SentenceBand band{};               ///< of custody, or of the term suspended
+  double days = 0.0;                 ///< length of the order, or of custody for the principal offence
+  SentenceBand band{};               ///< of the principal term, also where it is suspended
   bool serious = false;              ///< released at two thirds, or by the Parole Board
   bool in_place_of_custody = false;  ///< an order instead of short custody
   bool intensive = false;            ///< an intensive order: closely supervised, with a place of its own
+  double consecutive = 0.0;          ///< days of custody that the terms of the other offences add
 };
 
 /// M4 Sentencing. A latent score is held against two thresholds (an ordered logit):
@@ -32,8 +33,11 @@ struct SentenceImposed {
 ///             * (1 + recent occasions)^-suspended_recent: recent breaches and convictions speak against a prospect of
 ///             rehabilitation
 ///   length    lognormal(mean[offence], cv) in the Crown Court, lognormal(magistrates_mean) capped in magistrates' courts at
-///             magistrates_limit for one offence and twice that for several, times record_length[previous], times female_length
-///             for women, less plea_credit for a guilty plea
+///             magistrates_limit, times record_length[previous], times female_length for women, less plea_credit for a guilty
+///             plea: the term of the principal offence, which is what is published
+///   to serve  = length * (1 + consecutive * (1 - 1/n)), with n offences sentenced together (magistrates: at most twice their
+///             limit): part of the other terms is served after the principal one, the less of each the more there are
+///             (totality). A term imposed on somebody who is serving one already adds the same part of itself (release.hpp)
 ///   presumption: a term of at most presumption_limit becomes a community order with probability presumption_strength
 ///   intensive:   a term of at most intensive_limit becomes an intensive order with probability intensive_use, while there are
 ///   places
@@ -61,6 +65,7 @@ struct SentencingParameters {
   Indexed<Days, OffenceGroup> length;
   Ratio length_level;
   Ratio length_cv;
+  Share consecutive;
   Days magistrates_length;
   Days magistrates_limit;
   Indexed<Ratio, HistoryBand> record_length;
@@ -111,6 +116,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("length_level", &P::length_level, between(0.2, 5),
           "lengths of custodial sentences for like cases relative to the reference year"),
     field("length_cv", &P::length_cv, between(0, 5), "spread of lengths: standard deviation over mean"),
+    field("consecutive", &P::consecutive, between(0, 1), "part of further terms that is served after the principal one"),
     field("magistrates_length", &P::magistrates_length, between(1, 1000),
           "mean custodial length in magistrates' courts before credit"),
     field("magistrates_limit", &P::magistrates_limit, between(1, 1000),

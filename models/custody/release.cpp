@@ -51,8 +51,8 @@ void write_sentence(Sentence& s, const SentenceImposed& imposed, double days_ser
   s.start = now;
   const auto served = static_cast<std::uint32_t>(std::max(days_served, 0.0) * sim::steps_per_day);
   s.custody_start = sim::Time{now.steps > served ? now.steps - served : 0u};
-  s.days = imposed.days;
-  s.band = imposed.band;
+  s.days = imposed.days + imposed.consecutive;
+  s.band = imposed.consecutive > 0.0 ? sentence_band(s.days) : imposed.band;
   s.serious = imposed.serious;
   s.inside = true;
   s.recalled = false;
@@ -86,20 +86,26 @@ void begin_custody(World& world, PersonId id, const SentenceImposed& imposed, do
   sim::Time old_licence = sim::Time{};
   if (Sentence* old = live_sentence(world, id)) {
     if (old->kind == SentenceKind::custody && old->inside) {
-      // Already serving: concurrent, the later release holds; no new reception.
+      // Already serving: the sentence with the later release holds, and part of the other is added to it; no new reception.
       Sentence next = *old;
       write_sentence(next, imposed, days_served, now);
-      const bool longer =
-          next.band == SentenceBand::indeterminate ||
-          (old->band != SentenceBand::indeterminate && conditional_release(world, next) > conditional_release(world, *old));
-      if (!longer && !old->recalled) return;
+      const bool determinate = old->band != SentenceBand::indeterminate && next.band != SentenceBand::indeterminate;
+      const bool longer = next.band == SentenceBand::indeterminate ||
+                          (determinate && conditional_release(world, next) > conditional_release(world, *old));
+      const double other =
+          longer ? std::max(conditional_release(world, *old) - now, 0.0) / release_point(world.now->release, *old) : next.days;
+      // By law no term can follow one from which somebody was released and recalled.
+      const double added = determinate && !old->recalled ? world.now->sentencing.consecutive.value * other : 0.0;
+      if (!longer && added <= 0.0) return;
       if (longer) {
         next.ordinal = background.sentences++;
         *old = next;
-        if (world[id].offender_case != CaseId::none) world[world[id].offender_case].sentence_class = class_of(next.band);
-        refresh_custody(world, id, now);
-        plan_release(world, id, now);
       }
+      old->days += added;
+      if (old->band != SentenceBand::indeterminate) old->band = sentence_band(old->days);
+      if (world[id].offender_case != CaseId::none) world[world[id].offender_case].sentence_class = class_of(old->band);
+      refresh_custody(world, id, now);
+      plan_release(world, id, now);
       return;
     }
     if (old->kind == SentenceKind::custody) old_licence = old->licence_ends;

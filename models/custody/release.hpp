@@ -47,7 +47,8 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("reception", &P::reception, between(0, 100), "reception and induction, before anything else begins"),
 };
 
-/// Starts a custodial sentence: reception, or added to the time of somebody already inside.
+/// Starts a custodial sentence: reception, or, for somebody already serving one, the later release with a part
+/// (sentencing.consecutive) of the term that ends earlier added to it.
 void start_custody(World&, PersonId, const Prosecution&, const SentenceImposed&, sim::Time now);
 
 /// The same without a prosecution (an order revoked): `days_served` already count.

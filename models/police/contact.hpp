@@ -19,6 +19,7 @@ struct World;
 ///   diversion     of those otherwise charged or dealt with out of court, and eligible: diversion.hpp
 ///   else no further action
 struct PoliceParameters {
+  Ratio recording;
   Indexed<Probability, OffenceGroup> detection;
   Indexed<Ratio, OffenceGroup> investigation;
   Indexed<Probability, OffenceGroup> charge;
@@ -32,6 +33,8 @@ struct PoliceParameters {
 };
 template <std::same_as<PoliceParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
+    field("recording", &P::recording, between(0, 10),
+          "offences recorded for each that happens, relative to the reference year: a matter of counting only"),
     field("detection", &P::detection, between(0, 1), "chance that an offence leads to a named suspect and an investigation"),
     field("investigation", &P::investigation, between(0, 20), "length of an investigation relative to the pathway's time"),
     field("charge", &P::charge, between(0, 1), "chance that an investigation ends in a charge, at normal workload"),
