@@ -137,7 +137,8 @@ void case_is_charged(World& world, ProsecutionId id, sim::Time now) {
 
 Venue court_venue(World& world, Prosecution& q, sim::Time now) {
   const double u = world.stream(q.person, purpose::venue, q.occasion).uniform();
-  q.crown = sim::bernoulli(u, world.now->courts.sent_to_crown[q.offence].value);
+  const CourtParameters& p = world.now->courts;
+  q.crown = sim::bernoulli(u, p.sent_to_crown[q.offence].value * p.sent_level.value);
   decide_remand(world, q, now);
   if (q.crown) {
     world.recorder.add(Tally::crown_sent, now);

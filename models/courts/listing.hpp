@@ -27,6 +27,7 @@ struct CourtParameters {
   CountPerYear background_crown_cases;
   Hours background_crown_hours;
   Indexed<Probability, OffenceGroup> sent_to_crown;
+  Ratio sent_level;
   Probability committed_for_sentence;
   Probability guilty_plea_magistrates, guilty_plea_crown;
   Probability convicted_magistrates, convicted_crown;
@@ -52,6 +53,8 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("background_crown_cases", &P::background_crown_cases, between(0, 1e6), "appeals and other Crown Court load"),
     field("background_crown_hours", &P::background_crown_hours, between(0, 50), "hearing time of such a case"),
     field("sent_to_crown", &P::sent_to_crown, between(0, 1), "chance that a charged case goes to the Crown Court for trial"),
+    field("sent_level", &P::sent_level, between(0, 5),
+          "cases sent to the Crown Court relative to the reference year, for years in which graver cases are charged"),
     field("committed_for_sentence", &P::committed_for_sentence, between(0, 1),
           "chance that a magistrates' conviction is sent up for sentence because powers are too low"),
     field("guilty_plea_magistrates", &P::guilty_plea_magistrates, between(0, 1), "guilty pleas in magistrates' courts"),

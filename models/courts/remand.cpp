@@ -18,7 +18,7 @@ double time_limit(const World& world, const Prosecution& q) {
 void decide_remand(World& world, Prosecution& q, sim::Time now) {
   const RemandParameters& p = world.now->remand;
   Person& person = world[q.person];
-  double probability = p.rate[q.offence].value * p.record_effect[history_band(person.proven_occasions)].value;
+  double probability = p.level.value * p.rate[q.offence].value * p.record_effect[history_band(person.proven_occasions)].value;
   if (!q.crown) probability *= p.magistrates_factor.value;
   if (person.sex == Sex::female) probability *= p.female_factor.value;
   if (age_of(person, now) < adult_age) probability *= p.child_factor.value;

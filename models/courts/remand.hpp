@@ -8,12 +8,14 @@ struct World;
 
 /// M3 Remand in custody, decided at the first court appearance and limited by law.
 ///
-///   P(remand) = rate[offence] * record_effect[previous record] (at most 1), in magistrates' cases times magistrates_factor,
+///   P(remand) = level * rate[offence] * record_effect[previous record] (at most 1), in magistrates' cases times
+///               magistrates_factor,
 ///               for women times female_factor, below 18 times child_factor (a stricter test by law)
 ///   after the custody time limit the person is released on bail unless the court extends it
 ///   time on remand counts towards a custodial sentence; without one, the person leaves with no supervision at all
 struct RemandParameters {
   Indexed<Probability, OffenceGroup> rate;
+  Ratio level;
   Indexed<Ratio, HistoryBand> record_effect;
   Ratio magistrates_factor;
   Ratio female_factor;
@@ -24,6 +26,8 @@ struct RemandParameters {
 template <std::same_as<RemandParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
     field("rate", &P::rate, between(0, 1), "chance of remand in custody in a Crown Court case, by offence"),
+    field("level", &P::level, between(0, 5),
+          "remand for like cases relative to the reference year, for years in which practice was another"),
     field("record_effect", &P::record_effect, between(0, 5), "multiplier of remand by previous cautions or convictions"),
     field("magistrates_factor", &P::magistrates_factor, between(0, 1),
           "remand in magistrates' cases relative to the Crown Court"),

@@ -30,8 +30,7 @@ sim::Rate offending_rate(const World& world, PersonId id, sim::Time now) {
     log_effect -= p.relationship_effect.value * c.relationship;
     curfew = c.curfew;
   }
-  double per_year = p.level.value * p.rate[person.sex].value * person.frailty * p.age[age_band(age_of(person, now))].value *
-                    sim::exp(log_effect);
+  double per_year = p.rate[person.sex].value * person.frailty * p.age[age_band(age_of(person, now))].value * sim::exp(log_effect);
   if (person.desisting) per_year *= p.desisting_factor.value;
   if (curfew) per_year *= 1.0 - world.now->requirements.curfew_effect.value;
   return with_peak(world, person, static_cast<float>(per_year / days_per_year));
@@ -69,7 +68,7 @@ void offence_occurs(World& world, PersonId id, sim::Time now) {
     world.recorder.add(Tally::offences_designed_out, now);
     return retime_offending(world, id, now);
   }
-  world.recorder.add(Tally::recorded_offences, now, p.police.recording.value);
+  world.recorder.add(Tally::recorded_offences, now);
   charge(world, CostLine::society, person.area, p.costs.crime[group].value * (1.0 - p.costs.crime_response_share.value), now);
   const bool detected = sim::bernoulli(world.stream(id, purpose::detection, occasion).uniform(), p.police.detection[group].value);
   note(world, id, LifeEvent::offence, now, {.detail = static_cast<std::uint8_t>(group), .yes = detected});

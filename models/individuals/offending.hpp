@@ -9,7 +9,7 @@ struct World;
 
 /// M1 Offending. For a person at liberty the rate of offences, detected or not, is
 ///
-///   lambda = level * rate[sex] * frailty * age[band] * exp(sum_k need_effect_k * (need_k - 1/2))
+///   lambda = rate[sex] * frailty * age[band] * exp(sum_k need_effect_k * (need_k - 1/2))
 ///            * exp(-motivation_effect * motivation * maturity) * (desisting ? desisting_factor : 1)
 ///            * (for women) exp(sum_j effect_j * (need_j - typical_j)), individuals/womens_needs.hpp
 ///            * exp(-relationship_effect * relationship) * (1 + peak * exp(-t / peak_decay))
@@ -18,7 +18,6 @@ struct World;
 /// spent against the integrated rate, so that a policy that changes the rate moves the same person's same offence.
 struct OffendingParameters {
   Indexed<PerYear, Sex> rate;
-  Ratio level;
   Indexed<Ratio, AgeBand> age;
   Indexed<Ratio, Need> need_effect;
   Ratio motivation_effect;
@@ -32,8 +31,6 @@ struct OffendingParameters {
 template <std::same_as<OffendingParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
     field("rate", &P::rate, between(0, 100), "offences of a person of average propensity at the peak age"),
-    field("level", &P::level, between(0, 5),
-          "offences of like people relative to the reference year, for years in which opportunity was another"),
     field("age", &P::age, between(0, 5), "age curve of offending, 1 at its peak"),
     field("need_effect", &P::need_effect, between(-5, 5), "log change of the offending rate from no need to full need"),
     field("motivation_effect", &P::motivation_effect, between(0, 5),

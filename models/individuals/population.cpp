@@ -253,7 +253,8 @@ void recruit_entrants(World& world, sim::Time now) {
   const CommonTraits all(p);
   const Indexed<double, Area> room = early_help_this_month(world, now);
   for (std::size_t a = 0; a < count_of<Area>; ++a) {
-    const double expected = p.population.entrants.value / 12.0 * world.scale() * world.population_share.values[a];
+    const double expected =
+        p.population.entrants.value * p.population.entrants_level.value / 12.0 * world.scale() * world.population_share.values[a];
     const auto label = static_cast<std::uint32_t>(1'000'000 + world.months_done * 100 + a);
     const std::uint32_t count = sim::stochastic_round(world.random.at(label, purpose::start, 2).uniform(), expected);
     for (std::uint32_t i = 0; i < count; ++i) {

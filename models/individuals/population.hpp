@@ -21,6 +21,7 @@ struct World;
 struct PopulationParameters {
   Indexed<People, Area> residents;
   CountPerYear entrants;
+  Ratio entrants_level;
   Share female;
   Indexed<Share, AgeBand> onset_age;
   Ratio frailty_shape;
@@ -44,6 +45,8 @@ template <std::same_as<PopulationParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
     field("residents", &P::residents, between(0, 1e8), "residents of the area, all ages"),
     field("entrants", &P::entrants, between(0, 1e6), "people a year whose offending begins"),
+    field("entrants_level", &P::entrants_level, between(0, 10),
+          "people whose offending begins, relative to the reference year, for years in which fewer or more begin"),
     field("female", &P::female, between(0, 1), "share of women and girls among those whose offending begins"),
     shares("onset_age", &P::onset_age, "age at which offending begins"),
     field("frailty_shape", &P::frailty_shape, between(0.02, 20),

@@ -35,10 +35,11 @@ PoliceOutcome police_outcome(World& world, Prosecution& q, sim::Time now) {
   const double pressure = world.open_investigations > capacity ? capacity / world.open_investigations : 1.0;
   const Person& person = world[q.person];
   const bool child = age_of(person, now) < adult_age;
-  const double charged = p.charge[q.offence].value * p.charge_level.value * sim::pow(pressure, p.load_exponent.value) *
+  const HistoryBand history = history_band(person.proven_occasions);
+  const double charged = p.charge[q.offence].value * p.charge_level[history].value * sim::pow(pressure, p.load_exponent.value) *
                          (child ? p.child_charge.value : 1.0);
-  const double settled = p.out_of_court[history_band(person.proven_occasions)].value * p.out_of_court_level.value /
-                         p.admission.value * (child ? p.child_out_of_court.value : 1.0);
+  const double settled =
+      p.out_of_court[history].value * p.out_of_court_level.value / p.admission.value * (child ? p.child_out_of_court.value : 1.0);
   const double charge_u = stream.uniform(), settled_u = stream.uniform(), admission_u = stream.uniform();
   q.admitted = sim::bernoulli(admission_u, p.admission.value);
   const bool charge_wanted = sim::bernoulli(charge_u, charged);

@@ -9,32 +9,28 @@ struct World;
 /// M2 Police. A detected offence becomes a police matter; the investigation lasts the pathway's time for its outcome, times
 /// investigation[offence]. Its outcome:
 ///
-///   charge        with probability charge[offence] * charge_level * min(1, capacity / open investigations)^load_exponent, for
-///   children times
-///                 child_charge
+///   charge        with probability charge[offence] * charge_level[previous record]
+///                 * min(1, capacity / open investigations)^load_exponent, for children times child_charge
 ///   admission     the suspect admits the offence with probability `admission`
-///   out of court  of those not charged who admit, with out_of_court[previous record] * out_of_court_level / admission, for
-///   children times
-///                 child_out_of_court; a share of them are cautions, which count as proven
+///   out of court  of those not charged who admit, with out_of_court[previous record] * out_of_court_level / admission,
+///                 for children times child_out_of_court; a share of them are cautions, which count as proven
 ///   diversion     of those otherwise charged or dealt with out of court, and eligible: diversion.hpp
 ///   else no further action
 struct PoliceParameters {
-  Ratio recording;
   Indexed<Probability, OffenceGroup> detection;
   Indexed<Ratio, OffenceGroup> investigation;
   Indexed<Probability, OffenceGroup> charge;
   Indexed<Probability, HistoryBand> out_of_court;
   Probability admission;
   Ratio child_charge, child_out_of_court;
-  Ratio charge_level, out_of_court_level;
+  Indexed<Ratio, HistoryBand> charge_level;
+  Ratio out_of_court_level;
   Share cautions;
   People investigation_capacity;
   Ratio load_exponent;
 };
 template <std::same_as<PoliceParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
-    field("recording", &P::recording, between(0, 10),
-          "offences recorded for each that happens, relative to the reference year: a matter of counting only"),
     field("detection", &P::detection, between(0, 1), "chance that an offence leads to a named suspect and an investigation"),
     field("investigation", &P::investigation, between(0, 20), "length of an investigation relative to the pathway's time"),
     field("charge", &P::charge, between(0, 1), "chance that an investigation ends in a charge, at normal workload"),
@@ -44,7 +40,9 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("child_charge", &P::child_charge, between(0, 2), "charging of children relative to adults"),
     field("child_out_of_court", &P::child_out_of_court, between(0, 5), "out-of-court disposals of children relative to adults"),
     field("charge_level", &P::charge_level, between(0, 5),
-          "charging for like cases relative to the reference year, for years in which practice was another"),
+          "charging for like cases relative to the reference year, by previous cautions or convictions, for years in which "
+          "practice "
+          "was another"),
     field("out_of_court_level", &P::out_of_court_level, between(0, 5),
           "use of out-of-court disposals relative to the reference year"),
     field("cautions", &P::cautions, between(0, 1), "share of out-of-court disposals that are cautions and count as proven"),

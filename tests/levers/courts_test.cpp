@@ -53,6 +53,46 @@ TEST(Preparation, lengthens_the_wait_and_the_list) {
 }
 TEST(Preparation, means_nothing_where_nobody_is_sent_to_the_crown_court) { expect_same_lives_without(preparation()); }
 
+Lever head_start() {
+  return {.common =
+              [](Parameters& p) {
+                p.courts.crown_sitting_days.value = 50'000;
+                p.remand.rate.values.fill({0.5});
+                p.remand.time_limit_crown.value = 1000;
+              },
+          .low = [](Parameters& p) { p.courts.remand_head_start.value = 0; },
+          .high = [](Parameters& p) { p.courts.remand_head_start.value = 1000; },
+          // Hearings take no time: nobody waits, so nobody can be passed.
+          .mechanism_off =
+              [](Parameters& p) {
+                p.courts.crown_plea.value = p.courts.crown_trial.value = 0.0;
+                p.courts.magistrates_plea.value = p.courts.magistrates_trial.value = 0.0;
+                p.courts.background_crown_hours.value = p.courts.background_magistrates_hours.value = 0.0;
+              },
+          .scale = 0.01};
+}
+
+TEST(HeadStart, of_people_on_remand_shortens_their_time_inside_where_courts_are_full) {
+  expect_moves(head_start(), {{mean(Stock::remand), Direction::down, "people on remand"}});
+}
+TEST(HeadStart, means_nothing_where_hearings_take_no_time) { expect_same_lives_without(head_start()); }
+
+Lever consecutive_terms() {
+  return {.low = [](Parameters& p) { p.sentencing.consecutive.value = 0.0; },
+          .high = [](Parameters& p) { p.sentencing.consecutive.value = 1.0; },
+          .mechanism_off =
+              [](Parameters& p) {
+                p.sentencing.custody_threshold_crown.value = p.sentencing.custody_threshold_magistrates.value = 100.0;
+              },
+          .scale = 0.01};
+}
+
+TEST(ConsecutiveTerms, fill_prisons_and_leave_the_published_term_alone) {
+  expect_moves(consecutive_terms(), {{mean(Stock::determinate), Direction::up, "people serving determinate sentences"},
+                                     {mean(Stock::long_sentence_inside), Direction::up, "of four years and more"}});
+}
+TEST(ConsecutiveTerms, mean_nothing_without_custody) { expect_same_lives_without(consecutive_terms()); }
+
 Lever presumption() {
   return {.common = [](Parameters& p) { p.sentencing.presumption_limit.value = 365; },
           .low = [](Parameters& p) { p.sentencing.presumption_strength.value = 0.0; },
@@ -187,8 +227,8 @@ TEST(PoliceCapacity, brings_charges) { expect_moves(police_load(), total(Tally::
 TEST(PoliceCapacity, means_nothing_where_load_does_not_matter) { expect_same_lives_without(police_load()); }
 
 Lever charging() {
-  return {.low = [](Parameters& p) { p.police.charge_level.value = 0.6; },
-          .high = [](Parameters& p) { p.police.charge_level.value = 1.4; },
+  return {.low = [](Parameters& p) { p.police.charge_level.values.fill({0.6}); },
+          .high = [](Parameters& p) { p.police.charge_level.values.fill({1.4}); },
           .mechanism_off = [](Parameters& p) { p.police.charge.values.fill({0.0}); },
           .scale = 0.01};
 }

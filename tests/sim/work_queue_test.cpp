@@ -46,6 +46,19 @@ TEST(WorkQueue, urgent_work_goes_first_even_before_work_begun) {
   EXPECT_EQ(serve(queue, 4.0, at_day(3)), (std::vector<std::uint32_t>{1}));
 }
 
+TEST(WorkQueue, a_head_start_lets_urgent_work_pass_what_came_little_earlier) {
+  // Urgent matters count as if they had come ten days earlier.
+  WorkQueue queue(2);
+  queue.add(1, 1.0, 1, at_day(0));
+  queue.add(2, 1.0, 1, at_day(8));
+  queue.add(3, 1.0, 0, at_day(15));
+  queue.add(4, 1.0, 0, at_day(18));
+  std::vector<std::uint32_t> served;
+  queue.serve(
+      4.0, at_day(20), [&](std::uint32_t id) { served.push_back(id); }, 10.0);
+  EXPECT_EQ(served, (std::vector<std::uint32_t>{1, 3, 2, 4}));
+}
+
 TEST(WorkQueue, removed_work_is_not_done_and_frees_its_hours) {
   WorkQueue queue;
   const Ticket first = queue.add(1, 6.0, 0, at_day(0));

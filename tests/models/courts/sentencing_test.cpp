@@ -129,21 +129,34 @@ TEST(Sentencing, recent_convictions_speak_against_suspension) {
 }
 
 TEST(Sentencing, magistrates_are_limited_by_their_powers) {
-  // For several offences together the limit is twice that for one.
-  for (const std::uint8_t offences : {std::uint8_t{1}, std::uint8_t{3}}) {
-    const double limit = offences > 1 ? 360.0 : 180.0;
-    tests::Observations lengths;
-    for (const auto& s : impose(always_custody(), {.offences = offences})) {
-      ASSERT_LE(s.days, limit);
-      lengths.add(s.days);
-    }
-    // The mean of a lognormal cut at the limit.
-    const boost::math::normal normal;
-    const double variance = std::log(1.25), spread = std::sqrt(variance), location = std::log(150.0) - variance / 2.0;
-    const double expected = 150.0 * boost::math::cdf(normal, (std::log(limit) - location - variance) / spread) +
-                            limit * boost::math::cdf(boost::math::complement(normal, (std::log(limit) - location) / spread));
-    EXPECT_TRUE(tests::agrees(lengths, expected, 0.02)) << int{offences} << " offences";
+  const double limit = 180.0;
+  tests::Observations lengths;
+  for (const auto& s : impose(always_custody(), {})) {
+    ASSERT_LE(s.days, limit);
+    EXPECT_EQ(s.consecutive, 0.0) << "one offence";
+    lengths.add(s.days);
   }
+  // The mean of a lognormal cut at the limit.
+  const boost::math::normal normal;
+  const double variance = std::log(1.25), spread = std::sqrt(variance), location = std::log(150.0) - variance / 2.0;
+  const double expected = 150.0 * boost::math::cdf(normal, (std::log(limit) - location - variance) / spread) +
+                          limit * boost::math::cdf(boost::math::complement(normal, (std::log(limit) - location) / spread));
+  EXPECT_TRUE(tests::agrees(lengths, expected, 0.02));
+}
+
+TEST(Sentencing, further_offences_add_part_of_the_principal_term) {
+  const auto consecutive = tests::changed(always_custody(), [](Parameters& p) { p.sentencing.consecutive.value = 0.6; });
+  for (const auto& s : impose(consecutive, {.crown = true, .offences = 3})) EXPECT_NEAR(s.consecutive, 0.4 * s.days, 1e-9);
+  for (const auto& s : impose(consecutive, {.crown = true})) EXPECT_EQ(s.consecutive, 0.0) << "one offence";
+  // Magistrates: the law caps the sum at twice what they can impose for one offence.
+  const auto all_of_it = tests::changed(consecutive, [](Parameters& p) { p.sentencing.consecutive.value = 1.0; });
+  bool at_the_cap = false;
+  for (const auto& s : impose(all_of_it, {.offences = 200})) {
+    ASSERT_LE(s.days, 180.0);
+    ASSERT_LE(s.days + s.consecutive, 360.0);
+    at_the_cap = at_the_cap || s.days == 180.0;
+  }
+  EXPECT_TRUE(at_the_cap);
 }
 
 TEST(Sentencing, short_terms_are_suspended_or_replaced_with_the_stated_probability) {

@@ -148,7 +148,8 @@ TEST(Release, a_new_law_moves_the_date_of_people_inside) {
 }
 
 TEST(Release, a_longer_sentence_absorbs_the_one_being_served) {
-  World world = empty_world(rules(0.0), frame(0.01, 0, 3));
+  const auto concurrent = tests::changed(rules(0.0), [](Parameters& p) { p.sentencing.consecutive.value = 0.0; });
+  World world = empty_world(concurrent, frame(0.01, 0, 3));
   const PersonId id = inside(world, 400.0);
   begin_custody(world, id, {SentenceOutcome::custody, 100.0, SentenceBand::to_6_months, false, false}, 0.0, sim::at_day(110.0));
   EXPECT_NEAR(release_of(world, id), 300.0, 1e-4) << "concurrent and shorter";
@@ -156,6 +157,43 @@ TEST(Release, a_longer_sentence_absorbs_the_one_being_served) {
   EXPECT_NEAR(release_of(world, id), 420.0, 1e-4) << "concurrent and longer";
   EXPECT_EQ(world.pre_release, 1);
   EXPECT_EQ(world.inside[CustodyType::determinate], 1);
+}
+
+TEST(Release, part_of_the_sentence_that_ends_earlier_is_added_to_the_other) {
+  const auto consecutive = tests::changed(rules(0.0), [](Parameters& p) { p.sentencing.consecutive.value = 0.3; });
+  World world = empty_world(consecutive, frame(0.01, 0, 3));
+  const PersonId id = inside(world, 400.0);
+  begin_custody(world, id, {SentenceOutcome::custody, 100.0, SentenceBand::to_6_months, false, false}, 0.0, sim::at_day(110.0));
+  EXPECT_NEAR(release_of(world, id), 100.0 + 0.5 * (400.0 + 0.3 * 100.0), 1e-4) << "the new one is shorter";
+  // 315 - 120 days are left to serve of the old one: 390 days of term.
+  begin_custody(world, id, {SentenceOutcome::custody, 600.0, SentenceBand::to_4_years, false, false}, 0.0, sim::at_day(120.0));
+  EXPECT_NEAR(release_of(world, id), 120.0 + 0.5 * (600.0 + 0.3 * 390.0), 1e-3) << "the new one is longer";
+  EXPECT_EQ(world.pre_release, 1);
+}
+
+TEST(Release, terms_of_further_offences_are_served_and_count_for_the_band) {
+  World world = empty_world(rules(0.0), frame(0.01, 0, 3));
+  const PersonId id = add_somebody(world);
+  SentenceImposed imposed{.outcome = SentenceOutcome::custody, .days = 340.0, .band = SentenceBand::to_12_months};
+  imposed.consecutive = 60.0;
+  begin_custody(world, id, imposed, 0.0, sentenced);
+  EXPECT_NEAR(release_of(world, id), 100.0 + 200.0, 1e-4);
+  EXPECT_EQ(live_sentence(world, id)->band, SentenceBand::to_4_years);
+}
+
+TEST(Release, no_term_follows_one_from_which_the_person_was_recalled) {
+  const auto consecutive = tests::changed(rules(0.0), [](Parameters& p) {
+    p.sentencing.consecutive.value = 0.3;
+    p.recall.fixed_term.value = 0.0;
+    p.recall.re_release.value = 0.01;
+  });
+  World world = empty_world(consecutive, frame(0.01, 0, 3));
+  const PersonId id = inside(world, 2000.0);
+  release_from_custody(world, id, sim::at_day(1100.0));
+  recall(world, id, sim::at_day(1200.0));
+  const double before = release_of(world, id);
+  begin_custody(world, id, {SentenceOutcome::custody, 100.0, SentenceBand::to_6_months, false, false}, 0.0, sim::at_day(1210.0));
+  EXPECT_EQ(release_of(world, id), before);
 }
 
 }  // namespace

@@ -84,7 +84,7 @@ TEST(PoliceOutcome, levels_scale_charging_and_disposals) {
   World world = empty_world(baseline([](Parameters& p) {
                               p.police.charge.values.fill({0.3});
                               p.police.out_of_court.values.fill({0.25});
-                              p.police.charge_level.value = 1.5;
+                              p.police.charge_level.values.fill({1.5});
                               p.police.out_of_court_level.value = 0.4;
                               p.police.investigation_capacity.value = 10'000;
                               p.diversion.places.value = 0.0;
