@@ -39,6 +39,7 @@ struct CountingWorld {
   sim::Time& queued(unsigned kind, std::uint32_t id) { return world.queued(kind, id); }
   void prefetch(unsigned kind, std::uint32_t id) const { world.prefetch(kind, id); }
   void prefetch_further(unsigned kind, std::uint32_t id) const { world.prefetch_further(kind, id); }
+  void prefetch_last(unsigned kind, std::uint32_t id) const { world.prefetch_last(kind, id); }
   unsigned dispatch(unsigned kind, std::uint32_t id, sim::Time now) {
     const unsigned clock = world.dispatch(kind, id, now);
     ++rung[kind][clock];
