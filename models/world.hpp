@@ -93,7 +93,7 @@ struct World {
 
   Ledger ledger;
   Recorder recorder;
-  std::vector<FollowUp> follow_ups;
+  sim::Table<FollowUp> follow_ups;
   Resettlement resettlement;
   Lives lives;
 

@@ -44,6 +44,7 @@ class Calendar {
   /// Events pending.
   std::size_t size() const { return pending_; }
   bool empty() const { return pending_ == 0; }
+  static constexpr std::size_t chunk_bytes = 256;
   /// Chunks of memory ever taken.
   std::size_t chunks() const { return chunks_.size(); }
 
@@ -56,7 +57,7 @@ class Calendar {
     Event events[chunk_events];
     std::uint32_t next = no_chunk;
   };
-  static_assert(sizeof(Chunk) == 256);
+  static_assert(sizeof(Chunk) == chunk_bytes);
 
   /// The events of a day: one chunk being filled, and full ones behind it. How far it is filled stands here and not in the chunk,
   /// so that a push writes to far memory without reading it first.

@@ -101,6 +101,8 @@ class PersonAgendas {
   };
 
  public:
+  static constexpr std::size_t bytes_of_a_life = sizeof(Life);
+
   auto operator[](std::size_t person) { return Clocks<PersonAgendas>(*this, static_cast<std::uint32_t>(person)); }
   auto operator[](std::size_t person) const { return Clocks<const PersonAgendas>(*this, static_cast<std::uint32_t>(person)); }
   void emplace_back() { lives_.emplace_back(); }

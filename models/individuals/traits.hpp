@@ -51,7 +51,10 @@ struct CommonTraits {
 
   /// The normal distribution function of `z` on the scale.
   Scale severity(double z) const {
-    return {static_cast<std::uint8_t>(std::upper_bound(steps.begin(), steps.end(), z) - steps.begin())};
+    // The number of steps up to z, by halves and without branches, which nobody could foresee.
+    std::size_t below = 0;
+    for (std::size_t half = 128; half > 0; half /= 2) below += steps[below + half - 1] <= z ? half : 0;
+    return {static_cast<std::uint8_t>(below)};
   }
 
   FrailtyMixture frailty;
