@@ -101,8 +101,10 @@ void apply_rules(World& world, sim::Time now) {
   const Parameters* before = world.now;
   const auto& dates = world.plan.parameters;
   while (world.plan_step + 1 < dates.size() && dates[world.plan_step + 1].from <= now) ++world.plan_step;
-  world.now = dates[world.plan_step].values.get();
-  if (world.now == before) return;
+  const Parameters* after = dates[world.plan_step].values.get();
+  if (after == before) return;
+  if (!same_rates(*before, *after)) review_everybody(world, now);
+  world.now = after;
   const bool regimes_changed = !same_regimes(before->case_management, world.now->case_management);
   staff_reorganised(world, *before, regimes_changed, now);
   if (!same_release_rules(before->release, world.now->release)) retime_releases(world, now);

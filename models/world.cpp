@@ -72,6 +72,17 @@ sim::Time& World::queued(unsigned kind, std::uint32_t id) {
   return day.queued_slot();
 }
 
+namespace {
+
+template <class T>
+[[gnu::always_inline]] inline void prefetch_record(const T& record) {
+  constexpr std::size_t cache_line = 64;
+  for (std::size_t byte = 0; byte < sizeof(T); byte += cache_line)
+    __builtin_prefetch(reinterpret_cast<const char*>(&record) + byte);
+}
+
+}  // namespace
+
 void World::prefetch(unsigned kind, std::uint32_t id) const {
   switch (static_cast<SubjectKind>(kind)) {
     case SubjectKind::person:
@@ -80,45 +91,71 @@ void World::prefetch(unsigned kind, std::uint32_t id) const {
       __builtin_prefetch(&background[id]);
       return;
     case SubjectKind::prosecution:
-      return __builtin_prefetch(&prosecutions[id]);
+      return prefetch_record(prosecutions[id]);
     case SubjectKind::offender_case:
-      return __builtin_prefetch(&cases[id]);
+      return prefetch_record(cases[id]);
     case SubjectKind::attendance:
-      return __builtin_prefetch(&attendances[id]);
+      return prefetch_record(attendances[id]);
     case SubjectKind::order:
-      return __builtin_prefetch(&orders[id]);
+      return prefetch_record(orders[id]);
     case SubjectKind::stay:
-      return __builtin_prefetch(&stays[id]);
+      return prefetch_record(stays[id]);
     case SubjectKind::mainstream:
-      return __builtin_prefetch(&mainstream[id]);
+      return prefetch_record(mainstream[id]);
     case SubjectKind::day:
       return;
   }
 }
 
-void World::prefetch_further(unsigned kind, std::uint32_t id) const {
-  const auto person_of = [&](PersonId p) {
-    __builtin_prefetch(&persons[index(p)]);
-    agendas.prefetch(index(p));
-  };
+namespace {
+
+/// Whose business a subject is.
+[[gnu::always_inline]] inline PersonId person_of(const World& world, unsigned kind, std::uint32_t id) {
   switch (static_cast<SubjectKind>(kind)) {
     case SubjectKind::prosecution:
-      return person_of(prosecutions[id].person);
+      return world.prosecutions[id].person;
     case SubjectKind::offender_case:
-      return person_of(cases[id].person);
+      return world.cases[id].person;
     case SubjectKind::attendance:
-      return person_of(attendances[id].person);
+      return world.attendances[id].person;
     case SubjectKind::order:
-      return person_of(orders[id].person);
+      return world.orders[id].person;
     case SubjectKind::stay:
-      return person_of(stays[id].person);
+      return world.stays[id].person;
     case SubjectKind::mainstream:
-      return person_of(mainstream[id].person);
+      return world.mainstream[id].person;
     case SubjectKind::person:
-      return agendas.prefetch_business(id);
     case SubjectKind::day:
-      return;
+      break;
   }
+  return PersonId{id};
+}
+
+/// What a person's records point to.
+[[gnu::always_inline]] inline void prefetch_business(const World& world, PersonId p) {
+  world.agendas.prefetch_business(index(p));
+  if (const CaseId c = world[p].offender_case; c != CaseId::none) prefetch_record(world.cases[index(c)]);
+  const PersonBackground& background = world.background_of(p);
+  if (background.sentence != SentenceId::none) prefetch_record(world.sentences[index(background.sentence)]);
+  if (background.newest_prosecution != ProsecutionId::none)
+    prefetch_record(world.prosecutions[index(background.newest_prosecution)]);
+  if (background.follow_up < world.follow_ups.size()) prefetch_record(world.follow_ups[background.follow_up]);
+}
+
+}  // namespace
+
+void World::prefetch_further(unsigned kind, std::uint32_t id) const {
+  if (static_cast<SubjectKind>(kind) == SubjectKind::day) return;
+  if (static_cast<SubjectKind>(kind) == SubjectKind::person) return prefetch_business(*this, PersonId{id});
+  const std::uint32_t person = index(person_of(*this, kind, id));
+  agendas.prefetch(person);
+  __builtin_prefetch(&persons[person]);
+  __builtin_prefetch(&background[person]);
+}
+
+void World::prefetch_last(unsigned kind, std::uint32_t id) const {
+  if (static_cast<SubjectKind>(kind) == SubjectKind::day || static_cast<SubjectKind>(kind) == SubjectKind::person) return;
+  prefetch_business(*this, person_of(*this, kind, id));
 }
 
 namespace {

@@ -93,7 +93,7 @@ struct World {
 
   Ledger ledger;
   Recorder recorder;
-  std::vector<FollowUp> follow_ups;
+  sim::Table<FollowUp> follow_ups;
   Resettlement resettlement;
   Lives lives;
 
@@ -127,6 +127,7 @@ struct World {
   unsigned dispatch(unsigned kind, std::uint32_t id, sim::Time moment);
   void prefetch(unsigned kind, std::uint32_t id) const;
   void prefetch_further(unsigned kind, std::uint32_t id) const;
+  void prefetch_last(unsigned kind, std::uint32_t id) const;
 };
 
 /// Setting a clock; a clock set in the past rings now.

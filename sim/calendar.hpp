@@ -29,12 +29,14 @@ class Calendar {
   /// Takes the earliest event strictly before `until`; false if there is none. Never opens a day that starts at `until` or later.
   bool pop(Event& next, Time until);
 
-  /// Calls `far(Event)` with the event 16 places on in the open day and `near(Event)` with the one 8 places on, if there are any:
-  /// far enough for memory to arrive, and for what the near one points to by then.
-  template <class Far, class Near>
-  [[gnu::always_inline]] void look_ahead(Far&& far, Near&& near) const {
+  /// Calls `far(Event)` with the event 16 places on in the open day, `near(Event)` with the one 8 places on and `next(Event)`
+  /// with the one 4 places on, if there are any: far enough for memory to arrive, for what the near one points to by then, and
+  /// for what that points to (a contact's case, its person, the person's sentence).
+  template <class Far, class Near, class Next>
+  [[gnu::always_inline]] void look_ahead(Far&& far, Near&& near, Next&& next) const {
     if (position_ + distance < sorted_.size()) far(sorted_[position_ + distance]);
     if (position_ + distance / 2 < sorted_.size()) near(sorted_[position_ + distance / 2]);
+    if (position_ + distance / 4 < sorted_.size()) next(sorted_[position_ + distance / 4]);
   }
 
   void archive(Archive& a) { a(days_, chunks_, free_, today_, opened_, sorted_, position_, added_, pending_); }
@@ -42,6 +44,7 @@ class Calendar {
   /// Events pending.
   std::size_t size() const { return pending_; }
   bool empty() const { return pending_ == 0; }
+  static constexpr std::size_t chunk_bytes = 256;
   /// Chunks of memory ever taken.
   std::size_t chunks() const { return chunks_.size(); }
 
@@ -54,7 +57,7 @@ class Calendar {
     Event events[chunk_events];
     std::uint32_t next = no_chunk;
   };
-  static_assert(sizeof(Chunk) == 256);
+  static_assert(sizeof(Chunk) == chunk_bytes);
 
   /// The events of a day: one chunk being filled, and full ones behind it. How far it is filled stands here and not in the chunk,
   /// so that a push writes to far memory without reading it first.

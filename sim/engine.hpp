@@ -13,7 +13,8 @@ namespace throughcare::sim {
 /// What the engine needs to know of a world: for each subject its next due time and the slot for its entry in the calendar, and
 /// how to ring its earliest clock. `dispatch` must clear (or set anew) the clock it rings, and returns the clock's index.
 /// A subject that no longer exists has `next_due` == never. `prefetch` asks for a subject's own memory some events before it is
-/// its turn, `prefetch_further`, a little later, for what that memory points to; the subject may be gone by then.
+/// its turn, `prefetch_further`, a little later, for what that memory points to, and `prefetch_last` for what that points to; the
+/// subject may be gone by then.
 template <class World>
 concept Simulated = requires(World& world, const World& constant, unsigned kind, std::uint32_t id, Time now) {
   { constant.next_due(kind, id) } -> std::same_as<Time>;
@@ -21,6 +22,7 @@ concept Simulated = requires(World& world, const World& constant, unsigned kind,
   { world.dispatch(kind, id, now) } -> std::convertible_to<unsigned>;
   constant.prefetch(kind, id);
   constant.prefetch_further(kind, id);
+  constant.prefetch_last(kind, id);
 };
 
 /// What a run counted so far; keep one for the whole life of a world, however many windows it is run in.
@@ -68,7 +70,8 @@ bool run(World& world, Calendar& calendar, Time until, const std::atomic<bool>& 
     if (!calendar.pop(event, until)) return true;
     calendar.look_ahead(
         [&](Event far) __attribute__((always_inline)) { world.prefetch(far.kind(), far.id()); },
-        [&](Event near) __attribute__((always_inline)) { world.prefetch_further(near.kind(), near.id()); });
+        [&](Event near) __attribute__((always_inline)) { world.prefetch_further(near.kind(), near.id()); },
+        [&](Event next) __attribute__((always_inline)) { world.prefetch_last(next.kind(), next.id()); });
 
     const Time now = event.time();
     const unsigned kind = event.kind();

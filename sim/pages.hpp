@@ -39,6 +39,11 @@ class Table {
     if ((size_ + 1) * sizeof(T) > bytes_) reserve(2 * size_ + 1);
     return *new (data_ + size_++) T();
   }
+  /// `records` in all; the new ones are to be assigned before they are read.
+  void extend(std::size_t records) {
+    reserve(records);
+    size_ = records;
+  }
   /// Makes room for `records` in all. Throws std::bad_alloc.
   void reserve(std::size_t records) {
     const std::size_t unit = records * sizeof(T) < large_page ? small_pages : large_page;

@@ -43,6 +43,7 @@ inline constexpr sim::Purpose schemes{63};
 inline constexpr sim::Purpose scheme_meeting{64};
 inline constexpr sim::Purpose start{70};
 inline constexpr sim::Purpose prevention{71};
+inline constexpr sim::Purpose candidate{72};
 inline constexpr sim::Purpose area{80};
 inline constexpr sim::Purpose ethnicity{170};
 inline constexpr sim::Purpose womens_needs{171};

@@ -45,7 +45,8 @@ void hand_over(World& world, CaseId id, Role to, HandoverKind kind, sim::Time no
     c.relationship = 0.0f;
     note(world, person, LifeEvent::handover, now, facts);
     plan_contacts(world, id, 0.0, now);
-    return retime_offending(world, person, now);
+    retime_offending(world, person, now);
+    return;
   }
   ++c.officers;
   const double known = static_cast<double>(c.information[static_cast<std::size_t>(sender)]);

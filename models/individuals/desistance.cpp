@@ -29,7 +29,7 @@ sim::Rate turning_rate(const World& world, PersonId id) {
   return {static_cast<float>(per_year / days_per_year), 0.0f, 0.0f, {}};
 }
 
-void turn(World& world, PersonId id, bool to_desisting, sim::Time now) {
+void turn(World& world, PersonId id, bool to_desisting, double quiet, sim::Time now) {
   spend_offending(world, id, now);
   Person& person = world[id];
   person.desisting = to_desisting;
@@ -37,7 +37,7 @@ void turn(World& world, PersonId id, bool to_desisting, sim::Time now) {
   ++background.turns;
   person.turning.start(sim::unit_exponential(world.stream(id, purpose::turn, background.turns).uniform()), now);
   world.recorder.add(to_desisting ? Tally::turned_to_desisting : Tally::relapsed, now);
-  bring_up_to_date(world, id, now);
+  bring_up_to_date(world, id, quiet, now);
   note(world, id, to_desisting ? LifeEvent::turning_point : LifeEvent::relapse, now);
 }
 
@@ -65,16 +65,18 @@ void spend_turning(World& world, PersonId id, sim::Time now) {
   person.turning.since = now;
 }
 
-void retime_turning(World& world, PersonId id) {
+double retime_turning(World& world, PersonId id) {
   const sim::Rate rate = turning_rate(world, id);
   if (rate.per_day > 0.0f)
     set_clock(world, id, PersonClock::turn, world[id].turning.due(rate));
   else
     cancel_clock(world, id, PersonClock::turn);
+  return rate.per_day;
 }
 
 void turning_point(World& world, PersonId id, sim::Time now) {
   Person& person = world[id];
+  const double quiet = now - person.needs_updated;
   spend_offending(world, id, now);
   advance_needs(world, id, now);
   if (person.desisting) {
@@ -89,7 +91,7 @@ void turning_point(World& world, PersonId id, sim::Time now) {
       return;
     }
   }
-  turn(world, id, !person.desisting, now);
+  turn(world, id, !person.desisting, quiet, now);
 }
 
 void change_motivation(World& world, PersonId id, double change, sim::Time now) {
@@ -109,7 +111,7 @@ void sanctioned(World& world, PersonId id, bool convicted, sim::Time now) {
   if (convicted) change_motivation(world, id, -p.labelling.value * person.motivation.value(), now);
   // The present occasion is part of the record. What has been lived through before turns fewer.
   const double chance = p.turn_on_sanction.value / std::max<double>(person.proven_occasions, 1.0);
-  if (person.active && !person.desisting && sim::bernoulli(u, chance)) turn(world, id, true, now);
+  if (person.active && !person.desisting && sim::bernoulli(u, chance)) turn(world, id, true, 0.0, now);
 }
 
 }  // namespace throughcare::models

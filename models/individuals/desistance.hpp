@@ -55,7 +55,7 @@ inline constexpr auto fields_of<P> = std::tuple{
 /// Maturity of a person of `age` years whose own delay is `delay` years: 0 to 1.
 double maturity(const DesistanceParameters&, double age, double delay);
 
-/// Brings a person's maturity up to date: at least once a year.
+/// Brings a person's maturity up to date: once a year while growing up.
 void grow_up(World&, PersonId, sim::Time now);
 
 /// Motivation now, drifted back towards its level since it last changed.
@@ -67,9 +67,10 @@ void change_motivation(World&, PersonId, double change, sim::Time now);
 /// The clock `turn`: from lapsed to desisting or back.
 void turning_point(World&, PersonId, sim::Time now);
 
-/// Sets the clock `turn` from the present rates; spends it first where `spend`.
+/// Spends the clock `turn`: before anything its rate depends on changes.
 void spend_turning(World&, PersonId, sim::Time now);
-void retime_turning(World&, PersonId);
+/// Sets it from the present rate, which is returned, a day.
+double retime_turning(World&, PersonId);
 
 /// A caution or conviction: a turning point for some, a label for all convicted.
 void sanctioned(World&, PersonId, bool convicted, sim::Time now);

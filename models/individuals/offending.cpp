@@ -1,5 +1,7 @@
 #include "models/individuals/offending.hpp"
 
+#include <cstring>
+
 #include "models/pathway/stages.hpp"
 #include "models/world.hpp"
 
@@ -42,7 +44,7 @@ void spend_offending(World& world, PersonId id, sim::Time now) {
   person.offending.since = now;
 }
 
-void retime_offending(World& world, PersonId id, sim::Time now) {
+double retime_offending(World& world, PersonId id, sim::Time now) {
   Person& person = world[id];
   const sim::Rate rate = offending_rate(world, id, now);
   person.offences_per_day = rate.per_day;
@@ -50,6 +52,7 @@ void retime_offending(World& world, PersonId id, sim::Time now) {
     set_clock(world, id, PersonClock::offence, person.offending.due(rate));
   else
     cancel_clock(world, id, PersonClock::offence);
+  return rate.per_day;
 }
 
 void offence_occurs(World& world, PersonId id, sim::Time now) {
@@ -66,7 +69,8 @@ void offence_occurs(World& world, PersonId id, sim::Time now) {
   if (p.opportunity.treated[person.area].value > 0.0 &&
       designed_out(p.opportunity, person.area, group, world.stream(id, purpose::opportunity, occasion).uniform())) {
     world.recorder.add(Tally::offences_designed_out, now);
-    return retime_offending(world, id, now);
+    retime_offending(world, id, now);
+    return;
   }
   world.recorder.add(Tally::recorded_offences, now);
   charge(world, CostLine::society, person.area, p.costs.crime[group].value * (1.0 - p.costs.crime_response_share.value), now);
@@ -76,18 +80,51 @@ void offence_occurs(World& world, PersonId id, sim::Time now) {
   retime_offending(world, id, now);
 }
 
-void bring_up_to_date(World& world, PersonId id, sim::Time now) {
+void bring_up_to_date(World& world, PersonId id, double quiet, sim::Time now) {
   advance_needs(world, id, now);
   grow_up(world, id, now);
-  retime_turning(world, id);
-  retime_offending(world, id, now);
-  set_clock(world, id, PersonClock::review, now + days_per_year);
+  double events_a_day = retime_turning(world, id);
+  events_a_day += retime_offending(world, id, now);
+  set_clock(world, id, PersonClock::review, now + days_per_year * years_to_review(world[id], quiet, events_a_day, now));
+}
+
+int years_to_review(const Person& person, double quiet, double events_a_day, sim::Time now) {
+  constexpr double nearly_grown_up = 0.95;  // what is left to grow hardly moves a rate any more
+  if (person.in_custody || person.offender_case != CaseId::none || person.maturity.value() < nearly_grown_up) return 1;
+  constexpr double growth = 4.0, events_expected = 2.0;
+  const double longest = std::min(growth * quiet, events_expected / events_a_day) / days_per_year;
+  const double age = age_of(person, now);
+  int years = 1;
+  while (years + 1 <= longest && age_band(age + years) == age_band(age)) ++years;
+  return years;
 }
 
 void review(World& world, PersonId id, sim::Time now) {
+  const double quiet = now - world[id].needs_updated;
   spend_offending(world, id, now);
   spend_turning(world, id, now);
-  bring_up_to_date(world, id, now);
+  bring_up_to_date(world, id, quiet, now);
+}
+
+bool same_rates(const Parameters& a, const Parameters& b) {
+  // All of them are structs of numbers without gaps.
+  const auto same = [](const auto& x, const auto& y) { return std::memcmp(&x, &y, sizeof x) == 0; };
+  return same(a.offending, b.offending) && same(a.desistance, b.desistance) && same(a.needs, b.needs) &&
+         same(a.homes_and_jobs, b.homes_and_jobs) && same(a.capital, b.capital) && same(a.womens_needs, b.womens_needs) &&
+         same(a.time_inside, b.time_inside);
+}
+
+void review_everybody(World& world, sim::Time now) {
+  for (std::uint32_t i = 0; i < world.persons.size(); ++i) {
+    const PersonId id{i};
+    const sim::Time due = world.agendas[i].at(PersonClock::review);
+    if (due == sim::never) continue;
+    const double ahead = due - now, quiet = now - world[id].needs_updated;
+    if (ahead <= days_per_year && quiet <= days_per_year) continue;
+    review(world, id, now);
+    // On the day of the year on which it would have come anyway.
+    set_clock(world, id, PersonClock::review, now + (ahead - days_per_year * sim::floor(ahead / days_per_year)));
+  }
 }
 
 }  // namespace throughcare::models

@@ -6,6 +6,7 @@
 namespace throughcare::models {
 
 struct World;
+struct Parameters;
 
 /// M1 Offending. For a person at liberty the rate of offences, detected or not, is
 ///
@@ -50,16 +51,33 @@ sim::Rate offending_rate(const World&, PersonId, sim::Time now);
 
 /// Something the rate depends on is about to change: spends the clock up to now. Call before changing it.
 void spend_offending(World&, PersonId, sim::Time now);
-/// ... and has changed: sets the clock again.
-void retime_offending(World&, PersonId, sim::Time now);
+/// ... and has changed: sets the clock again. Returns the settled rate a day.
+double retime_offending(World&, PersonId, sim::Time now);
 
 /// The clock `offence`.
 void offence_occurs(World&, PersonId, sim::Time now);
 
 /// Lets age, maturity and slow needs enter the rates as they are now, and sets the next review. Both clocks must have been spent.
-void bring_up_to_date(World&, PersonId, sim::Time now);
+/// `quiet`: days that had passed since anything changed or the person was last looked at.
+void bring_up_to_date(World&, PersonId, double quiet, sim::Time now);
 
-/// The clock `review`: nothing brought the person up to date for a year.
+/// Whole years until a person is to be looked at again. One, as long as there is something to see: open business with prisons or
+/// probation, growing up, a change not long ago. Somebody about whom all has long settled need not be looked at every year: home,
+/// job and what hangs on them keep their distribution whether or not they are drawn, and with it the mean of the rates. Then
+///
+///   years = min(4 * quiet time, time in which two offences or turns are expected, years until the age curve changes)
+///
+/// Slow changes fade exponentially with the quiet time, so that looks at growing distances follow them all equally closely.
+int years_to_review(const Person&, double quiet, double events_a_day, sim::Time now);
+
+/// The clock `review`: the years are over.
 void review(World&, PersonId, sim::Time now);
+
+/// Whether both have the same rates of offending, turning, losing and finding for a person as they stand.
+bool same_rates(const Parameters&, const Parameters&);
+
+/// Rates are about to change for everybody: whoever has gone without a look for more than a year is brought up to date under the
+/// old rates, and looked at again within a year, as if there had been a look every year.
+void review_everybody(World&, sim::Time now);
 
 }  // namespace throughcare::models

@@ -55,7 +55,7 @@ inline constexpr auto name_list<CustodyType> = std::to_array<std::string_view>({
 enum class PersonClock : std::uint8_t {
   offence,           ///< M1
   turn,              ///< M10: turning point or relapse
-  review,            ///< a year after all rates were last brought up to date
+  review,            ///< all rates are to be brought up to date
   onset,             ///< offending begins
   leaves,            ///< death or emigration
   phase,             ///< reception ends; resettlement phase begins

@@ -101,10 +101,14 @@ class PersonAgendas {
   };
 
  public:
+  static constexpr std::size_t bytes_of_a_life = sizeof(Life);
+
   auto operator[](std::size_t person) { return Clocks<PersonAgendas>(*this, static_cast<std::uint32_t>(person)); }
   auto operator[](std::size_t person) const { return Clocks<const PersonAgendas>(*this, static_cast<std::uint32_t>(person)); }
   void emplace_back() { lives_.emplace_back(); }
-  void reserve(std::size_t people) { lives_.reserve(people); }
+  /// `people` in all; the new ones are to be renewed before they are used.
+  void extend(std::size_t people) { lives_.extend(people); }
+  void renew(std::size_t person) { lives_[person] = {}; }
   std::size_t size() const { return lives_.size(); }
   void archive(sim::Archive& a) { a(lives_, business_); }
   /// People with a clock of custody or supervision.

@@ -27,7 +27,7 @@ void start_follow_up(World& world, PersonId id, Disposal disposal, SentenceBand 
   f.ethnicity = background.ethnicity;
   f.care_experienced = background.care_experienced;
   background.follow_up = static_cast<std::uint32_t>(world.follow_ups.size());
-  world.follow_ups.push_back(f);
+  world.follow_ups.emplace_back() = f;
 }
 
 void count_proven(World& world, PersonId id, sim::Time offence_at, unsigned offences, sim::Time now) {

@@ -46,6 +46,7 @@ class PathwayWorld {
   sim::Time& queued(unsigned, std::uint32_t id) { return persons_[id].agenda.queued_slot(); }
   [[gnu::always_inline]] void prefetch(unsigned, std::uint32_t id) const { __builtin_prefetch(&persons_[id], 1); }
   void prefetch_further(unsigned, std::uint32_t) const {}
+  void prefetch_last(unsigned, std::uint32_t) const {}
 
   [[gnu::always_inline]] unsigned dispatch(unsigned, std::uint32_t id, sim::Time now) {
     Person& person = persons_[id];

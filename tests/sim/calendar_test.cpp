@@ -99,7 +99,8 @@ void agrees_with_an_ordered_set(std::uint32_t seed, double spread, std::size_t h
       ASSERT_EQ(e, *expected.begin());
       expected.erase(expected.begin());
       now = e.time();
-      calendar.look_ahead([&](Event far) { ASSERT_GE(far, e); }, [&](Event near) { ASSERT_GE(near, e); });
+      calendar.look_ahead([&](Event far) { ASSERT_GE(far, e); }, [&](Event near) { ASSERT_GE(near, e); },
+                          [&](Event next) { ASSERT_GE(next, e); });
       for (std::uint32_t n = stream() % 3; n-- > 0;) {
         if (expected.size() > 3000) break;
         const Time when = stream() % 4 == 0 ? now : now + stream.uniform() * (stream() % 2 == 0 ? 0.5 : spread);

@@ -32,6 +32,7 @@ struct RandomWorld {
   Time& queued(unsigned kind, std::uint32_t id) { return agendas[kind][id].queued_slot(); }
   void prefetch(unsigned, std::uint32_t) const {}
   void prefetch_further(unsigned, std::uint32_t) const {}
+  void prefetch_last(unsigned, std::uint32_t) const {}
 
   unsigned dispatch(unsigned kind, std::uint32_t id, Time now) {
     const auto [due, clock] = agenda(kind, id).next();
@@ -132,6 +133,7 @@ struct Metronome {
   Time& queued(unsigned, std::uint32_t) { return agenda.queued_slot(); }
   void prefetch(unsigned, std::uint32_t) const {}
   void prefetch_further(unsigned, std::uint32_t) const {}
+  void prefetch_last(unsigned, std::uint32_t) const {}
   unsigned dispatch(unsigned, std::uint32_t, Time now) {
     agenda.set(Clock::second, now + step);
     if (step < 0.0) agenda.set(Clock::second, at_day(in_days(now) + step));

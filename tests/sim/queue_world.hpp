@@ -75,6 +75,7 @@ struct QueueWorld {
   }
   void prefetch(unsigned, std::uint32_t) const {}
   void prefetch_further(unsigned, std::uint32_t) const {}
+  void prefetch_last(unsigned, std::uint32_t) const {}
 
   unsigned dispatch(unsigned kind, std::uint32_t id, sim::Time now) {
     if (kind == source) {

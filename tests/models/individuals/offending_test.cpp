@@ -2,6 +2,7 @@
 
 #include "models/individuals/desistance.hpp"
 #include "models/individuals/population.hpp"
+#include "models/measures/catalogue.hpp"
 #include "tests/sim/statistics.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
@@ -105,6 +106,66 @@ TEST(Offending, a_change_of_rate_moves_the_same_offence) {
   retime_offending(world, id, change);
   // Half of it was spent; the other half goes twice as fast.
   EXPECT_NEAR(sim::in_days(world.agendas[0].at(PersonClock::offence)), 0.75 * before, 0.001);
+}
+
+TEST(Reviews, are_yearly_while_there_is_something_to_see_and_rarer_later) {
+  World world = empty_world(baseline(), settings);
+  const auto years = [&](PersonId id, double quiet_years, double events_a_year) {
+    return years_to_review(world[id], quiet_years * days_per_year, events_a_year / days_per_year, sim::Time{});
+  };
+  const PersonId settled = add_somebody(world, 52.0), nearly_fifty = add_somebody(world, 47.5), young = add_somebody(world, 19.0);
+  EXPECT_EQ(years(settled, 0.1, 0.1), 1) << "something changed five weeks ago";
+  EXPECT_EQ(years(settled, 1.0, 0.1), 4);
+  EXPECT_EQ(years(settled, 5.0, 0.1), 20);
+  EXPECT_EQ(years(settled, 5.0, 0.8), 2) << "somebody busy";
+  EXPECT_EQ(years(settled, 5.0, 20.0), 1);
+  EXPECT_EQ(years(nearly_fifty, 5.0, 0.1), 3) << "the first anniversary at which the age curve has changed";
+  EXPECT_EQ(years(young, 5.0, 0.1), 1) << "growing up";
+  world[settled].in_custody = true;
+  EXPECT_EQ(years(settled, 5.0, 0.1), 1);
+}
+
+TEST(Reviews, left_out_move_no_level) {
+  // The same people looked at every year and as seldom as allowed: as many offences and turning points.
+  const ScenarioPlan plan = baseline();
+  double offences[2], turns[2];
+  for (const bool yearly : {false, true}) {
+    World world = tests::living_world(plan, frame(0.005, 0, 8));
+    for (double year = 1.0; year <= 8.0; ++year) {
+      tests::run(world, sim::at_day(year * days_per_year));
+      if (yearly) review_everybody(world, sim::at_day(year * days_per_year));
+    }
+    const output::ReplicationResult result = results_of(world, "baseline");
+    offences[yearly] = tests::value_of(result, "recorded_offences");
+    turns[yearly] = tests::value_of(result, "turning_points");
+  }
+  EXPECT_NEAR(offences[0], offences[1], 0.015 * offences[1]);
+  EXPECT_NEAR(turns[0], turns[1], 0.015 * turns[1]);
+}
+
+TEST(Reviews, come_within_a_year_of_new_rates_on_the_same_day_of_the_year) {
+  const auto slower = [](Parameters& p) { p.offending.rate.values.fill({0.1}); };
+  EXPECT_TRUE(same_rates(*baseline().parameters.front().values, *baseline().parameters.front().values));
+  EXPECT_FALSE(same_rates(*baseline().parameters.front().values, *baseline(slower).parameters.front().values));
+  World world = tests::living_world(baseline(), frame(0.001, 0, 10));
+  const sim::Time now = sim::at_day(6.3 * days_per_year);
+  tests::run(world, now);
+  std::vector<sim::Time> due(world.persons.size());
+  int late = 0;
+  for (std::size_t i = 0; i < due.size(); ++i) {
+    due[i] = world.agendas[i].at(PersonClock::review);
+    late += due[i] != sim::never && due[i] > now + days_per_year;
+  }
+  EXPECT_GT(late, 500);
+  review_everybody(world, now);
+  for (std::size_t i = 0; i < due.size(); ++i) {
+    if (due[i] == sim::never) continue;
+    const sim::Time again = world.agendas[i].at(PersonClock::review);
+    const double apart = (due[i] - again) / days_per_year;
+    EXPECT_LE(again, now + days_per_year);
+    EXPECT_NEAR(apart, std::round(apart), 1e-6);
+    EXPECT_LE(now - world[PersonId{static_cast<std::uint32_t>(i)}].needs_updated, days_per_year);
+  }
 }
 
 }  // namespace

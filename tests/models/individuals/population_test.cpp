@@ -1,5 +1,9 @@
 #include "models/individuals/population.hpp"
 
+#include <cstddef>
+
+#include "models/individuals/traits.hpp"
+#include "sim/replications.hpp"
 #include "tests/sim/statistics.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
@@ -95,6 +99,35 @@ TEST(Population, nobodys_life_depends_on_the_ethnic_group) {
   EXPECT_EQ(a.fingerprint, b.fingerprint);
   // Where everybody is of one group, its results are those of all.
   EXPECT_EQ(tests::value_of(b, "reoffending_rate", "ethnicity=other"), tests::value_of(b, "reoffending_rate"));
+}
+
+TEST(Population, severity_is_the_normal_distribution_function_to_the_nearest_step) {
+  const CommonTraits all(*baseline().parameters[0].values);
+  for (double z = -5.0; z < 5.0; z += 0.00371)
+    EXPECT_EQ(all.severity(z).byte, Scale::of(1.0 - 0.5 * sim::erfc(z / sim::sqrt(2.0))).byte) << z;
+}
+
+TEST(Population, is_the_same_on_any_number_of_threads) {
+  const ScenarioPlan plan = baseline();
+  const std::atomic<bool> go{false};
+  const auto people = [&](int threads) {
+    auto worlds =
+        sim::run_replications(1, threads, go, [&](std::size_t) { return tests::living_world(plan, frame(0.002, 0, 1)); });
+    World& world = *worlds.front();
+    std::vector<char> bytes;
+    for (std::uint32_t i = 0; i < world.persons.size(); ++i) {
+      const char* const person = reinterpret_cast<const char*>(&world.persons[i]);
+      const char* const background = reinterpret_cast<const char*>(&world.background[i]);
+      bytes.insert(bytes.end(), person, person + offsetof(Person, remands) + 1);
+      bytes.insert(bytes.end(), background, background + sizeof(Scale) * (count_of<Need> + 1));
+      const auto due = world.agendas[i].next().first.steps;
+      bytes.insert(bytes.end(), reinterpret_cast<const char*>(&due), reinterpret_cast<const char*>(&due) + sizeof due);
+    }
+    return bytes;
+  };
+  const std::vector<char> alone = people(1);
+  EXPECT_GT(alone.size(), 20'000u * 64u);
+  for (const int threads : {2, 3, 8}) EXPECT_EQ(people(threads), alone) << threads;
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ class Cohorts : public ::testing::Test {
   const sim::Time index_event = sim::at_day(100.0);
   void release() { start_follow_up(world, id, Disposal::custody, SentenceBand::to_6_months, index_event); }
   void proven(double offence, double proof) { count_proven(world, id, index_event + offence, 2, index_event + proof); }
-  int reoffences() const { return world.follow_ups.at(0).reoffences; }
+  int reoffences() const { return world.follow_ups[0].reoffences; }
 };
 
 TEST_F(Cohorts, an_offence_within_twelve_months_proven_within_six_more_counts) {

@@ -1,0 +1,68 @@
+#include "models/individuals/traits.hpp"
+
+#include "models/world.hpp"
+
+namespace throughcare::models {
+
+namespace {
+
+Ethnicity draw_ethnicity(const PopulationParameters& p, Area area, double u) {
+  std::array<double, count_of<Ethnicity>> weights{};
+  for (std::size_t e = 0; e < weights.size(); ++e) weights[e] = p.ethnicity[area].values[e].value;
+  return static_cast<Ethnicity>(sim::choose(u, weights));
+}
+
+}  // namespace
+
+FrailtyMixture::FrailtyMixture(const PopulationParameters& p)
+    : share(p.persistent.value),
+      occasional(p.frailty_shape.value, occasional_mean(p)),
+      persistent(p.persistent_shape.value, occasional_mean(p) * p.persistent_ratio.value) {}
+
+CommonTraits::CommonTraits(const Parameters& p)
+    : frailty(p.population),
+      unlinked(sim::sqrt(1.0 - p.needs.frailty_link.value * p.needs.frailty_link.value)),
+      unloaded(sim::sqrt(1.0 - p.needs.loading.value * p.needs.loading.value)) {
+  for (std::size_t s = 0; s < count_of<Sex>; ++s)
+    for (std::size_t k = 0; k < count_of<Need>; ++k)
+      threshold.values[s].values[k] = sim::standard_normal(p.needs.mean.values[s].values[k].value);
+  for (std::size_t i = 0; i < steps.size(); ++i) steps[i] = sim::standard_normal((static_cast<double>(i) + 0.5) / 255.0);
+}
+
+double occasional_mean(const PopulationParameters& p) {
+  return 1.0 / (1.0 + p.persistent.value * (p.persistent_ratio.value - 1.0));
+}
+
+double frailty_rank(const PopulationParameters& p, double frailty) { return FrailtyMixture(p).rank(frailty); }
+
+void draw_traits(World& world, PersonId id, Area area, const CommonTraits& all) {
+  const Parameters& p = *world.now;
+  Person& person = world[id];
+  PersonBackground& background = world.background_of(id);
+  sim::Stream traits = world.stream(id, purpose::traits, 0);
+  person.sex = traits.uniform() < p.population.female.value ? Sex::female : Sex::male;
+  background.care_experienced = traits.uniform() < p.population.care_experienced.value;
+  background.maturity_delay = Scale::of(traits.uniform() * (p.population.maturity_delay.value / longest_delay));
+  person.area = area;
+  background.ethnicity = draw_ethnicity(p.population, area, world.stream(id, purpose::ethnicity, 0).uniform());
+
+  sim::Stream frailty = world.stream(id, purpose::frailty, 0);
+  const Gamma& career = frailty.uniform() < all.frailty.share ? all.frailty.persistent : all.frailty.occasional;
+  person.frailty = static_cast<float>(sim::gamma(frailty, career.shape, career.mean));
+
+  // One-factor Gaussian copula: the common factor is shared with frailty.
+  sim::Stream needs = world.stream(id, purpose::needs, 0);
+  const double frailty_score = sim::standard_normal(all.frailty.rank(static_cast<double>(person.frailty)));
+  const double link = p.needs.frailty_link.value, loading = p.needs.loading.value;
+  const double common = link * frailty_score + all.unlinked * sim::standard_normal(needs.uniform());
+  for (std::size_t k = 0; k < count_of<Need>; ++k) {
+    const double z = loading * common + all.unloaded * sim::standard_normal(needs.uniform());
+    background.long_run[k] = all.severity(z + all.threshold[person.sex].values[k]);
+  }
+  person.needs = background.long_run;
+  person.motivation = Scale::of(p.desistance.starting_motivation.value);
+  person.trust = Scale::of(p.population.starting_trust.value);
+  if (person.sex == Sex::female) draw_womens_needs(world, id, common);
+}
+
+}  // namespace throughcare::models

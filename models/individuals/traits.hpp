@@ -1,0 +1,69 @@
+#pragma once
+#include <algorithm>
+#include <array>
+
+#include "models/common/indexed.hpp"
+#include "models/individuals/person.hpp"
+#include "sim/sampling.hpp"
+
+namespace throughcare::models {
+
+struct World;
+struct Parameters;
+struct PopulationParameters;
+
+/// One of the two gammas of the mixture.
+struct Gamma {
+  explicit Gamma(double of_shape, double of_mean)
+      : shape(of_shape), mean(of_mean), log_gamma_above(sim::log_gamma(of_shape + 1.0)) {}
+
+  /// Rank of a value: the regularised incomplete gamma function, by its power series.
+  double rank(double value) const {
+    const double x = std::max(value * shape / mean, 1e-300);
+    if (x > 50.0 + 10.0 * shape) return 1.0;
+    double term = 1.0, sum = 1.0;
+    for (int n = 1; n < 1000 && term > 1e-12 * sum; ++n) {
+      term *= x / (shape + n);
+      sum += term;
+    }
+    return sim::exp(shape * sim::log(x) - x - log_gamma_above) * sum;
+  }
+
+  double shape, mean, log_gamma_above;
+};
+
+/// The distribution of frailty.
+struct FrailtyMixture {
+  explicit FrailtyMixture(const PopulationParameters&);
+
+  double rank(double frailty) const {
+    const double rank = (1.0 - share) * occasional.rank(frailty) + share * persistent.rank(frailty);
+    return std::clamp(rank, 1e-6, 1.0 - 1e-6);
+  }
+
+  double share;
+  Gamma occasional, persistent;
+};
+
+/// What the traits of all people have in common, worked out once for many.
+struct CommonTraits {
+  explicit CommonTraits(const Parameters&);
+
+  /// The normal distribution function of `z` on the scale.
+  Scale severity(double z) const {
+    // The number of steps up to z, by halves and without branches, which nobody could foresee.
+    std::size_t below = 0;
+    for (std::size_t half = 128; half > 0; half /= 2) below += steps[below + half - 1] <= z ? half : 0;
+    return {static_cast<std::uint8_t>(below)};
+  }
+
+  FrailtyMixture frailty;
+  double unlinked, unloaded;
+  Indexed<Indexed<double, Need>, Sex> threshold{};
+  std::array<double, 255> steps{};  ///< where the next step of the scale begins: a search costs a sixth of the function itself
+};
+
+/// Draws the lifelong attributes of person `id`.
+void draw_traits(World&, PersonId id, Area, const CommonTraits&);
+
+}  // namespace throughcare::models
