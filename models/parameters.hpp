@@ -22,6 +22,7 @@
 #include "models/police/diversion.hpp"
 #include "models/police/liaison.hpp"
 #include "models/probation/contact.hpp"
+#include "models/probation/officers.hpp"
 #include "models/probation/recall.hpp"
 #include "models/probation/regimes.hpp"
 #include "models/probation/requirements.hpp"
@@ -58,6 +59,7 @@ struct Parameters {
   ContactParameters contact;
   StaffParameters staff;
   PrisonOfficerParameters prison_officers;
+  OfficerParameters officers;
   Indexed<HandoverParameters, HandoverKind> handovers;
   SupervisionParameters supervision;
   RequirementParameters requirements;
@@ -93,6 +95,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     group("contact", &P::contact, "workers, contacts, relationship and trust"),
     group("staff", &P::staff, "officers who are hired, trained and leave"),
     group("prison_officers", &P::prison_officers, "prison officers who are hired, trained and leave"),
+    group("officers", &P::officers, "single officers: their skill, their cases, who moves"),
     group("handovers", &P::handovers, "what is lost when a case changes hands"),
     group("supervision", &P::supervision, "licence, post-sentence supervision and orders"),
     group("requirements", &P::requirements, "what court orders require, and its delivery"),
