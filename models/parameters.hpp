@@ -12,6 +12,7 @@
 #include "models/individuals/capital.hpp"
 #include "models/individuals/desistance.hpp"
 #include "models/individuals/homes_and_jobs.hpp"
+#include "models/individuals/identity.hpp"
 #include "models/individuals/needs.hpp"
 #include "models/individuals/offending.hpp"
 #include "models/individuals/opportunity.hpp"
@@ -42,6 +43,7 @@ struct Parameters {
   WomensNeedsParameters womens_needs;
   Indexed<FootholdParameters, Foothold> homes_and_jobs;
   CapitalParameters capital;
+  IdentityParameters identity;
   OffendingParameters offending;
   DesistanceParameters desistance;
   PoliceParameters police;
@@ -78,6 +80,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     group("womens_needs", &P::womens_needs, "two further needs of women: abuse and sex work"),
     group("homes_and_jobs", &P::homes_and_jobs, "homes and jobs that are found, kept and lost"),
     group("capital", &P::capital, "human and social capital"),
+    group("identity", &P::identity, "how far people see in themselves somebody who does not offend"),
     group("offending", &P::offending, "the rate and kind of offending"),
     group("desistance", &P::desistance, "motivation, turning points and relapse"),
     group("police", &P::police, "detection and outcomes of investigations"),

@@ -108,6 +108,7 @@ void apply_rules(World& world, sim::Time now) {
   staff_reorganised(world, *before, regimes_changed, now);
   if (!same_release_rules(before->release, world.now->release)) retime_releases(world, now);
   if (regimes_changed) reassign_cases(world, now);
+  if (before->requirements.review_interval.value != world.now->requirements.review_interval.value) replan_reviews(world, now);
   officers_reorganised(world, now);
 }
 

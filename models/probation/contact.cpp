@@ -77,7 +77,9 @@ void change_through(World& world, PersonId person, double quality, float& allian
   advance_needs(world, person, now);
   alliance += static_cast<float>(p.relationship_gain.value * quality * (1.0 - static_cast<double>(alliance)));
   who.trust = Scale::of(who.trust.value() + p.trust_gain.value * quality * (1.0 - who.trust.value()));
-  const double gain = p.motivation_gain.value * quality * static_cast<double>(alliance) *
+  const DesistanceParameters& d = world.now->desistance;
+  const MotivationStage stage = motivation_stage(d, who, now - world.background_of(person).turned);
+  const double gain = p.motivation_gain.value * d.response[stage].value * quality * static_cast<double>(alliance) *
                       (1.0 + p.maturity_bonus.value * (1.0 - who.maturity.value()));
   who.motivation = Scale::of(who.motivation.value() + gain * (1.0 - who.motivation.value()), u);
   retime_turning(world, person);

@@ -30,7 +30,9 @@ inline constexpr auto fields_of<P> = std::tuple{
 ///   relationship <- relationship + relationship_gain * Q * (1 - relationship);  between contacts it halves every half-life
 ///   information <- information + information_gain * Q * (1 - information); it fades likewise
 ///   trust        <- trust + trust_gain * Q * (1 - trust);   - trust_loss for a broken promise (a service that never came)
-///   motivation   <- motivation + motivation_gain * Q * relationship * (1 + maturity_bonus * immaturity)
+///   motivation   <- motivation + motivation_gain * response[stage of change] * Q * relationship * (1 + maturity_bonus *
+///   immaturity)
+///                   * (1 - motivation), stages in desistance.hpp
 ///   referral     with probability referral * information, for the most pressing need
 ///   A contact of no quality is surveillance only: it can breach, it cannot change.
 struct ContactParameters {

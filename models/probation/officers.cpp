@@ -80,7 +80,7 @@ std::uint32_t whole(double& sum) {
   return static_cast<std::uint32_t>(officers);
 }
 
-/// Brings the numbered officers to the stock. The first `experienced` who come are like those who are there, the others new.
+/// Brings the numbered officers to the stock. The first `like_others` who come are like those who are there, the others new.
 void fill(World& world, std::size_t role, std::uint32_t like_others, sim::Time now) {
   const Staff& s = world.staff.values[role];
   const double stock = s.in_post * world.scale();
