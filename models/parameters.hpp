@@ -12,6 +12,7 @@
 #include "models/individuals/capital.hpp"
 #include "models/individuals/desistance.hpp"
 #include "models/individuals/homes_and_jobs.hpp"
+#include "models/individuals/identity.hpp"
 #include "models/individuals/needs.hpp"
 #include "models/individuals/offending.hpp"
 #include "models/individuals/opportunity.hpp"
@@ -22,6 +23,7 @@
 #include "models/police/diversion.hpp"
 #include "models/police/liaison.hpp"
 #include "models/probation/contact.hpp"
+#include "models/probation/officers.hpp"
 #include "models/probation/recall.hpp"
 #include "models/probation/regimes.hpp"
 #include "models/probation/requirements.hpp"
@@ -41,6 +43,7 @@ struct Parameters {
   WomensNeedsParameters womens_needs;
   Indexed<FootholdParameters, Foothold> homes_and_jobs;
   CapitalParameters capital;
+  IdentityParameters identity;
   OffendingParameters offending;
   DesistanceParameters desistance;
   PoliceParameters police;
@@ -58,6 +61,7 @@ struct Parameters {
   ContactParameters contact;
   StaffParameters staff;
   PrisonOfficerParameters prison_officers;
+  OfficerParameters officers;
   Indexed<HandoverParameters, HandoverKind> handovers;
   SupervisionParameters supervision;
   RequirementParameters requirements;
@@ -76,6 +80,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     group("womens_needs", &P::womens_needs, "two further needs of women: abuse and sex work"),
     group("homes_and_jobs", &P::homes_and_jobs, "homes and jobs that are found, kept and lost"),
     group("capital", &P::capital, "human and social capital"),
+    group("identity", &P::identity, "how far people see in themselves somebody who does not offend"),
     group("offending", &P::offending, "the rate and kind of offending"),
     group("desistance", &P::desistance, "motivation, turning points and relapse"),
     group("police", &P::police, "detection and outcomes of investigations"),
@@ -93,6 +98,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     group("contact", &P::contact, "workers, contacts, relationship and trust"),
     group("staff", &P::staff, "officers who are hired, trained and leave"),
     group("prison_officers", &P::prison_officers, "prison officers who are hired, trained and leave"),
+    group("officers", &P::officers, "single officers: their skill, their cases, who moves"),
     group("handovers", &P::handovers, "what is lost when a case changes hands"),
     group("supervision", &P::supervision, "licence, post-sentence supervision and orders"),
     group("requirements", &P::requirements, "what court orders require, and its delivery"),

@@ -67,6 +67,7 @@ void read_stocks(World& world, std::size_t month, sim::Time now) {
   r.stock(Stock::post_release, month, world.post_release);
   r.stock(Stock::pre_release, month, world.pre_release);
   r.stock(Stock::cases_per_officer_x100, month, 100.0 * caseload(world, Role::community_offender_manager));
+  r.stock(Stock::caseload_variation_percent, month, 100.0 * caseload_variation(world, Role::community_offender_manager));
   int waiting = 0, in_service = 0;
   for (const auto& area : world.services.values)
     for (const Service& s : area.values) {
@@ -109,6 +110,8 @@ void apply_rules(World& world, sim::Time now) {
   staff_reorganised(world, *before, regimes_changed, now);
   if (!same_release_rules(before->release, world.now->release)) retime_releases(world, now);
   if (regimes_changed) reassign_cases(world, now);
+  if (before->requirements.review_interval.value != world.now->requirements.review_interval.value) replan_reviews(world, now);
+  officers_reorganised(world, now);
 }
 
 void system_day(World& world, sim::Time now) {
@@ -126,6 +129,7 @@ void system_day(World& world, sim::Time now) {
   if (months > world.months_done) {
     world.months_done = months;
     staff_month(world, now);
+    officers_month(world, now);
     charge_nationwide(world, CostLine::intensive_place, world.intensive_orders * world.now->costs.intensive_place.value / 12.0,
                       now);
     recruit_entrants(world, now);

@@ -26,6 +26,7 @@ World::World(const ScenarioPlan& p, const RunSettings& s)
       ledger(months_of(s) / 12 + (months_of(s) % 12 != 0)),
       recorder(measuring, months_of(s), p.pathway->stages.size()) {
   staff_posts(*this);
+  number_officers(*this);
 }
 
 sim::Time World::next_due(unsigned kind, std::uint32_t id) const {

@@ -80,6 +80,7 @@ struct World {
   int women_inside = 0;
   Indexed<int, Role> cases_held{};
   Indexed<Staff, Role> staff{};
+  Workforce workforce;
   double unrest = 0.0;  ///< what is left of reorganisations (M13)
   int intensive_orders = 0;
   int court_orders = 0, post_release = 0, pre_release = 0;

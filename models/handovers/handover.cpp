@@ -39,6 +39,8 @@ void hand_over(World& world, CaseId id, Role to, HandoverKind kind, sim::Time no
   // A first holder is given what the other side of the wall knows; otherwise the sender is the present holder's organisation.
   const Organisation sender =
       first ? (receiver == Organisation::prison ? Organisation::community : Organisation::prison) : organisation_of(c.holder);
+  const std::uint32_t former = c.officer;
+  take_from_officer(world, c);
   c.holder = to;
   LifeFacts facts{.detail = static_cast<std::uint8_t>(kind), .handing = {.from = from, .to = to, .relationship = c.relationship}};
   if (to == Role::nobody) {
@@ -48,6 +50,7 @@ void hand_over(World& world, CaseId id, Role to, HandoverKind kind, sim::Time no
     retime_offending(world, person, now);
     return;
   }
+  give_officer(world, c, from == to ? former : no_officer);
   ++c.officers;
   const double known = static_cast<double>(c.information[static_cast<std::size_t>(sender)]);
   // Inside one organisation the receiver has only what is passed on; between two, also what it knew before.

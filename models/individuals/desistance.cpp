@@ -14,27 +14,39 @@ double permanent_rate(const World& world, const Person& person) {
          sim::exp(c.permanent.value * (capital_above_typical(c, person) - (mean_need(person) - 0.5)));
 }
 
+/// Relapse once desistance has lasted, a year: so much less than `mean` as it is more frequent at first.
+double lasting_relapse(const DesistanceParameters& p, double mean) {
+  const double x = mean * p.early_relapse_time.value / days_per_year;
+  return mean / (1.0 + p.early_relapse.value * x / (1.0 + x));
+}
+
 /// The present rate of turning (lapsed) or relapsing (desisting), a day.
 sim::Rate turning_rate(const World& world, PersonId id) {
   const Person& person = world[id];
   if (!person.active) return {};
   const DesistanceParameters& p = world.now->desistance;
   const double pull = p.motivation_slope.value * (person.motivation.value() - 0.5) +
-                      world.now->capital.turning.value * capital_above_typical(world.now->capital, person);
-  double per_year = 0.0;
-  if (person.desisting)
-    per_year = p.relapse.value * sim::exp(-pull + p.need_slope.value * mean_need(person)) + permanent_rate(world, person);
-  else
-    per_year = p.turning.value * sim::exp(pull) * person.maturity.value();
-  return {static_cast<float>(per_year / days_per_year), 0.0f, 0.0f, {}};
+                      world.now->capital.turning.value * capital_above_typical(world.now->capital, person) +
+                      identity_pull(world.now->identity, person);
+  if (!person.desisting) {
+    const double turn = p.turning.value * sim::exp(pull) * person.maturity.value();
+    return {static_cast<float>(turn / days_per_year), 0.0f, 0.0f, {}};
+  }
+  const double relapse = lasting_relapse(p, p.relapse.value * sim::exp(-pull + p.need_slope.value * mean_need(person)));
+  const double all = relapse + permanent_rate(world, person);
+  const double peak = all > 0.0 ? p.early_relapse.value * relapse / all : 0.0;
+  return {static_cast<float>(all / days_per_year), static_cast<float>(peak), static_cast<float>(p.early_relapse_time.value),
+          world.background_of(id).turned};
 }
 
 void turn(World& world, PersonId id, bool to_desisting, double quiet, sim::Time now) {
   spend_offending(world, id, now);
+  advance_needs(world, id, now);  // identity, as the person was
   Person& person = world[id];
   person.desisting = to_desisting;
   PersonBackground& background = world.background_of(id);
   ++background.turns;
+  background.turned = now;
   person.turning.start(sim::unit_exponential(world.stream(id, purpose::turn, background.turns).uniform()), now);
   world.recorder.add(to_desisting ? Tally::turned_to_desisting : Tally::relapsed, now);
   bring_up_to_date(world, id, quiet, now);
@@ -45,6 +57,13 @@ void turn(World& world, PersonId id, bool to_desisting, double quiet, sim::Time 
 
 double maturity(const DesistanceParameters& p, double age, double delay) {
   return 1.0 / (1.0 + sim::exp(-(age - p.maturity_age.value - delay) / p.maturity_spread.value));
+}
+
+MotivationStage motivation_stage(const DesistanceParameters& p, const Person& person, double days) {
+  if (person.desisting) return days >= p.maintained_after.value ? MotivationStage::maintaining : MotivationStage::ready;
+  const double motivation = person.motivation.value();
+  if (motivation < p.ambivalent_from.value) return MotivationStage::not_considering;
+  return motivation < p.ready_from.value ? MotivationStage::ambivalent : MotivationStage::ready;
 }
 
 void grow_up(World& world, PersonId id, sim::Time now) {
@@ -81,7 +100,7 @@ void turning_point(World& world, PersonId id, sim::Time now) {
   advance_needs(world, id, now);
   if (person.desisting) {
     // Two ways out of desisting: back to offending, or out of offending for good.
-    const double all = turning_rate(world, id).per_day * days_per_year;
+    const double all = sim::rate_at(turning_rate(world, id), now) * days_per_year;
     const double u = world.stream(id, purpose::turn, world.background_of(id).turns + 0x8000'0000u).uniform();
     if (u * all < permanent_rate(world, person)) {
       person.active = false;
@@ -108,7 +127,10 @@ void sanctioned(World& world, PersonId id, bool convicted, sim::Time now) {
   Person& person = world[id];
   const DesistanceParameters& p = world.now->desistance;
   const double u = world.stream(id, purpose::sanction, person.proven_occasions).uniform();
-  if (convicted) change_motivation(world, id, -p.labelling.value * person.motivation.value(), now);
+  if (convicted) {
+    change_motivation(world, id, -p.labelling.value * person.motivation.value(), now);
+    convicted_again(world, id, now);
+  }
   // The present occasion is part of the record. What has been lived through before turns fewer.
   const double chance = p.turn_on_sanction.value / std::max<double>(person.proven_occasions, 1.0);
   if (person.active && !person.desisting && sim::bernoulli(u, chance)) turn(world, id, true, 0.0, now);

@@ -21,6 +21,7 @@ void advance_needs(World& world, PersonId id, sim::Time now) {
     }
   if (person.sex == Sex::female && !person.in_custody) womens_needs_return(world, id, days, now);
   person.motivation = Scale::of(motivation_of(*world.now, person, now), rounding.uniform());
+  advance_identity(world, id, days, rounding);
   sim::Stream luck = world.stream(id, purpose::homes_and_jobs, now.steps);
   advance_capital(world, id, days, luck);
   advance_footholds(world, id, days, luck, now);

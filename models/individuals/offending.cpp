@@ -109,9 +109,9 @@ void review(World& world, PersonId id, sim::Time now) {
 bool same_rates(const Parameters& a, const Parameters& b) {
   // All of them are structs of numbers without gaps.
   const auto same = [](const auto& x, const auto& y) { return std::memcmp(&x, &y, sizeof x) == 0; };
-  return same(a.offending, b.offending) && same(a.desistance, b.desistance) && same(a.needs, b.needs) &&
-         same(a.homes_and_jobs, b.homes_and_jobs) && same(a.capital, b.capital) && same(a.womens_needs, b.womens_needs) &&
-         same(a.time_inside, b.time_inside);
+  return same(a.offending, b.offending) && same(a.desistance, b.desistance) && same(a.identity, b.identity) &&
+         same(a.needs, b.needs) && same(a.homes_and_jobs, b.homes_and_jobs) && same(a.capital, b.capital) &&
+         same(a.womens_needs, b.womens_needs) && same(a.time_inside, b.time_inside);
 }
 
 void review_everybody(World& world, sim::Time now) {

@@ -82,6 +82,7 @@ struct alignas(64) Person {
   Scale motivation{}, trust{};
   Scale human_capital{}, social_capital{};  ///< M10
   Scale maturity{};                         ///< as of the last turn or review
+  Scale identity{};                         ///< M10
   StageId stage{};                          ///< person's stage in the pathway
   Sex sex = Sex::male;
   Area area = Area::north_east;
@@ -119,21 +120,22 @@ struct alignas(64) PersonBackground {
   bool care_experienced : 1 = false;
   std::uint8_t womens_needs : 2 = 0;           ///< there now, one bit each (womens_needs.hpp)
   std::uint8_t womens_needs_long_run : 2 = 0;  ///< there, or coming back
+  CustodyType custody = CustodyType::none;
   std::uint16_t police_contacts = 0;
   std::uint16_t proven_offences = 0;
-  float recent_record = 0.0f;  ///< proven occasions, faded with time, as of `recent_at`
+  std::uint16_t scheme_offers = 0;  ///< ordinal of the next moment at which a scheme may take the person
+  float recent_record = 0.0f;       ///< proven occasions, faded with time, as of `recent_at`
   sim::Time recent_at{};
   std::uint16_t latest_proven = 0;  ///< of these, on the latest occasion
   std::uint8_t custodial_sentences = 0, recalls = 0;
-  std::uint16_t turns = 0;                 ///< ordinal of the next turning point
-  std::uint16_t sentences = 0;             ///< ordinal of the next sentence
-  std::uint32_t follow_up = 0xffff'ffffu;  ///< newest reoffending follow-up record
-  std::uint16_t last_quarter = 0xffff;     ///< quarter of the last index event
-  CustodyType custody = CustodyType::none;
+  std::uint16_t turns = 0;                                 ///< ordinal of the next turning point
+  std::uint16_t sentences = 0;                             ///< ordinal of the next sentence
+  std::uint32_t follow_up = 0xffff'ffffu;                  ///< newest reoffending follow-up record
+  std::uint16_t last_quarter = 0xffff;                     ///< quarter of the last index event
+  std::uint16_t stays = 0;                                 ///< ordinal of the next stay (random streams)
   sim::Time time_limit = sim::never;                       ///< earliest custody time limit
   StayId stay = StayId::none;                              ///< present stay in custody
-  std::uint16_t stays = 0;                                 ///< ordinal of the next stay (random streams)
-  std::uint16_t scheme_offers = 0;                         ///< ordinal of the next moment at which a scheme may take the person
+  sim::Time turned{};                                      ///< last turn; of those who have not turned in this run, when it began
   ProsecutionId newest_prosecution = ProsecutionId::none;  ///< first of the open matters, linked by `older`
   AttendanceId attendance = AttendanceId::none;            ///< live stay on a scheme
   SentenceId sentence = SentenceId::none;                  ///< live custodial sentence or order

@@ -60,6 +60,7 @@ void start_offending(World& world, PersonId id, sim::Time now) {
   person.needs_updated = now;
   draw_footholds(world, id);
   draw_capital(world, id);
+  draw_identity(world, id);
   grow_up(world, id, now);
   person.offending.start(sim::unit_exponential(world.stream(id, purpose::offence_clock, person.offences).uniform()), now);
   person.turning.start(sim::unit_exponential(world.stream(id, purpose::turn, world.background_of(id).turns).uniform()), now);

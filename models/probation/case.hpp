@@ -14,7 +14,7 @@ enum class CaseClock : std::uint8_t {
   contact_due,   ///< next appointment with the holder
   key_work_due,  ///< next key-work session in custody
 
-  officer_changes,  ///< turnover or reallocation inside the role
+  officer_changes,  ///< reallocation inside the role
   case_found,       ///< a case dropped in a handover is noticed
   service_ends,     ///< a service is completed, or the wait for one is given up
   risk_rises,       ///< assessed as of high risk from now on
@@ -48,8 +48,10 @@ struct Case {
   bool curfew = false;                                                             ///< under a curfew requirement now
   Need service{};                                                                  ///< asked for or being delivered
   std::uint16_t contacts = 0, key_work_sessions = 0, handovers = 0, services = 0;  ///< ordinals (random streams)
-  std::uint32_t ordinal_base = 0;  ///< of the person's sentences when the case was opened (random streams)
-  std::uint8_t officers = 0;       ///< different holders met in this sentence
+  std::uint32_t ordinal_base = 0;        ///< of the person's sentences when the case was opened (random streams)
+  std::uint8_t officers = 0;             ///< different holders met in this sentence
+  std::uint8_t team = 0;                 ///< of the holder's role (officers.hpp)
+  std::uint32_t officer = 0xffff'ffffu;  ///< number in that team
   bool alive = false;
 };
 

@@ -45,13 +45,15 @@ double caseload(const World& world, Role role) {
   return officers > 0.0 ? load / officers : 1e9;
 }
 
-double contact_quality(const World& world, Role role) {
+double quality_of(const World& world, Role role, double skill, double cases) {
   const ContactParameters& p = world.now->contact;
-  const WorkerParameters& w = p.workers[role];
-  const double load = caseload(world, role);
-  const double room = load > p.caseload_threshold.value ? p.caseload_threshold.value / load : 1.0;
+  const double room = cases > p.caseload_threshold.value ? p.caseload_threshold.value / cases : 1.0;
   const double left_of_it = room < 1.0 ? sim::pow(room, p.caseload_exponent.value) : 1.0;
-  return present_skill(world, role) * (1.0 - w.administration.value) * left_of_it;
+  return skill * (1.0 - p.workers[role].administration.value) * left_of_it;
+}
+
+double contact_quality(const World& world, Role role) {
+  return quality_of(world, role, present_skill(world, role), caseload(world, role));
 }
 
 void advance_case(const World& world, Case& c, sim::Time now) {
@@ -75,7 +77,9 @@ void change_through(World& world, PersonId person, double quality, float& allian
   advance_needs(world, person, now);
   alliance += static_cast<float>(p.relationship_gain.value * quality * (1.0 - static_cast<double>(alliance)));
   who.trust = Scale::of(who.trust.value() + p.trust_gain.value * quality * (1.0 - who.trust.value()));
-  const double gain = p.motivation_gain.value * quality * static_cast<double>(alliance) *
+  const DesistanceParameters& d = world.now->desistance;
+  const MotivationStage stage = motivation_stage(d, who, now - world.background_of(person).turned);
+  const double gain = p.motivation_gain.value * d.response[stage].value * quality * static_cast<double>(alliance) *
                       (1.0 + p.maturity_bonus.value * (1.0 - who.maturity.value()));
   who.motivation = Scale::of(who.motivation.value() + gain * (1.0 - who.motivation.value()), u);
   retime_turning(world, person);
@@ -133,7 +137,7 @@ void contact_happens(World& world, CaseId id, sim::Time now) {
   if (only_ticks_a_box(world, c, c.holder, ordinal)) return world.recorder.add(Tally::boxes_ticked, now);
   spend_offending(world, person, now);
   advance_case(world, c, now);
-  const double quality = contact_quality(world, c.holder);
+  const double quality = officer_quality(world, c, now);
   float& known = c.information[static_cast<std::size_t>(organisation_of(c.holder))];
   known += static_cast<float>(p.information_gain.value * quality * (1.0 - static_cast<double>(known)));
   const double information = static_cast<double>(known);
@@ -158,12 +162,12 @@ void key_work_happens(World& world, CaseId id, sim::Time now) {
   if (only_ticks_a_box(world, c, Role::prison_officer, ordinal + 0x8000u)) return;
   spend_offending(world, person, now);
   advance_case(world, c, now);
-  const double quality = contact_quality(world, Role::prison_officer);
+  const bool holds = c.holder == Role::prison_officer;
+  const double quality = holds ? officer_quality(world, c, now) : contact_quality(world, Role::prison_officer);
   float& known = c.information[static_cast<std::size_t>(Organisation::prison)];
   known += static_cast<float>(world.now->contact.information_gain.value * quality * (1.0 - static_cast<double>(known)));
   const double information = static_cast<double>(known);
   // A key worker who holds the case is its holder in everything: the alliance is the holder's, and help is asked for.
-  const bool holds = c.holder == Role::prison_officer;
   change_through(world, person, quality, holds ? c.relationship : c.key_worker, rounding(world, c), now);
   if (holds) consider_referral(world, id, information, stream, now);
 }
@@ -173,19 +177,18 @@ double kept_with_trust(const World& world, PersonId id) {
   return least + (1.0 - least) * world[id].trust.value();
 }
 
-double officer_change_rate(const World& world, Role role) {
-  const double usual = world.now->contact.officer_changes.value;
-  return usual > 0.0 && role != Role::nobody ? usual + leaving_rate(world, role) - turnover_of(*world.now, role).leaving.value
-                                             : usual;
+void plan_reallocation(World& world, CaseId id, sim::Time now) {
+  const double rate = world.now->contact.officer_changes.value;
+  if (rate <= 0.0) return;
+  const Case& c = world[id];
+  const double u = world.stream(c.person, purpose::officer_change, c.ordinal_base * 256u + c.officers).uniform();
+  set_clock(world, id, CaseClock::officer_changes, now + sim::exponential(u, days_per_year / rate));
 }
 
 void officer_changes(World& world, CaseId id, sim::Time now) {
-  Case& c = world[id];
-  const double rate = officer_change_rate(world, c.holder);
+  const Case& c = world[id];
   if (c.holder != Role::nobody && !c.lost) hand_over(world, id, c.holder, HandoverKind::change_of_officer, now);
-  if (rate <= 0.0) return;
-  const double u = world.stream(c.person, purpose::officer_change, c.ordinal_base * 256u + c.officers).uniform();
-  set_clock(world, id, CaseClock::officer_changes, now + sim::exponential(u, days_per_year / rate));
+  plan_reallocation(world, id, now);
 }
 
 }  // namespace throughcare::models

@@ -30,7 +30,9 @@ inline constexpr auto fields_of<P> = std::tuple{
 ///   relationship <- relationship + relationship_gain * Q * (1 - relationship);  between contacts it halves every half-life
 ///   information <- information + information_gain * Q * (1 - information); it fades likewise
 ///   trust        <- trust + trust_gain * Q * (1 - trust);   - trust_loss for a broken promise (a service that never came)
-///   motivation   <- motivation + motivation_gain * Q * relationship * (1 + maturity_bonus * immaturity)
+///   motivation   <- motivation + motivation_gain * response[stage of change] * Q * relationship * (1 + maturity_bonus *
+///   immaturity)
+///                   * (1 - motivation), stages in desistance.hpp
 ///   referral     with probability referral * information, for the most pressing need
 ///   A contact of no quality is surveillance only: it can breach, it cannot change.
 struct ContactParameters {
@@ -74,11 +76,13 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("maturity_bonus", &P::maturity_bonus, between(0, 5),
           "extra return on relational work with people who are still maturing"),
     field("referral", &P::referral, between(0, 1), "chance that a contact leads to a referral, where the case is fully known"),
-    field("officer_changes", &P::officer_changes, between(0, 10), "rate at which a person gets a new officer in the same role"),
+    field("officer_changes", &P::officer_changes, between(0, 10),
+          "single cases given to another officer of the same role, whose own officer stays"),
 };
 
-/// Contact quality of an officer of `role` with the present caseload.
+/// Contact quality of an average officer of `role` with the present caseload; of one of this skill with this many cases.
 double contact_quality(const World&, Role);
+double quality_of(const World&, Role, double skill, double cases);
 
 /// Cases per officer of a role now; of prison officers, people held per officer.
 double caseload(const World&, Role);
@@ -93,9 +97,8 @@ void change_through(World&, PersonId, double quality, float& alliance, double u,
 /// Chance that a person completes a service, keeps a meeting or a session, or takes help, relative to full trust.
 double kept_with_trust(const World&, PersonId);
 
-/// How often a person's officer changes, a year: `officer_changes`, and more when more officers leave than usual (M13), as of the
-/// moment of the last change.
-double officer_change_rate(const World&, Role);
+/// Sets the clock `officer_changes`.
+void plan_reallocation(World&, CaseId, sim::Time now);
 
 /// The clocks `contact_due`, `key_work_due`, `officer_changes`.
 void contact_happens(World&, CaseId, sim::Time now);

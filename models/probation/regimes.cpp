@@ -70,11 +70,7 @@ void open_case(World& world, PersonId person, SentenceClass sentence_class, Segm
   assess_risk(world, id, now);
   note(world, person, LifeEvent::segment, now, {.detail = static_cast<std::uint8_t>(segment)});
   assign_holder(world, id, now);
-  const double rate = officer_change_rate(world, c.holder);
-  if (rate > 0.0) {
-    const double u = world.stream(person, purpose::officer_change, c.ordinal_base * 256u + c.officers).uniform();
-    set_clock(world, id, CaseClock::officer_changes, now + sim::exponential(u, days_per_year / rate));
-  }
+  plan_reallocation(world, id, now);
 }
 
 void enter_segment(World& world, PersonId person, Segment segment, sim::Time now) {
@@ -93,6 +89,7 @@ void close_case(World& world, PersonId person, sim::Time now) {
   leave_service(world, id, now);
   Case& c = world[id];
   --world.cases_held[c.holder];
+  take_from_officer(world, c);
   world.recorder.add(Tally::sentences_closed, now);
   world.recorder.add(Tally::officers_met, now, c.officers);
   c.alive = false;

@@ -177,6 +177,16 @@ void court_review(World& world, OrderId id, sim::Time now) {
   change_through(world, person, p.review_quality.value, o.bench, rounding, now);
 }
 
+void replan_reviews(World& world, sim::Time now) {
+  const double interval = world.now->requirements.review_interval.value;
+  world.orders.for_each([&](std::uint32_t id, Order& o) {
+    const Sentence* s = live_sentence(world, o.person);
+    if (!s || !s->intensive) return;
+    if (interval <= 0.0) return o.agenda.cancel(OrderClock::review);
+    set_clock(world, OrderId{id}, OrderClock::review, s->start + interval * (sim::floor((now - s->start) / interval) + 1.0));
+  });
+}
+
 void require_at_contact(World& world, PersonId id, double quality, sim::Time now) {
   Order* o = live_order(world, id);
   if (!o) return;

@@ -131,6 +131,10 @@ void unpaid_work_due(World&, OrderId, sim::Time now);
 void court_review(World&, OrderId, sim::Time now);
 void curfew_ends(World&, OrderId, sim::Time now);
 
+/// The interval between court reviews has changed: live intensive orders come before the bench at the multiples of the new one
+/// since they began.
+void replan_reviews(World&, sim::Time now);
+
 /// Free places in work parties are filled from the queue.
 void fill_work_parties(World&, Area, sim::Time now);
 

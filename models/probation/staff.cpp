@@ -104,13 +104,15 @@ double leaving_rate(const World& world, Role role) {
   return prison ? strained : strained * (1.0 + world.unrest);
 }
 
+double settled_skill(const World& world, Role role) {
+  const double skill = world.now->contact.workers[role].skill.value;
+  return role == Role::prison_officer ? skill : skill * std::max(1.0 - world.now->staff.unrest_loss.value * world.unrest, 0.0);
+}
+
 double present_skill(const World& world, Role role) {
-  const StaffParameters& p = world.now->staff;
   const Staff& s = world.staff[role];
   const double novices = s.in_post > 0.0 ? s.novices / s.in_post : 0.0;
-  const double skill =
-      world.now->contact.workers[role].skill.value * (1.0 - turnover_of(*world.now, role).novice_loss.value * novices);
-  return role == Role::prison_officer ? skill : skill * std::max(1.0 - p.unrest_loss.value * world.unrest, 0.0);
+  return settled_skill(world, role) * (1.0 - turnover_of(*world.now, role).novice_loss.value * novices);
 }
 
 }  // namespace throughcare::models

@@ -29,7 +29,8 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("novice_loss", &P::novice_loss, between(0, 1), "skill that an officer lacks in that time"),
 };
 
-/// M13 Staff. Posts are parameters (`contact.workers.*.officers`); officers in post are a stock for each role:
+/// M13 Staff. Posts are parameters (`contact.workers.*.officers`); officers in post are a stock for each role (who they are, and
+/// whose cases move when they leave, is in officers.hpp):
 ///
 ///   leave  = leaving * (1 + load_effect * clamp(caseload / caseload_threshold - 1, 0, load_limit - 1)) * (1 + unrest)     a year
 ///   hired  = vacancies / time_to_fill, of whom each is in training for `training`
@@ -97,7 +98,8 @@ const TurnoverParameters& turnover_of(const Parameters&, Role);
 /// Officers of the role who leave, a year, now.
 double leaving_rate(const World&, Role);
 
-/// The role's skill with its novices and the present unrest.
+/// The role's skill with the present unrest; with its novices, too.
+double settled_skill(const World&, Role);
 double present_skill(const World&, Role);
 
 }  // namespace throughcare::models

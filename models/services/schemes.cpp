@@ -80,6 +80,7 @@ void scheme_meeting(World& world, AttendanceId id, sim::Time now) {
   change_through(world, person, p.skill.value, a.alliance, stream.uniform(), now);
   help_with_greatest_need(world, person, p.help.value, now);
   meet_womens_needs(world, person, p.safety.value, stream.uniform(), now);
+  work_on_identity(world, person, p.identity.value, static_cast<double>(a.alliance), stream.uniform(), now);
 }
 
 void leave_scheme(World& world, PersonId id, sim::Time now) {

@@ -52,6 +52,7 @@ struct SchemeParameters {
   Days interval, duration;
   Probability kept;
   Share skill, help;
+  Share identity;
   Probability safety;
   Ratio company;
   PoundsPerYear place;
@@ -72,6 +73,8 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("kept", &P::kept, between(0, 1), "chance that a meeting happens, at full trust"),
     field("skill", &P::skill, between(0, 1), "quality of a meeting, as skill of an officer with time"),
     field("help", &P::help, between(0, 1), "fall of the greatest need in a meeting, as a share of it"),
+    field("identity", &P::identity, between(0, 1),
+          "work on identity in a meeting with a full alliance, below identity.settled_age, as a share of what is missing"),
     field("safety", &P::safety, between(0, 1), "chance, in a meeting, that a woman gets away from abuse or sex work"),
     field("company", &P::company, between(-5, 5),
           "log odds by which appointments with probation are kept more, while on the scheme"),

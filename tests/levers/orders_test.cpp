@@ -106,6 +106,28 @@ TEST(CourtReviews, motivate_and_take_sitting_time) {
                                  {tests::mean_over_people(motivation_on_orders), Direction::up, "motivation"},
                                  {ratio(Tally::magistrates_wait_days, Tally::magistrates_heard), Direction::up, "wait"}});
 }
+TEST(CourtReviews, a_policy_calls_live_orders_before_the_bench) {
+  const sim::Time start = sim::at_day(1.5 * days_per_year);
+  const auto plan = tests::changed_from(tests::baseline(court_reviews().common), start,
+                                        [](Parameters& p) { p.requirements.review_interval.value = 28.0; });
+  World world = tests::living_world(plan, tests::frame(0.01, 1.4, 1));
+  tests::run(world, sim::at_day(sim::in_days(start) - 1.0));
+  EXPECT_EQ(total(Tally::court_reviews)(world), 0.0);
+  std::vector<OrderId> live;
+  world.orders.for_each([&](std::uint32_t id, const Order& o) {
+    if (live_sentence(world, o.person)->intensive) live.push_back(OrderId{id});
+  });
+  ASSERT_GT(live.size(), 20u);
+  tests::run(world, sim::at_day(sim::in_days(start) + 1.5));
+  for (const OrderId id : live) {
+    if (!world.orders.alive(index(id))) continue;
+    const sim::Time next = world[id].agenda.at(OrderClock::review);
+    EXPECT_GT(next, start);
+    EXPECT_LE(next - world.statistics.now, 28.0) << "within one interval, not from the next order on";
+  }
+  tests::run(world, sim::at_day(sim::in_days(start) + 29.5));
+  EXPECT_GT(total(Tally::court_reviews)(world), 0.5 * static_cast<double>(live.size()));
+}
 TEST(CourtReviews, mean_nothing_where_no_order_is_intensive) { expect_same_lives_without(court_reviews()); }
 
 }  // namespace

@@ -16,8 +16,8 @@ Lever leaving() {
           .high = [](Parameters& p) { p.staff.leaving.value = 0.6; },
           .mechanism_off =
               [](Parameters& p) {
-                for (auto& role : p.contact.workers.values) role.skill.value = 0.0;
-                p.contact.officer_changes.value = 0.0;
+                p.case_management.regimes.values.fill(Regime::none);
+                p.case_management.regimes_high_risk.values.fill(Regime::none);
               },
           .scale = 0.01};
 }
@@ -25,9 +25,74 @@ Lever leaving() {
 TEST(Leaving, empties_posts_and_raises_caseloads) {
   expect_moves(leaving(), {{mean(Stock::officers_in_post), Direction::down, "officers in post"},
                            {mean(Stock::cases_per_officer_x100), Direction::up, "caseload"},
-                           {total(Tally::officers_hired), Direction::up, "hired"}});
+                           {total(Tally::officers_hired), Direction::up, "hired"},
+                           {total(Tally::cases_left_behind), Direction::up, "cases left behind"},
+                           {ratio(Tally::officers_met, Tally::sentences_closed), Direction::up, "officers met"}});
 }
-TEST(Leaving, changes_no_life_where_officers_neither_help_nor_change) { expect_same_lives_without(leaving()); }
+TEST(Leaving, changes_no_life_where_nobody_holds_a_case) { expect_same_lives_without(leaving()); }
+
+/// Officers differ, in a crowd of contacts that all happen.
+Lever talent() {
+  return {.common = [](Parameters& p) { p.contact.relationship_gain.value = 0.3; },
+          .low = [](Parameters& p) { p.officers.skill_spread.value = 0.0; },
+          .high = [](Parameters& p) { p.officers.skill_spread.value = 0.4; },
+          .mechanism_off =
+              [](Parameters& p) {
+                for (auto& role : p.contact.workers.values) role.skill.value = 0.0;
+              },
+          .scale = 0.01};
+}
+
+double variance_of_quality(const World& world) {
+  double n = 0.0, sum = 0.0, squares = 0.0;
+  world.cases.for_each([&](std::uint32_t, const Case& c) {
+    if (c.holder != Role::community_offender_manager) return;
+    const double q = officer_quality(world, c, world.end);
+    n += 1.0, sum += q, squares += q * q;
+  });
+  return squares / n - sum * sum / (n * n);
+}
+
+TEST(Talent, makes_it_matter_whose_case_one_is) {
+  expect_moves(talent(), variance_of_quality, Direction::up, "variance of the quality of contacts between people");
+}
+TEST(Talent, means_nothing_where_nobody_has_skill) { expect_same_lives_without(talent()); }
+
+Lever choice() {
+  return {.low = [](Parameters& p) { p.officers.considered.value = 1; },
+          .high = [](Parameters& p) { p.officers.considered.value = 6; },
+          .mechanism_off =
+              [](Parameters& p) {
+                p.contact.caseload_threshold.value = 1e4;
+                p.officers.skill_spread.value = 0.0;
+                p.officers.moves.value = p.contact.officer_changes.value = 0.0;
+                p.staff.novice_loss.value = p.staff.leaving.value = 0.0;
+                p.prison_officers.novice_loss.value = p.prison_officers.leaving.value = 0.0;
+              },
+          .scale = 0.01};
+}
+
+TEST(CaseAllocation, evens_caseloads_out) {
+  expect_moves(choice(), mean(Stock::caseload_variation_percent), Direction::down, "variation of caseloads");
+}
+TEST(CaseAllocation, means_nothing_where_all_officers_are_alike_and_stay) { expect_same_lives_without(choice()); }
+
+Lever moves() {
+  return {.low = [](Parameters& p) { p.officers.moves.value = 0.0; },
+          .high = [](Parameters& p) { p.officers.moves.value = 1.0; },
+          .mechanism_off =
+              [](Parameters& p) {
+                p.case_management.regimes.values.fill(Regime::none);
+                p.case_management.regimes_high_risk.values.fill(Regime::none);
+              },
+          .scale = 0.01};
+}
+
+TEST(Moves, leave_cases_behind_but_no_post_empty) {
+  expect_moves(moves(), {{total(Tally::cases_left_behind), Direction::up, "cases left behind"},
+                         {ratio(Tally::officers_met, Tally::sentences_closed), Direction::up, "officers met"}});
+}
+TEST(Moves, change_no_life_where_nobody_holds_a_case) { expect_same_lives_without(moves()); }
 
 /// A crowd of cases for few officers, so that load makes them leave.
 Lever load() {

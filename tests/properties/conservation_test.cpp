@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
@@ -131,6 +132,39 @@ Counted count(const World& world) {
   return c;
 }
 
+/// What officers and teams count is what cases say, and every case that somebody holds is somebody's.
+void expect_every_case_has_its_officer(const World& world) {
+  std::map<std::tuple<Role, unsigned, std::uint32_t>, std::uint32_t> cases;
+  std::uint32_t without = 0;
+  world.cases.for_each([&](std::uint32_t, const Case& c) {
+    if (c.holder == Role::nobody) return;
+    if (c.officer == no_officer)
+      ++without;
+    else
+      ++cases[{c.holder, c.team, c.officer}];
+  });
+  EXPECT_EQ(world.workforce.without_officer, without);
+  std::size_t officers_with_cases = 0;
+  for (std::size_t r = 0; r < count_of<Role>; ++r)
+    for (std::size_t a = 0; a < count_of<Area>; ++a) {
+      const Team& team = world.workforce.teams.values[r].values[a];
+      std::uint32_t in_post = 0, held = 0;
+      for (std::uint32_t o = 0; o < team.officers.size(); ++o) {
+        const Officer& officer = team.officers[o];
+        EXPECT_FALSE(officer.going);
+        in_post += officer.in_post;
+        held += officer.cases;
+        officers_with_cases += officer.cases > 0;
+        if (officer.cases == 0) continue;
+        EXPECT_TRUE(officer.in_post);
+        EXPECT_EQ(officer.cases, (cases[{static_cast<Role>(r), static_cast<unsigned>(a), o}]));
+      }
+      EXPECT_EQ(team.in_post, in_post);
+      EXPECT_EQ(team.cases, held);
+    }
+  EXPECT_EQ(cases.size(), officers_with_cases);
+}
+
 void expect_nobody_lost(const World& world) {
   SCOPED_TRACE("day " + std::to_string(sim::in_days(world.statistics.now)));
   const Counted c = count(world);
@@ -171,6 +205,7 @@ void expect_nobody_lost(const World& world) {
   EXPECT_EQ(c.cases, c.sentences);
   // Cases that nobody holds yet are not counted as anybody's.
   for (std::size_t r = 1; r < count_of<Role>; ++r) EXPECT_EQ(world.cases_held.values[r], c.held.values[r]);
+  expect_every_case_has_its_officer(world);
 
   for (std::size_t a = 0; a < count_of<Area>; ++a) EXPECT_EQ(world.on_schemes.values[a].values, c.on_schemes.values[a].values);
 

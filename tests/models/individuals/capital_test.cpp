@@ -98,6 +98,7 @@ TEST(Capital, turns_people_sooner_and_holds_them_longer) {
   World world = empty_world(still([](Parameters& p) {
                               p.capital.turning.value = 1.0;
                               p.desistance.permanent.value = 0.0;
+                              p.desistance.early_relapse.value = 0.0;
                             }),
                             frame(0.01, 0, 1));
   EXPECT_NEAR(days_to_turn(world, 0.0, false) / days_to_turn(world, 1.0, false), std::exp(1.0), 0.01);

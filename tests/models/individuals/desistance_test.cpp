@@ -24,6 +24,8 @@ ScenarioPlan two_states() {
     p.desistance.motivation_slope.value = p.desistance.need_slope.value = 0.0;
     p.desistance.maturity_age.value = 10.0;
     p.capital.turning.value = 0.0;
+    p.identity.effect.value = 0.0;
+    p.desistance.early_relapse.value = 0.0;
   });
 }
 
@@ -51,6 +53,43 @@ TEST(Desistance, the_first_turn_is_exponential) {
     days.push_back(sim::in_days(world.agendas[index(id)].at(PersonClock::turn)));
   }
   EXPECT_TRUE(follows(days, [](double t) { return 1.0 - std::exp(-2.0 * t / days_per_year); }));
+}
+
+TEST(Desistance, relapse_is_rarer_the_longer_desistance_lasts) {
+  const ScenarioPlan plan = tests::changed(two_states(), [](Parameters& p) {
+    p.desistance.early_relapse.value = 3.0;
+    p.desistance.early_relapse_time.value = 0.5 * days_per_year;
+    p.desistance.relapse.value = 1.0;
+  });
+  World world = empty_world(plan, frame(0.01, 0, 5));
+  std::vector<double> years;
+  for (int i = 0; i < people; ++i) {
+    const PersonId id = add_somebody(world, 45.0);
+    world[id].desisting = true;
+    world[id].turning.start(sim::unit_exponential(world.stream(id, purpose::turn, 0).uniform()), sim::Time{});
+    retime_turning(world, id);
+    years.push_back(sim::in_days(world.agendas[index(id)].at(PersonClock::turn)) / days_per_year);
+  }
+  // relapse * time = 1/2, so normal = 1 + 3 * (1/2) / (3/2) = 2.
+  EXPECT_TRUE(follows(years, [](double t) { return 1.0 - std::exp(-(t + 1.5 * (1.0 - std::exp(-2.0 * t))) / 2.0); }));
+}
+
+TEST(Desistance, stages_are_read_from_motivation_and_from_time) {
+  DesistanceParameters p;
+  p.ambivalent_from.value = 0.3;
+  p.ready_from.value = 0.6;
+  p.maintained_after.value = 180.0;
+  Person person;
+  const auto stage = [&](double motivation, bool desisting, double days) {
+    person.motivation = Scale::of(motivation);
+    person.desisting = desisting;
+    return motivation_stage(p, person, days);
+  };
+  EXPECT_EQ(stage(0.2, false, 500.0), MotivationStage::not_considering);
+  EXPECT_EQ(stage(0.45, false, 500.0), MotivationStage::ambivalent);
+  EXPECT_EQ(stage(0.7, false, 500.0), MotivationStage::ready);
+  EXPECT_EQ(stage(0.2, true, 10.0), MotivationStage::ready);
+  EXPECT_EQ(stage(0.2, true, 180.0), MotivationStage::maintaining);
 }
 
 TEST(Desistance, the_nth_sanction_turns_one_nth_as_many) {

@@ -1,0 +1,50 @@
+#include "models/individuals/identity.hpp"
+
+#include "models/world.hpp"
+
+namespace throughcare::models {
+
+namespace {
+
+double target_of(const IdentityParameters& p, const Person& person) {
+  const double ties = person.home ? 1.0 - person.needs[static_cast<std::size_t>(Need::family)].value() : 0.0;
+  return (person.desisting ? p.sustained.value : 0.0) + (person.job ? p.work.value : 0.0) + p.family.value * ties;
+}
+
+}  // namespace
+
+double identity_pull(const IdentityParameters& p, const Person& person) {
+  return p.effect.value * (person.identity.value() - (person.desisting ? p.typical_desisting : p.typical_lapsed).value);
+}
+
+void draw_identity(World& world, PersonId id) {
+  const IdentityParameters& p = world.now->identity;
+  world[id].identity = Scale::of((world[id].desisting ? p.typical_desisting : p.typical_lapsed).value);
+}
+
+void advance_identity(World& world, PersonId id, double days, sim::Stream& luck) {
+  const IdentityParameters& p = world.now->identity;
+  Person& person = world[id];
+  const double target = person.in_custody ? 0.0 : target_of(p, person), value = person.identity.value();
+  const double time = (person.in_custody ? p.custody_time : p.time).value;
+  person.identity = Scale::of(target + (value - target) * sim::exp(-days / time), luck.uniform());
+}
+
+void convicted_again(World& world, PersonId id, sim::Time now) {
+  spend_turning(world, id, now);
+  advance_needs(world, id, now);
+  Scale& identity = world[id].identity;
+  identity = Scale::of(identity.value() * (1.0 - world.now->identity.conviction.value));
+  retime_turning(world, id);
+}
+
+void work_on_identity(World& world, PersonId id, double share, double alliance, double u, sim::Time now) {
+  if (share <= 0.0 || age_of(world[id], now) >= world.now->identity.settled_age.value) return;
+  spend_turning(world, id, now);
+  advance_needs(world, id, now);
+  Scale& identity = world[id].identity;
+  identity = Scale::of(identity.value() + share * alliance * (1.0 - identity.value()), u);
+  retime_turning(world, id);
+}
+
+}  // namespace throughcare::models

@@ -1,0 +1,58 @@
+#pragma once
+#include "models/common/field.hpp"
+#include "models/individuals/person.hpp"
+#include "sim/random.hpp"
+
+namespace throughcare::models {
+
+struct World;
+
+/// M10 (identity). How far people see in themselves somebody who does not offend, 0 to 1:
+///
+///   outside      d/dt = (target - identity) / time,  target = sustained (while desisting) + work (with a job)
+///                                                          + family * (1 - family need) (with a home)
+///   in custody   d/dt = -identity / custody_time
+///   a conviction takes the share `conviction` of it
+///   a scheme's meeting, below the age `settled_age`: + schemes.*.identity * alliance with the companion * (1 - identity)
+///
+/// so that over t days of unchanged circumstances identity = target + (identity - target) * exp(-t / time). It raises turning and
+/// lowers relapse (desistance.hpp) by exp(effect * (identity - typical)), where `typical` is that of people who are lapsed, or
+/// desisting, so that it decides who turns and not how many.
+struct IdentityParameters {
+  Days time, custody_time;
+  Share sustained, work, family;
+  Share conviction;
+  Years settled_age;
+  Ratio effect;
+  Share typical_lapsed, typical_desisting;
+};
+template <std::same_as<IdentityParameters> P>
+inline constexpr auto fields_of<P> = std::tuple{
+    field("time", &P::time, between(1, 36500), "time in which identity comes most of the way to what the present life says"),
+    field("custody_time", &P::custody_time, between(1, 36500), "time in custody in which most of it is lost"),
+    field("sustained", &P::sustained, between(0, 1), "part of a new identity that comes from not offending"),
+    field("work", &P::work, between(0, 1), "part that comes from work"),
+    field("family", &P::family, between(0, 1), "part that comes from family, for those with a home and no need in it"),
+    field("conviction", &P::conviction, between(0, 1), "identity lost through a conviction, as a share of it"),
+    field("settled_age", &P::settled_age, between(10, 120), "age from which work on identity no longer moves it"),
+    field("effect", &P::effect, between(0, 10), "effect of identity on turning points and, reversed, on relapse"),
+    field("typical_lapsed", &P::typical_lapsed, between(0, 1), "identity of lapsed people at which rates are as without it"),
+    field("typical_desisting", &P::typical_desisting, between(0, 1), "likewise of desisting people"),
+};
+
+/// What identity adds to the log rate of turning, and takes from that of relapse.
+double identity_pull(const IdentityParameters&, const Person&);
+
+/// Identity of somebody who begins to offend, or is desisting, as typical.
+void draw_identity(World&, PersonId);
+
+/// Moves it on by `days` in the present circumstances; `luck` has a number for the rounding. Part of advance_needs.
+void advance_identity(World&, PersonId, double days, sim::Stream& luck);
+
+/// The person has been convicted; motivation and needs are as of now.
+void convicted_again(World&, PersonId, sim::Time now);
+
+/// A scheme's meeting that works on identity with strength `share`.
+void work_on_identity(World&, PersonId, double share, double alliance, double u, sim::Time now);
+
+}  // namespace throughcare::models

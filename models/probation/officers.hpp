@@ -1,0 +1,92 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "models/common/enums.hpp"
+#include "models/common/field.hpp"
+#include "models/common/indexed.hpp"
+#include "sim/archive.hpp"
+#include "sim/time.hpp"
+
+namespace throughcare::models {
+
+struct World;
+struct Case;
+
+/// M6, M8, M13 Single officers. A role has as many numbered officers as its stock (staff.hpp) holds at the scale of the run; in
+/// runs that carry it those outside are in teams by area, otherwise a role is one team. Every case names its officer:
+///
+///   skill     = skill of the role * (1 + skill_spread * sqrt(6) * (u1 + u2 - 1)) * (1 - novice_loss while new) * (1 - unrest *
+///   unrest_loss) caseload  = cases of the officer * numbered officers of the role / officers in its stock;  of prison officers:
+///   people held a case goes to the one with fewest cases among `considered` officers of the team drawn at random at each month's
+///   end as many leave as left the stock, and a share 1 - exp(-moves / 12) moves to another team; who, is drawn.
+///     All their cases go to colleagues that day, each by a handover of kind `change_of_officer`
+///   places are filled where there are most cases per officer: those of people who moved by others like them, those of leavers by
+///     people who were trained, who are new for Exponential(novice_time)
+///
+/// Apart from that, single cases change hands at the rate contact.officer_changes. The alliance is with the officer and goes with
+/// them, as far as the handover does not carry it over.
+struct OfficerParameters {
+  Ratio skill_spread;
+  PerYear moves;
+  Count considered;
+  Share pooled_below;
+};
+template <std::same_as<OfficerParameters> P>
+inline constexpr auto fields_of<P> = std::tuple{
+    field("skill_spread", &P::skill_spread, between(0, 0.4),
+          "standard deviation of officers' skill, relative to that of the role"),
+    field("moves", &P::moves, between(0, 5), "officers who move to another team, or are away for long; their cases stay"),
+    field("considered", &P::considered, between(1, 20), "officers among whom the one with fewest cases is given a new case"),
+    field("pooled_below", &P::pooled_below, between(0, 1), "scale of a run below which officers of a role are one team"),
+};
+
+/// One officer, under a number that a successor takes over.
+struct Officer {
+  float talent = 0.0f;      ///< in standard deviations of skill
+  sim::Time experienced{};  ///< new before
+  std::uint32_t cases = 0;  ///< live
+  std::uint16_t predecessors = 0;
+  bool in_post = false, going = false;
+};
+inline constexpr std::uint32_t no_officer = 0xffff'ffffu;
+
+/// The officers of a role in an area, or in the country.
+struct Team {
+  std::vector<Officer> officers;  ///< by number, vacant ones among them
+  std::uint32_t in_post = 0;      ///< those who are going not counted
+  std::uint32_t cases = 0;
+  void archive(sim::Archive& a) { a(officers, in_post, cases); }
+};
+
+struct Workforce {
+  Indexed<Indexed<Team, Area>, Role> teams{};
+  Indexed<double, Role> leaving{}, moving{};                  ///< fractions of an officer, carried to the next month
+  Indexed<std::uint32_t, Role> appointments{}, departures{};  ///< ordinals (random streams)
+  std::uint32_t without_officer = 0;                          ///< cases with a holder but nobody in post
+  bool by_area = false;
+  void archive(sim::Archive& a) { a(teams, leaving, moving, appointments, departures, without_officer, by_area); }
+};
+
+/// Numbers the officers of every stock, at the beginning.
+void number_officers(World&);
+
+/// A month's end: officers leave and move, others come, and the cases of those who went change hands.
+void officers_month(World&, sim::Time now);
+
+/// The stocks have changed at once: officers are numbered accordingly, and cases that lost theirs get another.
+void officers_reorganised(World&, sim::Time now);
+
+/// The case gets an officer of its holder's role, another than number `except` where there is one.
+void give_officer(World&, Case&, std::uint32_t except = no_officer);
+
+/// The case's officer has nothing more to do with it.
+void take_from_officer(World&, Case&);
+
+/// Quality of a contact with the case's own officer.
+double officer_quality(const World&, const Case&, sim::Time now);
+
+/// How unequal caseloads of a role are: standard deviation over mean.
+double caseload_variation(const World&, Role);
+
+}  // namespace throughcare::models

@@ -1,0 +1,116 @@
+#include "models/individuals/identity.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "models/world.hpp"
+#include "tests/support/baseline.hpp"
+#include "tests/support/living_world.hpp"
+
+namespace throughcare::models {
+namespace {
+
+using tests::add_somebody;
+using tests::baseline;
+using tests::empty_world;
+using tests::frame;
+
+constexpr double step = 1.0 / 255.0;
+
+/// Homes, jobs and needs stay as they are; nobody offends or turns.
+ScenarioPlan still(const tests::Change& change = {}) {
+  return baseline([&](Parameters& p) {
+    p.offending.rate.values.fill({0.0});
+    p.desistance.turning.value = p.desistance.relapse.value = p.desistance.permanent.value = 0.0;
+    for (auto& f : p.homes_and_jobs.values) f.finding.value = f.losing.value = 0.0;
+    p.time_inside.time_to_loss.values.fill({36'500.0});
+    for (auto& time : p.needs.return_time.values) time.value = 36'500.0;
+    p.identity.time.value = 1000.0;
+    p.identity.custody_time.value = 400.0;
+    p.identity.sustained.value = 0.5;
+    p.identity.work.value = 0.3;
+    p.identity.family.value = 0.2;
+    if (change) change(p);
+  });
+}
+
+/// Mean over people whose byte is rounded by chance, looked at every ten days for 300 days from 0.4.
+double after_300_days(bool desisting, bool home, bool job, bool inside) {
+  World world = empty_world(still(), frame(0.01, 0, 1));
+  constexpr int people = 500;
+  double mean = 0.0;
+  for (int i = 0; i < people; ++i) {
+    const PersonId id = add_somebody(world);
+    Person& person = world[id];
+    person.desisting = desisting;
+    person.home = home;
+    person.job = job;
+    person.in_custody = inside;
+    person.identity = Scale::of(0.4);
+    person.needs[static_cast<std::size_t>(Need::family)] =
+        world.background_of(id).long_run[static_cast<std::size_t>(Need::family)] = Scale::of(0.2);
+    for (double t = 10.0; t <= 300.0; t += 10.0) advance_needs(world, id, sim::at_day(t));
+    mean += person.identity.value() / people;
+  }
+  return mean;
+}
+
+TEST(Identity, approaches_what_the_present_life_says_exponentially) {
+  const double kept = std::exp(-0.3);
+  // Thirty roundings of at most half a step's deviation, over 500 people: 0.0005; the start is rounded by half a step.
+  const double tolerance = 0.0026 + step;
+  const double start = Scale::of(0.4).value();
+  EXPECT_NEAR(after_300_days(true, true, true, false), 0.96 + (start - 0.96) * kept, tolerance);
+  EXPECT_NEAR(after_300_days(false, true, true, false), 0.46 + (start - 0.46) * kept, tolerance);
+  EXPECT_NEAR(after_300_days(true, false, false, false), 0.5 + (start - 0.5) * kept, tolerance);
+  EXPECT_NEAR(after_300_days(false, false, false, false), start * kept, tolerance);
+  EXPECT_NEAR(after_300_days(true, true, true, true), start * std::exp(-0.75), tolerance);
+}
+
+TEST(Identity, is_lowered_by_a_conviction) {
+  World world = empty_world(still([](Parameters& p) {
+                              p.identity.conviction.value = 0.25;
+                              p.desistance.turn_on_sanction.value = 0.0;
+                            }),
+                            frame(0.01, 0, 1));
+  const PersonId id = add_somebody(world);
+  world[id].identity = Scale::of(0.8);
+  sanctioned(world, id, false, sim::Time{});
+  EXPECT_NEAR(world[id].identity.value(), 0.8, step);
+  sanctioned(world, id, true, sim::Time{});
+  EXPECT_NEAR(world[id].identity.value(), 0.6, step);
+}
+
+TEST(Identity, is_worked_on_with_the_young_only) {
+  World world = empty_world(still([](Parameters& p) { p.identity.settled_age.value = 25.0; }), frame(0.01, 0, 1));
+  for (const double age : {20.0, 24.9, 25.1, 40.0}) {
+    const PersonId id = add_somebody(world, age);
+    world[id].identity = Scale::of(0.2);
+    work_on_identity(world, id, 0.5, 0.5, 0.5, sim::Time{});
+    EXPECT_NEAR(world[id].identity.value(), age < 25.0 ? 0.4 : 0.2, step) << age;
+  }
+}
+
+TEST(Identity, multiplies_turning_and_divides_relapse) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              p.identity.effect.value = 1.5;
+                              p.desistance.permanent.value = 0.0;
+                              p.desistance.early_relapse.value = 0.0;
+                            }),
+                            frame(0.01, 0, 1));
+  const auto due = [&](bool desisting, double identity) {
+    const PersonId id = add_somebody(world, 40.0);
+    world[id].desisting = desisting;
+    world[id].identity = Scale::of(identity);
+    world[id].turning.start(1.0, sim::Time{});
+    retime_turning(world, id);
+    return sim::in_days(world.agendas[index(id)].at(PersonClock::turn));
+  };
+  const double more = std::exp(1.5 * 102.0 / 255.0);
+  EXPECT_NEAR(due(false, 0.2) / due(false, 0.6), more, 1e-3);
+  EXPECT_NEAR(due(true, 0.6) / due(true, 0.2), more, 1e-3);
+}
+
+}  // namespace
+}  // namespace throughcare::models

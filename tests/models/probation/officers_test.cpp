@@ -1,0 +1,193 @@
+#include "models/probation/officers.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <vector>
+
+#include "models/probation/supervision.hpp"
+#include "models/world.hpp"
+#include "tests/support/baseline.hpp"
+#include "tests/support/living_world.hpp"
+
+namespace throughcare::models {
+namespace {
+
+using tests::add_somebody;
+using tests::baseline;
+using tests::empty_world;
+using tests::frame;
+
+constexpr Role role = Role::community_offender_manager;
+constexpr int officers = 2000, cases_each = 10;
+
+/// Two thousand officers in one team, who have room, and nothing that happens of itself.
+void plain(Parameters& p) {
+  for (auto& worker : p.contact.workers.values) worker.officers.value = 0.0;
+  p.contact.workers[role].officers.value = officers;
+  p.contact.workers[role].skill.value = 0.5;
+  p.contact.workers[role].administration.value = 0.0;
+  p.contact.caseload_threshold.value = 1000.0;
+  p.contact.officer_changes.value = 0.0;
+  p.staff.leaving.value = 0.0;
+  p.officers.moves.value = 0.0;
+  p.officers.pooled_below.value = 1.0;
+  for (auto& h : p.handovers.values) h.dropped.value = 0.0;
+  p.case_management.regimes.values.fill(Regime::end_to_end);
+  p.case_management.regimes_high_risk.values.fill(Regime::end_to_end);
+}
+
+/// Cases of that many people, on orders.
+std::vector<CaseId> cases_of(World& world, int people) {
+  std::vector<CaseId> ids;
+  for (int i = 0; i < people; ++i) {
+    const PersonId id = add_somebody(world);
+    start_order(world, id, SentenceKind::community_order, 3000.0, false, sim::Time{});
+    ids.push_back(world[id].offender_case);
+  }
+  return ids;
+}
+
+void month_passes(World& world, int month) {
+  const sim::Time now = sim::at_day(days_per_month * (month + 1));
+  staff_month(world, now);
+  officers_month(world, now);
+}
+
+const Team& team(const World& world) { return world.workforce.teams[role].values[0]; }
+
+TEST(SingleOfficers, lose_cases_as_fast_as_they_leave) {
+  for (const double leaving : {0.1, 0.5}) {
+    World world = empty_world(baseline([&](Parameters& p) {
+                                plain(p);
+                                p.staff.leaving.value = leaving;
+                              }),
+                              frame(0.99, 0, 5));
+    const std::vector<CaseId> ids = cases_of(world, officers * cases_each);
+    std::vector<std::uint16_t> before;
+    for (const CaseId id : ids) before.push_back(world[id].handovers);
+    for (int month = 0; month < 12; ++month) month_passes(world, month);
+    double changed = 0.0;
+    for (std::size_t i = 0; i < ids.size(); ++i) changed += world[ids[i]].handovers > before[i];
+    const double share = changed / static_cast<double>(ids.size()), expected = 1.0 - std::exp(-leaving);
+    // An officer's cases go together: as many independent choices as officers, at most. 5.2 standard errors: a false alarm in
+    // five million.
+    const double variation = caseload_variation(world, role);
+    const double error = std::sqrt(expected * (1.0 - expected) * (1.0 + variation * variation) / team(world).in_post);
+    EXPECT_NEAR(share, expected, 5.2 * error) << leaving;
+  }
+}
+
+TEST(SingleOfficers, who_leave_are_as_many_as_leave_the_stock) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              plain(p);
+                              p.staff.leaving.value = 0.3;
+                              p.officers.moves.value = 0.0;
+                            }),
+                            frame(0.1, 0, 5));
+  double left = 0.0;
+  const std::uint32_t began = world.workforce.departures[role];
+  for (int month = 0; month < 60; ++month) {
+    month_passes(world, month);
+    left += world.staff[role].left * world.scale();
+    EXPECT_NEAR(world.workforce.departures[role] - began, left, 1.0);
+    EXPECT_NEAR(team(world).in_post, world.staff[role].in_post * world.scale(), 1.0);
+  }
+}
+
+TEST(SingleOfficers, take_all_their_cases_out_of_sight_on_one_day) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              plain(p);
+                              p.officers.moves.value = 0.6;
+                            }),
+                            frame(0.05, 0, 5));
+  const std::vector<CaseId> ids = cases_of(world, 1000);
+  std::vector<std::uint32_t> officer, handovers;
+  for (const CaseId id : ids) {
+    officer.push_back(world[id].officer);
+    handovers.push_back(world[id].handovers);
+  }
+  month_passes(world, 0);
+  std::vector<int> stayed(team(world).officers.size()), gone(stayed.size());
+  for (std::size_t i = 0; i < ids.size(); ++i) ++(world[ids[i]].handovers > handovers[i] ? gone : stayed)[officer[i]];
+  int moved = 0;
+  for (std::size_t o = 0; o < stayed.size(); ++o) {
+    EXPECT_TRUE(stayed[o] == 0 || gone[o] == 0) << "officer " << o;
+    moved += gone[o] > 0;
+  }
+  EXPECT_EQ(moved, static_cast<int>(std::floor(100.0 * (1.0 - std::exp(-0.6 / 12.0)))));
+  std::uint32_t sum = 0;
+  for (const Officer& o : team(world).officers) sum += o.cases;
+  EXPECT_EQ(sum, ids.size());
+}
+
+TEST(SingleOfficers, differ_in_skill_around_that_of_the_role) {
+  constexpr double spread = 0.3;
+  World world = empty_world(baseline([](Parameters& p) {
+                              plain(p);
+                              p.officers.skill_spread.value = spread;
+                            }),
+                            frame(0.99, 0, 5));
+  double n = 0.0, sum = 0.0, squares = 0.0;
+  Case c;
+  c.holder = role;
+  for (c.officer = 0; c.officer < team(world).officers.size(); ++c.officer) {
+    const double q = officer_quality(world, c, sim::at_day(1.0)) / contact_quality(world, role);
+    n += 1.0, sum += q, squares += q * q;
+  }
+  // Mean 1 and standard deviation `spread`; kurtosis of the triangular distribution: 2.4. 5.2 standard errors.
+  EXPECT_NEAR(sum / n, 1.0, 5.2 * spread / std::sqrt(n));
+  EXPECT_NEAR(squares / n - sum * sum / (n * n), spread * spread, 5.2 * spread * spread * std::sqrt(1.4 / n));
+}
+
+TEST(SingleOfficers, with_more_cases_have_less_time_for_each) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              plain(p);
+                              p.officers.skill_spread.value = 0.0;
+                              p.contact.caseload_threshold.value = 20.0;
+                              p.contact.caseload_exponent.value = 1.0;
+                            }),
+                            frame(0.05, 0, 5));
+  Case c;
+  c.holder = role;
+  c.officer = 3;
+  world.workforce.teams[role].values[0].officers[3].cases = 20;
+  EXPECT_NEAR(officer_quality(world, c, sim::Time{}), 0.5, 1e-12);
+  world.workforce.teams[role].values[0].officers[3].cases = 80;
+  EXPECT_NEAR(officer_quality(world, c, sim::Time{}), 0.125, 1e-12);
+}
+
+TEST(SingleOfficers, of_posts_that_go_pass_their_cases_to_those_who_stay) {
+  const ScenarioPlan before = baseline(plain), after = baseline([](Parameters&p) {
+                                                 plain(p);
+                                                 p.contact.workers[role].officers.value = 500.0;
+                                               });
+  World world = empty_world(before, frame(0.1, 0, 5));
+  const std::vector<CaseId> ids = cases_of(world, 1000);
+  world.now = after.parameters.front().values.get();
+  staff_reorganised(world, *before.parameters.front().values, false, sim::at_day(1.0));
+  officers_reorganised(world, sim::at_day(1.0));
+  EXPECT_NEAR(team(world).in_post, 50, 1);
+  EXPECT_EQ(team(world).cases, 1000u);
+  for (const CaseId id : ids) EXPECT_TRUE(team(world).officers[world[id].officer].in_post);
+}
+
+TEST(SingleOfficers, work_by_area_where_the_run_is_large_enough) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              plain(p);
+                              p.officers.pooled_below.value = 0.25;
+                            }),
+                            frame(0.5, 0, 5));
+  std::uint32_t sum = 0;
+  for (const Team& t : world.workforce.teams[role].values) {
+    EXPECT_GT(t.in_post, 0u);
+    sum += t.in_post;
+  }
+  EXPECT_EQ(sum, 1000u);
+  const PersonId id = add_somebody(world, 30.0, Area::wales);
+  start_order(world, id, SentenceKind::community_order, 300.0, false, sim::Time{});
+  EXPECT_EQ(world.workforce.teams[role][Area::wales].cases, 1u);
+}
+
+}  // namespace
+}  // namespace throughcare::models
