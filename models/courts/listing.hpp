@@ -34,7 +34,6 @@ struct CourtParameters {
   Ratio prepare_cv;
   PerYear attrition;
   Probability report_ordered;
-  CountPerYear report_capacity;
   Days reports_kept;
   Share pooled_below;
 };
@@ -71,7 +70,6 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("prepare_cv", &P::prepare_cv, between(0, 5), "spread of these times: standard deviation over mean"),
     field("attrition", &P::attrition, between(0, 10), "rate at which waiting cases collapse"),
     field("report_ordered", &P::report_ordered, between(0, 1), "chance that a court asks for a pre-sentence report"),
-    field("report_capacity", &P::report_capacity, between(0, 1e7), "pre-sentence reports that probation court staff can write"),
     field("reports_kept", &P::reports_kept, between(1, 365), "for how long time for reports that nobody asked for can be used"),
     field("pooled_below", &P::pooled_below, between(0, 1),
           "scale of a run below which one national court of each kind stands for all"),
