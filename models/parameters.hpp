@@ -61,6 +61,7 @@ struct Parameters {
   ContactParameters contact;
   StaffParameters staff;
   PrisonOfficerParameters prison_officers;
+  CourtOfficerParameters court_officers;
   OfficerParameters officers;
   Indexed<HandoverParameters, HandoverKind> handovers;
   SupervisionParameters supervision;
@@ -98,6 +99,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     group("contact", &P::contact, "workers, contacts, relationship and trust"),
     group("staff", &P::staff, "officers who are hired, trained and leave"),
     group("prison_officers", &P::prison_officers, "prison officers who are hired, trained and leave"),
+    group("court_officers", &P::court_officers, "probation staff in court, who write reports"),
     group("officers", &P::officers, "single officers: their skill, their cases, who moves"),
     group("handovers", &P::handovers, "what is lost when a case changes hands"),
     group("supervision", &P::supervision, "licence, post-sentence supervision and orders"),

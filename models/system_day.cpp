@@ -51,6 +51,7 @@ void read_stocks(World& world, std::size_t month, sim::Time now) {
   r.stock(Stock::near_home_percent, month, demanded > 0.0 ? 100.0 * world.estate.near_home / demanded : 0.0);
   r.stock(Stock::prison_officers, month, world.staff[Role::prison_officer].in_post);
   r.stock(Stock::prisoners_per_officer_x100, month, 100.0 * caseload(world, Role::prison_officer));
+  r.stock(Stock::court_officers, month, world.court_officers.in_post);
   r.stock(Stock::intensive_orders, month, world.intensive_orders);
   double in_post = 0.0, training = 0.0, posts = 0.0;
   for (std::size_t role = 0; role < count_of<Role>; ++role) {

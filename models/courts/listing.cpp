@@ -119,7 +119,7 @@ void leave_court_queue(World& world, ProsecutionId id, sim::Time now) {
 
 void courts_sit(World& world, sim::Time now) {
   const CourtParameters& p = world.now->courts;
-  const double reports_a_day = p.report_capacity.value * world.scale() / days_per_year;
+  const double reports_a_day = report_capacity(world) * world.scale() / days_per_year;
   world.report_allowance = std::min(world.report_allowance + reports_a_day, reports_a_day * p.reports_kept.value);
   sit(world, world.magistrates, false, now);
   sit(world, world.crown, true, now);
@@ -161,6 +161,7 @@ Verdict verdict(World& world, Prosecution& q, double convicted, sim::Time now) {
   if (!q.guilty_plea && (collapsed(world, q, now) || !sim::bernoulli(guilt, convicted))) return Verdict::not_convicted;
   if (q.report_delivered || !sim::bernoulli(stream.uniform(), world.now->courts.report_ordered.value)) return Verdict::convicted;
   world.recorder.add(Tally::reports_ordered, now);
+  ++world.reports_asked_for;
   if (!take_report(world, now)) return Verdict::convicted;
   q.report = q.report_delivered = true;
   charge(world, CostLine::presentence_report, world[q.person].area, world.now->costs.presentence_report.value, now);

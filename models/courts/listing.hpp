@@ -37,7 +37,6 @@ struct CourtParameters {
   PerYear attrition;
   Days remand_head_start;
   Probability report_ordered;
-  CountPerYear report_capacity;
   Days reports_kept;
   Share pooled_below;
 };
@@ -78,7 +77,6 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("remand_head_start", &P::remand_head_start, between(0, 3660),
           "how much later than a case on bail a case on remand can get ready and still be heard first"),
     field("report_ordered", &P::report_ordered, between(0, 1), "chance that a court asks for a pre-sentence report"),
-    field("report_capacity", &P::report_capacity, between(0, 1e7), "pre-sentence reports that probation court staff can write"),
     field("reports_kept", &P::reports_kept, between(1, 365), "for how long time for reports that nobody asked for can be used"),
     field("pooled_below", &P::pooled_below, between(0, 1),
           "scale of a run below which one national court of each kind stands for all"),

@@ -285,6 +285,8 @@ inline constexpr auto stock_measures = std::to_array<StockMeasure>({
     {Stock::intensive_orders, "on_intensive_orders", "all", "People on intensive orders", "people", "At the month's end."},
     {Stock::officers_in_post, "officers_in_post", "all", "Officers in post", "people",
      "Offender managers of all roles who hold cases; those in training come on top.", 1.0, false, 1},
+    {Stock::court_officers, "court_officers", "all", "Court officers in post", "people",
+     "Probation staff in court, who write pre-sentence reports.", 1.0, false, 1},
     {Stock::officers_vacancy_percent, "officer_vacancies", "all", "Vacant posts", "share",
      "Posts of offender managers that nobody holds or is training for.", 0.01, false, -1},
     {Stock::on_unpaid_work, "on_unpaid_work", "all", "People doing unpaid work", "people", "At the month's end."},

@@ -185,6 +185,7 @@ enum class Stock : std::uint8_t {
   on_schemes,
   officers_in_post,
   officers_vacancy_percent,
+  court_officers,
   caseload_variation_percent,
   intensive_orders,
   on_unpaid_work,

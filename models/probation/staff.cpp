@@ -16,6 +16,41 @@ double posts_of(const Parameters& p, std::size_t role) { return p.contact.worker
 /// Share of a stock that leaves it in a month when its mean stay is `days`.
 double monthly(double days) { return days > 0.0 ? 1.0 - sim::exp(-days_per_month / days) : 1.0; }
 
+/// The stock that pass_month leaves as it is: as many are hired and finish training in a month as leave.
+Staff settled(const TurnoverParameters& p, double posts) {
+  const double leave = 1.0 - sim::exp(-p.leaving.value / 12.0);
+  const double fill = monthly(p.time_to_fill.value), train = monthly(p.training.value);
+  Staff s;
+  s.in_post = posts / (1.0 + leave / fill + leave * (1.0 / train - 1.0));
+  s.training = s.in_post * leave * (1.0 / train - 1.0);
+  s.novices = s.in_post * leave / std::min(leave + monthly(p.novice_time.value), 1.0);
+  return s;
+}
+
+/// A month at this yearly rate of leaving; gives how many were hired.
+double pass_month(Staff& s, const TurnoverParameters& p, double posts, double leaving) {
+  const double stay = 1.0 - sim::exp(-leaving / 12.0);
+  const double vacancies = std::max(posts - s.in_post - s.training, 0.0);
+  const double hired = vacancies * monthly(p.time_to_fill.value);
+  const double trained = (s.training + hired) * monthly(p.training.value);
+  s.left = s.in_post * stay;
+  s.in_post += trained - s.left;
+  s.training += hired - trained;
+  s.novices += trained - s.novices * std::min(stay + monthly(p.novice_time.value), 1.0);
+  s.novices = std::clamp(s.novices, 0.0, s.in_post);
+  return hired;
+}
+
+/// Leaving when the load is this multiple of what can be managed. Beyond the limit work is simply not done.
+double strained(const TurnoverParameters& p, double load) {
+  const double over = std::max(load - 1.0, 0.0);
+  return p.leaving.value * (1.0 + p.load_effect.value * std::min(over, p.load_limit.value - 1.0));
+}
+
+void pay_for_hiring(World& world, double hired, sim::Time now) {
+  charge_nationwide(world, CostLine::staff_turnover, hired * world.scale() * world.now->staff.recruitment.value, now);
+}
+
 }  // namespace
 
 const TurnoverParameters& turnover_of(const Parameters& p, Role role) {
@@ -24,42 +59,37 @@ const TurnoverParameters& turnover_of(const Parameters& p, Role role) {
 }
 
 void staff_posts(World& world) {
-  for (std::size_t r = 0; r < roles; ++r) {
-    const TurnoverParameters& p = turnover_of(*world.now, static_cast<Role>(r));
-    // The stocks that staff_month leaves as they are: as many are hired and finish training in a month as leave.
-    const double leave = 1.0 - sim::exp(-p.leaving.value / 12.0);
-    const double fill = monthly(p.time_to_fill.value), train = monthly(p.training.value);
-    Staff& s = world.staff.values[r];
-    s.in_post = posts_of(*world.now, r) / (1.0 + leave / fill + leave * (1.0 / train - 1.0));
-    s.training = s.in_post * leave * (1.0 / train - 1.0);
-    s.novices = s.in_post * leave / std::min(leave + monthly(p.novice_time.value), 1.0);
-  }
+  for (std::size_t r = 0; r < roles; ++r)
+    world.staff.values[r] = settled(turnover_of(*world.now, static_cast<Role>(r)), posts_of(*world.now, r));
+  world.court_officers = settled(world.now->court_officers, world.now->court_officers.posts.value);
 }
 
 void staff_month(World& world, sim::Time now) {
   for (std::size_t r = 0; r < roles; ++r) {
     const auto role = static_cast<Role>(r);
-    const TurnoverParameters& p = turnover_of(*world.now, role);
     Staff& s = world.staff.values[r];
     const double leaving = s.in_post > 0.0 ? leaving_rate(world, role) : 0.0;
-    const double stay = 1.0 - sim::exp(-leaving / 12.0);
-    const double vacancies = std::max(posts_of(*world.now, r) - s.in_post - s.training, 0.0);
-    const double hired = vacancies * monthly(p.time_to_fill.value);
-    const double trained = (s.training + hired) * monthly(p.training.value);
-    s.left = s.in_post * stay;
-    s.in_post += trained - s.left;
-    s.training += hired - trained;
-    s.novices += trained - s.novices * std::min(stay + monthly(p.novice_time.value), 1.0);
-    s.novices = std::clamp(s.novices, 0.0, s.in_post);
+    const double hired = pass_month(s, turnover_of(*world.now, role), posts_of(*world.now, r), leaving);
     if (role == Role::prison_officer) {
       world.recorder.add(Tally::prison_officers_left, now, s.left * world.scale());
       continue;
     }
     world.recorder.add(Tally::officers_left, now, s.left * world.scale());
     world.recorder.add(Tally::officers_hired, now, hired * world.scale());
-    charge_nationwide(world, CostLine::staff_turnover, hired * world.scale() * world.now->staff.recruitment.value, now);
+    pay_for_hiring(world, hired, now);
   }
+  const CourtOfficerParameters& court = world.now->court_officers;
+  const double could_write = report_capacity(world) * world.scale() / 12.0;
+  const double load = could_write > 0.0 ? world.reports_asked_for / could_write : 0.0;
+  world.reports_asked_for = 0;
+  pay_for_hiring(world, pass_month(world.court_officers, court, court.posts.value, strained(court, load)), now);
   world.unrest *= sim::exp(-ln2 * days_per_month / world.now->staff.unrest_half_life.value);
+}
+
+double report_capacity(const World& world) {
+  const CourtOfficerParameters& p = world.now->court_officers;
+  const Staff& s = world.court_officers;
+  return p.reports_each.value * (s.in_post - p.novice_loss.value * s.novices);
 }
 
 void staff_reorganised(World& world, const Parameters& before, bool regimes_changed, sim::Time now) {
@@ -98,10 +128,8 @@ double leaving_rate(const World& world, Role role) {
   const bool prison = role == Role::prison_officer;
   const double manageable =
       prison ? world.now->prison_officers.prisoners_per_officer.value : world.now->contact.caseload_threshold.value;
-  const double over = std::max(caseload(world, role) / manageable - 1.0, 0.0);
-  // Beyond the limit cases are simply not seen.
-  const double strained = p.leaving.value * (1.0 + p.load_effect.value * std::min(over, p.load_limit.value - 1.0));
-  return prison ? strained : strained * (1.0 + world.unrest);
+  const double leaving = strained(p, caseload(world, role) / manageable);
+  return prison ? leaving : leaving * (1.0 + world.unrest);
 }
 
 double settled_skill(const World& world, Role role) {

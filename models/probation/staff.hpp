@@ -74,6 +74,24 @@ inline constexpr auto fields_of<P> = std::tuple_cat(
                                              "how strongly fewer officers cut activity and key work"),
                                    });
 
+/// M3, M13 Court officers: probation staff in court, who write the pre-sentence reports. A stock like the others:
+///
+///   reports a year = reports_each * (officers in post - novice_loss * officers in their first `novice_time`)
+///
+/// Their load is the reports asked for in the last month over those they could write. Where there is no report, the court
+/// sentences without (listing.hpp, sentencing.hpp).
+struct CourtOfficerParameters : TurnoverParameters {
+  People posts;
+  CountPerYear reports_each;
+};
+template <std::same_as<CourtOfficerParameters> P>
+inline constexpr auto fields_of<P> = std::tuple_cat(
+    fields_of<TurnoverParameters>,
+    std::tuple{
+        field("posts", &P::posts, between(0, 1e6), "posts; how many officers are in post follows from the others"),
+        field("reports_each", &P::reports_each, between(0, 10000), "reports that an experienced officer can write"),
+    });
+
 /// The officers of one role, as at full scale.
 struct Staff {
   double in_post = 0.0;   ///< holding cases
@@ -94,6 +112,9 @@ void staff_reorganised(World&, const Parameters& before, bool regimes_changed, s
 
 /// How officers of the role come and go.
 const TurnoverParameters& turnover_of(const Parameters&, Role);
+
+/// Pre-sentence reports that court officers can write, a year, now.
+double report_capacity(const World&);
 
 /// Officers of the role who leave, a year, now.
 double leaving_rate(const World&, Role);

@@ -115,8 +115,8 @@ Lever reports() {
                 p.courts.report_ordered.value = 1.0;
                 p.sentencing.no_report_shift.value = 1.0;
               },
-          .low = [](Parameters& p) { p.courts.report_capacity.value = 1'000; },
-          .high = [](Parameters& p) { p.courts.report_capacity.value = 5e6; },
+          .low = [](Parameters& p) { p.court_officers.posts.value = 6; },
+          .high = [](Parameters& p) { p.court_officers.posts.value = 30'000; },
           .mechanism_off = [](Parameters& p) { p.courts.report_ordered.value = 0.0; },
           .scale = 0.01};
 }

@@ -59,6 +59,7 @@ constexpr Paths supervision_and_recall[] = {"supervision", "recall", "requiremen
 constexpr Paths capacity[] = {"contact.workers.*.officers",
                               "staff",
                               "prison_officers",
+                              "court_officers",
                               "allocation",
                               "contact.caseload_threshold",
                               "contact.caseload_exponent",

@@ -105,5 +105,28 @@ TEST(StaffStocks, officers_follow_their_posts_to_another_role) {
   EXPECT_NEAR(world.unrest, world.now->staff.reorganisation.value * 3.0 / 8.0, 1e-12);
 }
 
+TEST(CourtOfficers, write_what_their_number_allows_and_leave_under_load) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              CourtOfficerParameters& court = p.court_officers;
+                              court.posts.value = 800.0;
+                              court.reports_each.value = 150.0;
+                              court.leaving.value = 0.1;
+                              court.load_effect.value = 2.0;
+                              court.load_limit.value = 3.0;
+                              court.novice_loss.value = 0.5;
+                            }),
+                            frame(0.5, 0, 5));
+  const Staff begin = world.court_officers;
+  EXPECT_LT(begin.in_post, 800.0);
+  EXPECT_NEAR(report_capacity(world), 150.0 * (begin.in_post - 0.5 * begin.novices), 1e-9);
+  for (int month = 0; month < 60; ++month) staff_month(world, sim::at_day(1.0));
+  EXPECT_NEAR(world.court_officers.in_post, begin.in_post, 1e-6);
+  // Half as many again as they can write: leaving doubles. The counter begins anew.
+  world.reports_asked_for = static_cast<int>(1.5 * report_capacity(world) * 0.5 / 12.0);
+  staff_month(world, sim::at_day(1.0));
+  EXPECT_NEAR(world.court_officers.left, begin.in_post * (1.0 - std::exp(-0.2 / 12.0)), 0.01);
+  EXPECT_EQ(world.reports_asked_for, 0);
+}
+
 }  // namespace
 }  // namespace throughcare::models
