@@ -83,7 +83,7 @@ struct World {
   Workforce workforce;
   Staff court_officers;
   int reports_asked_for = 0;  ///< since the month began
-  double unrest = 0.0;  ///< what is left of reorganisations (M13)
+  double unrest = 0.0;        ///< what is left of reorganisations (M13)
   int intensive_orders = 0;
   int court_orders = 0, post_release = 0, pre_release = 0;
   Indexed<Indexed<Service, Need>, Area> services{};
