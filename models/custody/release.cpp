@@ -90,10 +90,10 @@ void begin_custody(World& world, PersonId id, const SentenceImposed& imposed, do
       Sentence next = *old;
       write_sentence(next, imposed, days_served, now);
       const bool determinate = old->band != SentenceBand::indeterminate && next.band != SentenceBand::indeterminate;
-      const bool longer = next.band == SentenceBand::indeterminate ||
-                          (determinate && conditional_release(world, next) > conditional_release(world, *old));
-      const double other =
-          longer ? std::max(conditional_release(world, *old) - now, 0.0) / release_point(world.now->release, *old) : next.days;
+      const sim::Time until =
+          old->recalled ? world.agendas[index(id)].at(PersonClock::release) : conditional_release(world, *old);
+      const bool longer = next.band == SentenceBand::indeterminate || (determinate && conditional_release(world, next) > until);
+      const double other = longer ? std::max(until - now, 0.0) / release_point(world.now->release, *old) : next.days;
       // By law no term can follow one from which somebody was released and recalled.
       const double added = determinate && !old->recalled ? world.now->sentencing.consecutive.value * other : 0.0;
       if (!longer && added <= 0.0) return;

@@ -9,8 +9,8 @@ namespace throughcare::models {
 
 enum class SentenceKind : std::uint8_t { community_order, suspended_sentence, custody };
 
-/// A live sentence: custody with its licence and supervision, or an order. One per person: a new sentence to custody absorbs
-/// what is left of the old one (served concurrently; the later dates hold).
+/// A live sentence: custody with its licence and supervision, or an order. One per person: of two custodial
+/// terms the one with the later release holds, and part of the other is added to it (release.hpp).
 struct Sentence {
   PersonId person{};
   sim::Time start{};                ///< imposed

@@ -52,7 +52,7 @@ TEST(WorkQueue, a_head_start_lets_urgent_work_pass_what_came_little_earlier) {
   queue.add(1, 1.0, 1, at_day(0));
   queue.add(2, 1.0, 1, at_day(8));
   queue.add(3, 1.0, 0, at_day(15));
-  queue.add(4, 1.0, 0, at_day(18));
+  queue.add(4, 1.0, 0, at_day(19));
   std::vector<std::uint32_t> served;
   queue.serve(
       4.0, at_day(20), [&](std::uint32_t id) { served.push_back(id); }, 10.0);

@@ -168,10 +168,11 @@ std::string fitted_parameters_csv(const CalibrationRun& run, const Identifiabili
 }
 
 std::string calibrated_csv(const CalibrationRun& run) {
+  const auto catalogue = catalogue_of<models::Parameters>();
   std::string text = "parameter,before,calibrated,run\n";
-  for (const auto& [leaf, index, before, after] : fitted_values(run, catalogue_of<models::Parameters>()))
+  for (const auto& [leaf, index, before, after] : fitted_values(run, catalogue))
     text += fmt::format("{},{},{},{}\n", leaf->path, output::csv_field(written(*leaf, before)),
-                        output::csv_field(written(*leaf, after)), output::csv_field(run.command + " (" + how(run) + ")"));
+                        output::csv_field(written(*leaf, after)), output::csv_field(how(run)));
   return text;
 }
 
