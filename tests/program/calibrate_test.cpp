@@ -28,6 +28,10 @@ TEST_F(Calibrate, writes_a_fitted_scenario_and_a_report_and_finds_its_runs_again
   for (const char* words : {"## Targets", "prison_population", "recall.other", "## Not identified"})
     EXPECT_NE(content_of(path("fit/calibration.md")).find(words), std::string::npos) << words;
 
+  const std::string values = content_of(path("fit/calibrated.csv"));
+  EXPECT_TRUE(values.starts_with("parameter,before,calibrated,run\nrecall.other,")) << values;
+  EXPECT_EQ(values.find(path("fit").string()), std::string::npos) << "no path of this machine";
+
   // What is there is not simulated again; a torn last line is.
   const auto before = files_in(path("fit"));
   const std::string runs = before.at("evaluations.csv");

@@ -63,6 +63,7 @@ void write_documents_of(const CalibrationRun& run, const fs::path& folder) {
   output::write_file(folder / "targets.csv", fitted_targets_csv(run));
   output::write_file(folder / "parameters.csv", fitted_parameters_csv(run, found));
   output::write_file(folder / "slopes.csv", slopes_csv(run));
+  output::write_file(folder / "calibrated.csv", calibrated_csv(run));
 }
 
 int calibrate(const Options& options, const Invocation& invocation) {
