@@ -70,7 +70,8 @@ Lever meeting() {
                 h.retained.values.fill({0.5});
                 h.carried.values.fill({0.2});
               },
-          .scale = 0.01};
+          .scale = 0.01,
+          .replications = 20};
 }
 
 TEST(HandoverMeeting, more_is_known_and_more_of_the_alliance_lives_on) {
@@ -117,6 +118,9 @@ Lever officers() {
               [](Parameters& p) {
                 p.contact.caseload_exponent.value = 0.0;
                 p.staff.load_effect.value = 0.0;
+                // More officers are other officers: alike, and there to stay.
+                p.officers.skill_spread.value = p.officers.moves.value = 0.0;
+                p.staff.novice_loss.value = p.staff.leaving.value = 0.0;
               },
           .scale = 0.01};
 }

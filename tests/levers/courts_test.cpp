@@ -62,20 +62,14 @@ Lever head_start() {
               },
           .low = [](Parameters& p) { p.courts.remand_head_start.value = 0; },
           .high = [](Parameters& p) { p.courts.remand_head_start.value = 1000; },
-          // Hearings take no time: nobody waits, so nobody can be passed.
-          .mechanism_off =
-              [](Parameters& p) {
-                p.courts.crown_plea.value = p.courts.crown_trial.value = 0.0;
-                p.courts.magistrates_plea.value = p.courts.magistrates_trial.value = 0.0;
-                p.courts.background_crown_hours.value = p.courts.background_magistrates_hours.value = 0.0;
-              },
+          .mechanism_off = [](Parameters& p) { p.remand.rate.values.fill({0.0}); },
           .scale = 0.01};
 }
 
 TEST(HeadStart, of_people_on_remand_shortens_their_time_inside_where_courts_are_full) {
   expect_moves(head_start(), {{mean(Stock::remand), Direction::down, "people on remand"}});
 }
-TEST(HeadStart, means_nothing_where_hearings_take_no_time) { expect_same_lives_without(head_start()); }
+TEST(HeadStart, means_nothing_where_nobody_is_on_remand) { expect_same_lives_without(head_start()); }
 
 Lever consecutive_terms() {
   return {.low = [](Parameters& p) { p.sentencing.consecutive.value = 0.0; },

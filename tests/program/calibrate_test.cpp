@@ -9,8 +9,9 @@ namespace {
 class Calibrate : public Scene {
  protected:
   Calibrate() {
-    write("fit.yaml",
-          "targets: {prison_population: 1, recalls: 1}\nparameters:\n  recall.other: {low: 0.05 per year, high: 0.6 per year}\n");
+    write(
+        "fit.yaml",
+        "targets: {prison_population: 0.1, recalls: 10}\nparameters:\n  recall.other: {low: 0.05 per year, high: 5 per year}\n");
   }
   std::vector<std::string> calibrate(const std::string& out) const {
     return {"calibrate",          "tiny.yaml", "--file",         "fit.yaml", "--out",   out,

@@ -26,7 +26,7 @@ run:
   warm_up: 1 years
   years: 3 years
   population_scale: 0.001
-  replications: 12
+  replications: 32
 YAML
 
 fail() {

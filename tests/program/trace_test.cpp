@@ -19,7 +19,20 @@ TEST_F(Trace, tells_one_life_and_why_this_one) {
 }
 
 TEST_F(Trace, tells_the_same_person_twice_and_where_the_lives_part) {
-  const Outcome outcome = call({"trace", "tiny.yaml", "tiny_policy.yaml", "--quiet", "--json", "--pick", "differs"});
+  write("early.yaml", R"(scenario: early
+title: Early release
+extends: tiny.yaml
+summary: Everybody inside is released earlier from the second year on.
+sources: [test]
+policies:
+  release:
+    title: Release at a fifth
+    starts: 2019-04-01
+    set:
+      release.release_point: { value: 20 %, source: test }
+      contact.attendance: { value: 20 %, source: test }
+)");
+  const Outcome outcome = call({"trace", "tiny.yaml", "early.yaml", "--quiet", "--json", "--pick", "differs"});
   ASSERT_EQ(outcome.code, 0) << outcome.errors;
   const auto json = nlohmann::json::parse(outcome.output, nullptr, false);
   ASSERT_TRUE(json.is_object()) << outcome.output;

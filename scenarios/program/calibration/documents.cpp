@@ -79,9 +79,11 @@ std::string fitted_scenario(const CalibrationRun& run) {
       "# Written by `{}`\n# ({}).\n# Values of the fit; what is not here is as in the parent. To run it, put this file beside "
       "its parent.\n"
       "scenario: {}_fitted\ntitle: {}, fitted\nsummary: Values fitted to the published figures by `throughcare calibrate`.\n"
-      "extends: {}\nsources: [calibrated]\nparameters:\n",
+      "extends: {}\nsources: [calibrated]\n",
       run.command, how(run), scenario.id, scenario.title, std::filesystem::path(scenario.file).filename().string());
-  for (const auto& [leaf, index, before, after] : fitted_values(run, catalogue)) {
+  const auto values = fitted_values(run, catalogue);
+  if (!values.empty()) text += "parameters:\n";
+  for (const auto& [leaf, index, before, after] : values) {
     const Layer* origin = initial_layer(scenario.provenance[index]);
     text += fmt::format("  {}: {{value: {}, source: calibrated, confidence: {}, note: 'Fitted from {}; {}.'}}\n", leaf->path,
                         written(*leaf, after), origin->confidence.empty() ? "low" : origin->confidence, written(*leaf, before),

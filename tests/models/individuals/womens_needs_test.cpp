@@ -89,9 +89,9 @@ TEST(WomensNeeds, a_meeting_ends_one_need_and_the_rate_falls_at_once) {
   const PersonId woman = add_woman(world, 3);
   retime_offending(world, woman, sim::Time{});
   const float before = world[woman].offences_per_day;
-  meet_womens_needs(world, woman, 0.0, 0.5, sim::at_day(10.0));
+  meet_womens_needs(world, woman, 0.0, 0.5, sim::Time{});
   EXPECT_EQ(world.background_of(woman).womens_needs, 3);
-  meet_womens_needs(world, woman, 1.0, 0.5, sim::at_day(10.0));
+  meet_womens_needs(world, woman, 1.0, 0.5, sim::Time{});
   EXPECT_FALSE(has(world.background_of(woman), WomensNeed::abuse));
   EXPECT_TRUE(has(world.background_of(woman), WomensNeed::sex_work));
   EXPECT_LT(world[woman].offences_per_day, before);
