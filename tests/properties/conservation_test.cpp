@@ -11,7 +11,6 @@ namespace throughcare::models {
 namespace {
 
 using tests::baseline;
-using tests::changed;
 using tests::changed_from;
 using tests::frame;
 using tests::living_world;

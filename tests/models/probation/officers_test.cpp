@@ -65,6 +65,7 @@ TEST(SingleOfficers, lose_cases_as_fast_as_they_leave) {
                               frame(0.99, 0, 5));
     const std::vector<CaseId> ids = cases_of(world, officers * cases_each);
     std::vector<std::uint16_t> before;
+    before.reserve(ids.size());
     for (const CaseId id : ids) before.push_back(world[id].handovers);
     for (int month = 0; month < 12; ++month) month_passes(world, month);
     double changed = 0.0;
