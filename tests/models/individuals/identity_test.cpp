@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "models/world.hpp"
+#include "tests/models/individuals/still_lives.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
 
@@ -21,11 +22,8 @@ constexpr double step = 1.0 / 255.0;
 /// Homes, jobs and needs stay as they are; nobody offends or turns.
 ScenarioPlan still(const tests::Change& change = {}) {
   return baseline([&](Parameters& p) {
-    p.offending.rate.values.fill({0.0});
+    tests::hold_still(p);
     p.desistance.turning.value = p.desistance.relapse.value = p.desistance.permanent.value = 0.0;
-    for (auto& f : p.homes_and_jobs.values) f.finding.value = f.losing.value = 0.0;
-    p.time_inside.time_to_loss.values.fill({36'500.0});
-    for (auto& time : p.needs.return_time.values) time.value = 36'500.0;
     p.identity.time.value = 1000.0;
     p.identity.custody_time.value = 400.0;
     p.identity.sustained.value = 0.5;
