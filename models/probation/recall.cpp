@@ -22,8 +22,10 @@ void recall(World& world, PersonId id, sim::Time now) {
   const RecallParameters& p = world.now->recall;
   sim::Stream stream = world.stream(id, purpose::recall, s->ordinal * 256u + 128u + s->recalls);
   const bool life = s->band == SentenceBand::indeterminate;
-  const bool fixed = !life && !s->serious && sim::bernoulli(stream.uniform(), p.fixed_term.value);
-  double days = fixed ? (under_12_months(s->band) ? p.fixed_term_short.value : p.fixed_term_long.value)
+  const bool shorter = under_12_months(s->band);
+  const Probability& chance = shorter ? p.fixed_term_under_12_months : p.fixed_term;
+  const bool fixed = !life && !s->serious && sim::bernoulli(stream.uniform(), chance.value);
+  double days = fixed ? (shorter ? p.fixed_term_short.value : p.fixed_term_long.value)
                       : sim::exponential(stream.uniform(), days_per_year / p.re_release.value);
   if (!life) days = std::min(days, s->licence_ends - now);
   ++s->recalls;

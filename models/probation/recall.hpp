@@ -11,13 +11,13 @@ struct World;
 ///   breach enforced on licence   -> recall with probability on_breach (terms under 12 months: on_breach_short)
 ///   charged while on licence     -> recall with probability on_charge
 ///   not part of appointments (failing to reside, losing touch): hazard other * need_ratio^(mean need - 1/2) while on licence
-///   fixed term with probability fixed_term, if eligible: 14 days (terms under 12 months) or 28 days
+///   fixed term, if eligible, with probability fixed_term_under_12_months (14 days) or, for longer terms, fixed_term (28 days)
 ///   standard recall: until re-release at rate `re_release` (Parole Board or executive), at the latest the end of the sentence
 struct RecallParameters {
   Probability on_breach, on_breach_short, on_charge;
   PerYear other;
   Ratio need_ratio;
-  Probability fixed_term;
+  Probability fixed_term, fixed_term_under_12_months;
   Days fixed_term_short, fixed_term_long;
   PerYear re_release;
 };
@@ -29,7 +29,10 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("on_charge", &P::on_charge, between(0, 1), "chance of recall when charged on licence"),
     field("other", &P::other, between(0, 10), "recalls for losing touch or failing to reside, at middling need"),
     field("need_ratio", &P::need_ratio, between(1, 100), "these recalls at full need, relative to no need"),
-    field("fixed_term", &P::fixed_term, between(0, 1), "share of recalls that are fixed-term, where eligible"),
+    field("fixed_term", &P::fixed_term, between(0, 1),
+          "share of recalls that are fixed-term, where eligible, sentences of 12 months or more"),
+    field("fixed_term_under_12_months", &P::fixed_term_under_12_months, between(0, 1),
+          "share of recalls that are fixed-term, sentences under 12 months"),
     field("fixed_term_short", &P::fixed_term_short, between(1, 365), "fixed-term recall, sentences under 12 months"),
     field("fixed_term_long", &P::fixed_term_long, between(1, 365), "fixed-term recall, sentences of 12 months or more"),
     field("re_release", &P::re_release, between(0.01, 50), "re-release after a standard recall"),

@@ -147,6 +147,27 @@ TEST(RecallOnBreach, fills_prisons_with_recalled_people) {
 }
 TEST(RecallOnBreach, means_nothing_where_breaches_are_not_enforced) { expect_same_lives_without(recall_on_breach()); }
 
+/// The law of April 2024.
+Lever fixed_terms_of_short_sentences() {
+  return {.low = [](Parameters& p) { p.recall.fixed_term_under_12_months.value = 0.0; },
+          .high = [](Parameters& p) { p.recall.fixed_term_under_12_months.value = 1.0; },
+          .mechanism_off =
+              [](Parameters& p) {
+                p.recall.on_breach_short.value = p.recall.on_charge.value = 0.0;
+                p.recall.other.value = 0.0;
+              },
+          .scale = 0.01};
+}
+
+TEST(FixedTermRecall, of_short_sentences_frees_places) {
+  expect_moves(fixed_terms_of_short_sentences(),
+               {{tests::ratio(Tally::recalls_fixed_term, Tally::recalls), Direction::up, "share of fixed terms"},
+                {mean(Stock::recall), Direction::down, "recalled people inside"}});
+}
+TEST(FixedTermRecall, means_nothing_where_nobody_with_a_short_sentence_is_recalled) {
+  expect_same_lives_without(fixed_terms_of_short_sentences());
+}
+
 /// Nobody is inside for life.
 void no_life_sentences(Parameters& p) {
   p.sentencing.indeterminate.values.fill({0.0});

@@ -20,7 +20,7 @@ ScenarioPlan recalls(double fixed) {
     p.release.home_detention_share.value = 0.0;
     p.supervision.short_sentences_supervised = true;
     p.supervision.life_licence.value = 1461.0;
-    p.recall.fixed_term.value = fixed;
+    p.recall.fixed_term.value = p.recall.fixed_term_under_12_months.value = fixed;
     p.recall.fixed_term_short.value = 14.0;
     p.recall.fixed_term_long.value = 28.0;
     p.recall.re_release.value = 2.0;
@@ -42,6 +42,17 @@ TEST(Recall, fixed_terms_are_14_and_28_days_and_never_beyond_the_licence) {
   EXPECT_NEAR(recalled_for(world, 100.0, 60.0, SentenceBand::to_6_months), 14.0, 1e-4);
   EXPECT_NEAR(recalled_for(world, 800.0, 500.0, SentenceBand::to_4_years), 28.0, 1e-4);
   EXPECT_NEAR(recalled_for(world, 100.0, 95.0, SentenceBand::to_6_months), 5.0, 1e-4);
+}
+
+TEST(Recall, the_law_can_ask_for_fixed_terms_of_short_sentences_only) {
+  const auto short_only = tests::changed(recalls(0.0), [](Parameters& p) { p.recall.fixed_term_under_12_months.value = 1.0; });
+  World world = empty_world(short_only, frame(0.01, 0, 1));
+  int fixed_long = 0;
+  for (int i = 0; i < 200; ++i) {
+    EXPECT_NEAR(recalled_for(world, 300.0, 160.0, SentenceBand::to_12_months), 14.0, 1e-4);
+    fixed_long += std::abs(recalled_for(world, 800.0, 500.0, SentenceBand::to_4_years) - 28.0) < 1e-4;
+  }
+  EXPECT_EQ(fixed_long, 0);
 }
 
 TEST(Recall, standard_recalls_last_until_re_release_or_the_end_of_the_sentence) {
