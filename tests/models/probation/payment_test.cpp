@@ -1,0 +1,2 @@
+#include "models/probation/payment.hpp"
+#include <gtest/gtest.h>
