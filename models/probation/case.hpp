@@ -43,7 +43,7 @@ struct Case {
   Segment segment{};
   SentenceClass sentence_class{};
   RiskTier tier = RiskTier::standard;
-  HistoryBand record{};  ///< previous proven offences, as assessed at the latest sentence (payment.hpp)
+  HistoryBand record{};  ///< previous proven offences, as assessed when a sentence last opened it (payment.hpp)
   bool lost = false;     ///< dropped in a handover, not yet found
   bool waiting_for_service = false, in_service = false;
   bool curfew = false;                                                             ///< under a curfew requirement now

@@ -18,9 +18,9 @@ inline constexpr auto fields_of<P> = std::tuple{
 };
 
 /// M8, M12 Payment by results. A provider that is paid for a measure gives its time to those who move it. Its officers know of a
-/// case the band of previous proven offences, as assessed at the sentence: of such people a share r reoffends in a year, with m
-/// proven reoffences each. If occasions of reoffending come as a Poisson process, a small fall of their rate, in proportion,
-/// moves
+/// case the band of previous proven offences, as assessed when a sentence opened it: of such people a share r reoffends in a
+/// year, with m proven reoffences each. If occasions of reoffending come as a Poisson process, a small fall of their rate, in
+/// proportion, moves
 ///
 ///   the binary measure, who reoffends at all, by     b = -(1 - r) * ln(1 - r)     (most where r = 63 %)
 ///   the frequency, all reoffences, by                f = r * m
