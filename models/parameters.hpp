@@ -24,6 +24,7 @@
 #include "models/police/liaison.hpp"
 #include "models/probation/contact.hpp"
 #include "models/probation/officers.hpp"
+#include "models/probation/payment.hpp"
 #include "models/probation/recall.hpp"
 #include "models/probation/regimes.hpp"
 #include "models/probation/requirements.hpp"
@@ -63,6 +64,7 @@ struct Parameters {
   PrisonOfficerParameters prison_officers;
   CourtOfficerParameters court_officers;
   OfficerParameters officers;
+  PaymentParameters payment;
   Indexed<HandoverParameters, HandoverKind> handovers;
   SupervisionParameters supervision;
   RequirementParameters requirements;
@@ -101,6 +103,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     group("prison_officers", &P::prison_officers, "prison officers who are hired, trained and leave"),
     group("court_officers", &P::court_officers, "probation staff in court, who write reports"),
     group("officers", &P::officers, "single officers: their skill, their cases, who moves"),
+    group("payment", &P::payment, "payment by results, and whom officers then give their time"),
     group("handovers", &P::handovers, "what is lost when a case changes hands"),
     group("supervision", &P::supervision, "licence, post-sentence supervision and orders"),
     group("requirements", &P::requirements, "what court orders require, and its delivery"),

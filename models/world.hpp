@@ -79,6 +79,7 @@ struct World {
   Indexed<int, Area> inside_by_area{};
   int women_inside = 0;
   Indexed<int, Role> cases_held{};
+  Indexed<Indexed<int, HistoryBand>, Role> records_held{};  ///< the same cases by record
   Indexed<Staff, Role> staff{};
   Workforce workforce;
   Staff court_officers;

@@ -23,6 +23,11 @@ bool only_ticks_a_box(const World& world, const Case& c, Role role, std::uint32_
   return share > 0.0 && sim::bernoulli(world.stream(c.person, purpose::box_ticking, occasion(c, ordinal)).uniform(), share);
 }
 
+/// Quality of a contact with the holder, by the effort that the case is given.
+double quality_given(const World& world, const Case& c, sim::Time now) {
+  return std::min(officer_quality(world, c, now) * paid_attention(world, c), 1.0);
+}
+
 /// Refers the most pressing need, with the chance that the holder knows enough.
 void consider_referral(World& world, CaseId id, double information, sim::Stream& stream, sim::Time now) {
   const Person& who = world[world[id].person];
@@ -137,7 +142,7 @@ void contact_happens(World& world, CaseId id, sim::Time now) {
   if (only_ticks_a_box(world, c, c.holder, ordinal)) return world.recorder.add(Tally::boxes_ticked, now);
   spend_offending(world, person, now);
   advance_case(world, c, now);
-  const double quality = officer_quality(world, c, now);
+  const double quality = quality_given(world, c, now);
   float& known = c.information[static_cast<std::size_t>(organisation_of(c.holder))];
   known += static_cast<float>(p.information_gain.value * quality * (1.0 - static_cast<double>(known)));
   const double information = static_cast<double>(known);
@@ -163,7 +168,7 @@ void key_work_happens(World& world, CaseId id, sim::Time now) {
   spend_offending(world, person, now);
   advance_case(world, c, now);
   const bool holds = c.holder == Role::prison_officer;
-  const double quality = holds ? officer_quality(world, c, now) : contact_quality(world, Role::prison_officer);
+  const double quality = holds ? quality_given(world, c, now) : contact_quality(world, Role::prison_officer);
   float& known = c.information[static_cast<std::size_t>(Organisation::prison)];
   known += static_cast<float>(world.now->contact.information_gain.value * quality * (1.0 - static_cast<double>(known)));
   const double information = static_cast<double>(known);

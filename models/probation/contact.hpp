@@ -25,6 +25,7 @@ inline constexpr auto fields_of<P> = std::tuple{
 /// M8 Relationship, trust, engagement. A contact of quality Q with person and worker present moves all of these:
 ///
 ///   Q            = skill * (1 - administration) * min(1, threshold / caseload)^exponent
+///   for single cases Q follows what their officer's employer is paid for (payment.hpp)
 ///   a share `box_ticking` of the contacts that happen only meet a process target: their Q is 0 (C50)
 ///   attended     with probability logistic(attendance + trust_effect * trust - need_effect * mean need - load_effect * services)
 ///   relationship <- relationship + relationship_gain * Q * (1 - relationship);  between contacts it halves every half-life

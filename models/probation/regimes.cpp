@@ -65,6 +65,7 @@ void open_case(World& world, PersonId person, SentenceClass sentence_class, Segm
   // A report is one thorough conversation.
   float& known = c.information[static_cast<std::size_t>(Organisation::community)];
   if (report) known += static_cast<float>(world.now->contact.information_gain.value * (1.0 - static_cast<double>(known)));
+  assess_record(world, c);
   c.sentence_class = sentence_class;
   c.segment = segment;
   assess_risk(world, id, now);
@@ -89,6 +90,7 @@ void close_case(World& world, PersonId person, sim::Time now) {
   leave_service(world, id, now);
   Case& c = world[id];
   --world.cases_held[c.holder];
+  count_record(world, c, -1);
   take_from_officer(world, c);
   world.recorder.add(Tally::sentences_closed, now);
   world.recorder.add(Tally::officers_met, now, c.officers);

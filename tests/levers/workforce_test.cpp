@@ -8,6 +8,7 @@ using tests::expect_moves;
 using tests::expect_same_lives_without;
 using tests::Lever;
 using tests::mean;
+using tests::Outcome;
 using tests::ratio;
 using tests::total;
 
@@ -167,6 +168,54 @@ TEST(Risk, that_rises_moves_cases_between_services) {
   lever.high = [](Parameters& p) { p.case_management.risk_rises.value = 1.0; };
   expect_moves(lever, {{changes_of_service, Direction::up, "changes of service"},
                        {total(Tally::risk_escalations), Direction::up, "escalations"}});
+}
+
+/// Paid by the frequency or by the binary measure, officers who do nothing else than what is paid for, and who expect nearly
+/// everybody with a long record to reoffend whatever they do.
+Lever payment() {
+  return {.common =
+              [](Parameters& p) {
+                p.payment.selection[Role::community_offender_manager].value = 1.0;
+                p.payment.expected[HistoryBand::from_15].reoffend.value = 0.97;
+                p.contact.workers[Role::community_offender_manager].administration.value = 0.0;
+                p.contact.relationship_gain.value = 0.3;
+                p.offending.relationship_effect.value = 3.0;
+              },
+          .low = [](Parameters& p) { p.payment.binary_measure.value = 0.0; },
+          .high = [](Parameters& p) { p.payment.binary_measure.value = 1.0; },
+          .mechanism_off =
+              [](Parameters& p) {
+                for (auto& role : p.contact.workers.values) role.skill.value = 0.0;
+              },
+          .scale = 0.01,
+          .years = 2.0,
+          .replications = 16};
+}
+
+/// Mean alliance of people outside whose record is one of these.
+Outcome alliance(HistoryBand least, HistoryBand most) {
+  return [=](const World& world) {
+    double n = 0.0, sum = 0.0;
+    world.cases.for_each([&](std::uint32_t, const Case& c) {
+      if (c.holder != Role::community_offender_manager || c.record < least || c.record > most) return;
+      n += 1.0, sum += static_cast<double>(c.relationship);
+    });
+    return sum / n;
+  };
+}
+
+TEST(Payment, by_the_binary_measure_takes_time_from_long_records) {
+  expect_moves(payment(), {{alliance(HistoryBand::from_15, HistoryBand::from_15), Direction::down, "alliance with long records"},
+                           {alliance(HistoryBand::from_3, HistoryBand::from_11), Direction::up, "alliance with middling records"},
+                           {total(Tally::proven_reoffences), Direction::up, "proven reoffences"}});
+}
+TEST(Payment, means_nothing_where_officers_have_no_skill) { expect_same_lives_without(payment()); }
+
+TEST(Payment, of_a_provider_without_cases_changes_no_life) {
+  expect_same_lives_without(
+      {.low = [](Parameters& p) { p.payment.selection[Role::company_officer].value = 0.0; },
+       .high = [](Parameters& p) { p.payment.selection[Role::company_officer].value = 1.0; },
+       .mechanism_off = [](Parameters& p) { p.contact.workers[Role::company_officer].officers.value = 0.0; }});
 }
 
 }  // namespace

@@ -68,7 +68,8 @@ constexpr Paths capacity[] = {"contact.workers.*.officers",
                               "police.investigation_capacity",
                               "police.load_exponent"};
 
-constexpr Paths money[] = {"costs", "devolution"};
+/// Prices, budgets, and what providers are paid for.
+constexpr Paths money[] = {"costs", "devolution", "payment"};
 
 /// What police and courts impose, and when custody ends.
 constexpr Paths disposal_and_release[] = {"police.charge",
