@@ -131,8 +131,11 @@ TEST(Attribution, one_group_explains_everything) {
 
 TEST(Attribution, the_table_has_every_part_and_the_method) {
   Attribution attribution{"b", "a", method_of(three_groups(), 4), attribute_difference(three_groups(), simulated(3, 4), {})};
-  const std::string csv = attribution_csv(attribution), text = attribution_text(attribution);
-  EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 9);
+  const std::vector<Attribution> both{attribution, {"c", "a", "", attribution.rows}};
+  const std::string csv = attribution_csv(both), text = attribution_text(attribution);
+  EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 17);
+  EXPECT_NE(csv.find("\nb,a,"), std::string::npos) << csv;
+  EXPECT_NE(csv.find("\nc,a,"), std::string::npos) << csv;
   EXPECT_NE(text.find("Whole difference"), std::string::npos);
   EXPECT_NE(text.find("8 mixtures"), std::string::npos) << text;
   AttributionDesign sampled = three_groups();
