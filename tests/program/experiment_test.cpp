@@ -116,8 +116,8 @@ TEST_F(SelfExplaining, tell_what_is_wrong_with_the_attribution) {
   };
   refused("{replicatons: 4, years: 4}", {"wrong.yaml:4:15: error: attribution.replicatons", "did you mean 'replications'?",
                                          "wrong.yaml:4:38: error: attribution.years", "years'"});
-  refused("{population_scale: 2}", {"wrong.yaml:4:34: error: attribution.population_scale", "out of range"});
-  refused("{replications: 0}", {"wrong.yaml:4:30: error: attribution.replications", "out of range"});
+  refused("{population_scale: 2}", {"wrong.yaml:4:33: error: attribution.population_scale", "out of range"});
+  refused("{replications: 0}", {"wrong.yaml:4:29: error: attribution.replications", "out of range"});
   refused("all", {"wrong.yaml:4:14: error: attribution", "expected a mapping with population_scale"});
   write("attribtion.yaml", "experiment: wrong\ntitle: x\nscenarios: [tiny.yaml]\nattribtion: {years: 1 years}\n");
   EXPECT_NE(call({"check", "attribtion.yaml"}).errors.find("did you mean 'attribution'?"), std::string::npos);

@@ -47,13 +47,14 @@ int interrupted(const output::StudyRecord& study, const output::Store& store, co
   return exit_code::interrupted;
 }
 
-int interrupted_attribution(const output::Store& store, const ResultsFolder& folder, const Invocation& invocation) {
+int interrupted_attribution(const Study& study, const output::Store& store, const ResultsFolder& folder,
+                            const Invocation& invocation) {
   const std::string command = resume_command(invocation, folder);
   fmt::print(
       stderr,
-      "interrupted in the attribution; all runs of the scenarios and {} of the attributions are kept. To go on with it, or to "
-      "finish without the rest:\n  {}\n  {} --no-attribution\n",
-      store.attributions().size(), command, command);
+      "interrupted in the attribution; all runs are finished and kept, and {} of {} attributions. To make the others, or to do "
+      "without them:\n  {}\n  {} --no-attribution\n",
+      store.attributions().size(), study.plans.size() - 1, command, command);
   return exit_code::interrupted;
 }
 
@@ -154,7 +155,7 @@ int finish_study(const Study& study, output::Store store, const ResultsFolder& f
     output::AttributionPlan plan = *study.attribution;
     plan.replications = std::min(plan.replications, record.replications);
     if (!attribute_scenarios(study, plan, store, execution, interruption.stop(), telling.quiet))
-      return interrupted_attribution(store, folder, invocation);
+      return interrupted_attribution(study, store, folder, invocation);
   }
   facts.wall_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   return publish_results(record, std::move(store), folder, facts, interruption, invocation, telling);
