@@ -11,8 +11,10 @@ namespace throughcare::sim {
 /// the number of threads.
 template <class Task>
 void for_each_index(std::size_t count, Task&& task) {
+  // A context of its own: a replication that fails elsewhere must not cancel half of the tasks of this one.
+  tbb::task_group_context whole(tbb::task_group_context::isolated);
   // Isolated: while it waits for the last tasks, this thread must not begin another replication.
-  tbb::this_task_arena::isolate([&] { tbb::parallel_for(std::size_t{0}, count, task); });
+  tbb::this_task_arena::isolate([&] { tbb::parallel_for(std::size_t{0}, count, task, whole); });
 }
 
 }  // namespace throughcare::sim

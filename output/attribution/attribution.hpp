@@ -50,8 +50,9 @@ std::vector<AttributionRow> attribute_difference(const AttributionDesign& design
 /// One sentence on how the shares were found.
 std::string method_of(const AttributionDesign& design, std::uint32_t replications);
 
-/// The rows as CSV and as a table in text.
-std::string attribution_csv(const Attribution& attribution);
+/// All rows as CSV; the first two columns name the scenarios.
+std::string attribution_csv(std::span<const Attribution> attributions);
+/// A table in text.
 std::string attribution_text(const Attribution& attribution);
 
 }  // namespace throughcare::output

@@ -30,14 +30,15 @@ std::string flush_right(const std::string& text, std::size_t width) {
 
 }  // namespace
 
-std::string attribution_csv(const Attribution& attribution) {
+std::string attribution_csv(std::span<const Attribution> attributions) {
   std::string text = "scenario,reference,measure,group,part,title,value,ci_low,ci_high,share_of_difference,unit,replications\n";
-  for (const AttributionRow& row : attribution.rows) {
-    for (const std::string& name : {attribution.scenario, attribution.reference, row.measure, row.group, row.part, row.title})
-      text += csv_name(name) + ",";
-    for (const double value : {row.value, row.ci_low, row.ci_high, row.share}) text += number_text(value) + ",";
-    text += csv_name(row.unit) + "," + std::to_string(row.replications) + "\n";
-  }
+  for (const Attribution& attribution : attributions)
+    for (const AttributionRow& row : attribution.rows) {
+      for (const std::string& name : {attribution.scenario, attribution.reference, row.measure, row.group, row.part, row.title})
+        text += csv_name(name) + ",";
+      for (const double value : {row.value, row.ci_low, row.ci_high, row.share}) text += number_text(value) + ",";
+      text += csv_name(row.unit) + "," + std::to_string(row.replications) + "\n";
+    }
   return text;
 }
 

@@ -250,7 +250,8 @@ std::string report_json(const Analysis& analysis) {
               return Json::array({row.id, row.measure, row.years, row.model, row.model_change, row.same_as_last_year});
             });
   document["traced"] = traced_json(analysis.traced, analysis.study.start_date);
-  document["attribution"] = attribution_json(analysis.attribution);
+  document["attributions"] = Json::array();
+  for (const Attribution& attribution : analysis.attributions) document["attributions"].push_back(attribution_json(attribution));
   // A name that is not UTF-8 must not cost the user the report: its bad bytes become the replacement character.
   return document.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

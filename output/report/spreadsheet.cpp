@@ -165,6 +165,35 @@ TableSheet appraisal_sheet(const Analysis& analysis, const Titles& titles) {
   return sheet;
 }
 
+TableSheet attribution_sheet(const Analysis& analysis, const Titles& titles) {
+  TableSheet sheet{
+      "Attribution",
+      "attribution",
+      "What each group of parameters explains of the difference between scenarios, England and Wales",
+      {"Differences are scenario minus reference. Shares are given where the whole difference is clear of zero. How they "
+       "were found is told in the report.",
+       interval_sentence, shorthand},
+      {{"Scenario", 32},
+       {"Reference", 32},
+       {"Measure", 40},
+       {"Group of people", 26},
+       {"Group of parameters", 26},
+       {"Explains"},
+       {"Lower"},
+       {"Upper"},
+       {"Share of the difference"},
+       {"Unit", 18}},
+      {}};
+  for (const auto& attribution : analysis.attributions)
+    for (const auto& r : attribution.rows) {
+      const auto style = style_for(r.unit);
+      sheet.rows.push_back({titles.scenario(attribution.scenario), titles.scenario(attribution.reference), r.measure_name,
+                            r.group, r.title, Number{r.value, style}, Number{r.ci_low, style}, Number{r.ci_high, style},
+                            Number{r.share, NumberStyle::share}, r.unit});
+    }
+  return sheet;
+}
+
 TableSheet costs_sheet(const Analysis& analysis, const Titles& titles) {
   TableSheet sheet{
       "Costs",
@@ -284,6 +313,7 @@ void write_spreadsheet(const Analysis& analysis, const std::filesystem::path& fi
   sheets.push_back(headline_sheet(analysis, titles));
   sheets.push_back(summary_sheet(analysis, titles));
   sheets.push_back(comparison_sheet(analysis, titles));
+  sheets.push_back(attribution_sheet(analysis, titles));
   sheets.push_back(appraisal_sheet(analysis, titles));
   sheets.push_back(costs_sheet(analysis, titles));
   sheets.push_back(validation_sheet(analysis));

@@ -208,6 +208,14 @@ std::optional<StoppingRule> Store::stopping_rule() const {
   return detail::guarded(connection_->file, [&] { return detail::read_rule(connection_->database); });
 }
 
+void Store::set_attribution_plan(const AttributionPlan& plan) {
+  detail::guarded(connection_->file, [&] { detail::write_attribution_plan(connection_->database, plan); });
+}
+
+std::optional<AttributionPlan> Store::attribution_plan() const {
+  return detail::guarded(connection_->file, [&] { return detail::read_attribution_plan(connection_->database); });
+}
+
 void Store::settle_replications(std::uint32_t replications) {
   detail::guarded(connection_->file, [&] { detail::write_replications(connection_->database, replications); });
 }
@@ -255,8 +263,8 @@ void Store::save(const Attribution& attribution) {
   detail::guarded(connection_->file, [&] { detail::write_attribution(connection_->database, attribution); });
 }
 
-Attribution Store::attribution() const {
-  return detail::guarded(connection_->file, [&] { return detail::read_attribution(connection_->database); });
+std::vector<Attribution> Store::attributions() const {
+  return detail::guarded(connection_->file, [&] { return detail::read_attributions(connection_->database); });
 }
 
 void Store::publish() {

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "output/results/attribution_plan.hpp"
 #include "output/results/error.hpp"
 #include "output/results/records.hpp"
 #include "output/results/stopping_rule.hpp"
@@ -46,10 +47,13 @@ class Store {
   /// From now on the study has so many replications: the rule has decided.
   void settle_replications(std::uint32_t replications);
 
-  /// Adds (or replaces) what explains the difference between the study's scenarios.
+  /// What is to be attributed once all replications are there.
+  void set_attribution_plan(const AttributionPlan& plan);
+  std::optional<AttributionPlan> attribution_plan() const;
+  /// Adds (or replaces) what explains the difference of one of the study's scenarios from the reference.
   void save(const Attribution& attribution);
-  /// Without rows if there is none.
-  Attribution attribution() const;
+  /// In the study's order of scenarios.
+  std::vector<Attribution> attributions() const;
 
   bool has(std::string_view scenario, std::uint32_t replication) const;
 

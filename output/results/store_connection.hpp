@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "output/results/attribution_plan.hpp"
 #include "output/results/error.hpp"
 #include "output/results/records.hpp"
 #include "output/results/stopping_rule.hpp"
@@ -53,6 +54,8 @@ void write_study(SQLite::Database& database, const StudyRecord& study);
 StudyRecord read_study(SQLite::Database& database);
 void write_rule(SQLite::Database& database, const StoppingRule& rule);
 std::optional<StoppingRule> read_rule(SQLite::Database& database);
+void write_attribution_plan(SQLite::Database& database, const AttributionPlan& plan);
+std::optional<AttributionPlan> read_attribution_plan(SQLite::Database& database);
 void write_replications(SQLite::Database& database, std::uint32_t replications);
 
 void write_replication(SQLite::Database& database, Names& names, const ReplicationResult& result);
@@ -63,6 +66,6 @@ void write_lives(SQLite::Database& database, std::int64_t owner, const std::vect
 std::map<std::int64_t, std::vector<LifeEntry>> read_lives(SQLite::Database& database);
 
 void write_attribution(SQLite::Database& database, const Attribution& attribution);
-Attribution read_attribution(SQLite::Database& database);
+std::vector<Attribution> read_attributions(SQLite::Database& database);
 
 }  // namespace throughcare::output::detail

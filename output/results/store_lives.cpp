@@ -68,21 +68,25 @@ void write_attribution(SQLite::Database& database, const Attribution& attributio
                     {"reference", attribution.reference},
                     {"method", attribution.method},
                     {"rows", std::move(rows)}};
-  SQLite::Statement insert(database, "INSERT OR REPLACE INTO study VALUES ('attribution', ?)");
-  insert.bind(1, stored.dump());
+  SQLite::Statement insert(database, "INSERT OR REPLACE INTO study VALUES ('attribution/' || ?, ?)");
+  insert.bind(1, attribution.scenario);
+  insert.bind(2, stored.dump());
   insert.exec();
 }
 
-Attribution read_attribution(SQLite::Database& database) {
-  SQLite::Statement query(database, "SELECT value FROM study WHERE key = 'attribution'");
-  if (!query.executeStep()) return {};
-  const json stored = json::parse(query.getColumn(0).getString(), nullptr, /*allow_exceptions=*/false);
-  if (!stored.is_object()) throw SQLite::Exception("the stored attribution cannot be read", SQLITE_CORRUPT);
-  Attribution attribution{stored["scenario"], stored["reference"], stored["method"], {}};
-  for (const json& r : stored["rows"])
-    attribution.rows.push_back({r["measure"], r["group"], r["part"], r["title"], number(r["value"]), number(r["ci_low"]),
-                                number(r["ci_high"]), number(r["share"]), r["replications"], r["measure_name"], r["unit"]});
-  return attribution;
+std::vector<Attribution> read_attributions(SQLite::Database& database) {
+  std::vector<Attribution> attributions;
+  SQLite::Statement query(database, "SELECT value FROM study JOIN scenario ON key = 'attribution/' || id ORDER BY position");
+  while (query.executeStep()) {
+    const json stored = json::parse(query.getColumn(0).getString(), nullptr, /*allow_exceptions=*/false);
+    if (!stored.is_object()) throw SQLite::Exception("a stored attribution cannot be read", SQLITE_CORRUPT);
+    Attribution& attribution =
+        attributions.emplace_back(Attribution{stored["scenario"], stored["reference"], stored["method"], {}});
+    for (const json& r : stored["rows"])
+      attribution.rows.push_back({r["measure"], r["group"], r["part"], r["title"], number(r["value"]), number(r["ci_low"]),
+                                  number(r["ci_high"]), number(r["share"]), r["replications"], r["measure_name"], r["unit"]});
+  }
+  return attributions;
 }
 
 }  // namespace detail

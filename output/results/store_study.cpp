@@ -248,6 +248,22 @@ std::optional<StoppingRule> read_rule(SQLite::Database& database) try {
   throw SQLite::Exception(error.what(), SQLITE_CORRUPT);
 }
 
+void write_attribution_plan(SQLite::Database& database, const AttributionPlan& plan) {
+  write_key(database, "attribution",
+            {{"population_scale", plan.population_scale},
+             {"years", plan.years},
+             {"replications", plan.replications},
+             {"pairs", plan.pairs}});
+}
+
+std::optional<AttributionPlan> read_attribution_plan(SQLite::Database& database) try {
+  if (database.execAndGet("SELECT count(*) FROM study WHERE key = 'attribution'").getInt() == 0) return std::nullopt;
+  const json plan = read_key(database, "attribution");
+  return AttributionPlan{plan.at("population_scale"), plan.at("years"), plan.at("replications"), plan.at("pairs")};
+} catch (const json::exception& error) {
+  throw SQLite::Exception(error.what(), SQLITE_CORRUPT);
+}
+
 void write_replications(SQLite::Database& database, std::uint32_t replications) {
   SQLite::Statement update(database, "UPDATE study SET value = ? WHERE key = 'replications'");
   update.bind(1, text_of(replications));

@@ -54,7 +54,7 @@ void write_tables(const Analysis& analysis, const std::filesystem::path& folder)
   write_file(folder / "assumptions.csv", assumptions_csv(analysis));
   if (!analysis.traced.lives.empty())
     write_file(folder / "lives.csv", lives_csv(analysis.traced.lives, analysis.study.start_date));
-  if (!analysis.attribution.rows.empty()) write_file(folder / "attribution.csv", attribution_csv(analysis.attribution));
+  if (!analysis.attributions.empty()) write_file(folder / "attribution.csv", attribution_csv(analysis.attributions));
   write_spreadsheet(analysis, folder / "results.xlsx");
 }
 

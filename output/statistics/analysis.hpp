@@ -96,7 +96,7 @@ struct AttributionRow {
 
 struct Attribution {
   std::string scenario, reference, method;
-  std::vector<AttributionRow> rows;  ///< empty: nothing was attributed
+  std::vector<AttributionRow> rows;
 };
 
 /// One person's life under each scenario that watched them, and why this person is shown.
@@ -118,7 +118,7 @@ struct Analysis {
   std::vector<HindcastRow> hindcast;
   std::vector<HindcastError> hindcast_errors;
   TracedPerson traced;
-  Attribution attribution;
+  std::vector<Attribution> attributions;  ///< of scenarios in the study's order; empty: nothing was attributed
   std::string result_hash;
 };
 

@@ -44,6 +44,19 @@ TEST_F(Cache, what_two_runs_share_is_simulated_once_with_the_same_results) {
   EXPECT_EQ(call({"verify", "second", "--quiet"}).code, 0);
 }
 
+TEST_F(Cache, the_mixtures_of_an_attribution_are_kept_too) {
+  const std::string why = "experiment: why\ntitle: Why\nscenarios: [tiny.yaml, tiny_policy.yaml]\nattribution: ";
+  write("same.yaml", why + "{}\n");
+  write("shorter.yaml", why + "{years: 1 years}\n");
+  ASSERT_EQ(run({"same.yaml"}, "same").code, 0);
+  EXPECT_EQ(kept(), 4u) << "one group differs: its mixtures are the two scenarios, which are simulated already";
+  ASSERT_EQ(run({"shorter.yaml"}, "shorter").code, 0);
+  EXPECT_EQ(kept(), 8u);
+  ASSERT_EQ(run({"shorter.yaml"}, "again").code, 0);
+  EXPECT_EQ(kept(), 8u);
+  EXPECT_EQ(content_of(path("again/attribution.csv")), content_of(path("shorter/attribution.csv")));
+}
+
 TEST_F(Cache, other_values_seeds_and_frames_are_other_runs_but_words_are_not) {
   ASSERT_EQ(run({"tiny.yaml"}, "first").code, 0);
   for (const std::vector<std::string>& more : {std::vector<std::string>{"--seed", "7"},

@@ -2,10 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <stdexcept>
+#include <thread>
 #include <vector>
 
+#include "sim/parallel.hpp"
 #include "tests/sim/queue_world.hpp"
 
 namespace throughcare::sim {
@@ -45,6 +49,26 @@ TEST(Replications, an_exception_of_one_task_comes_out) {
                                   return i;
                                 }),
                std::runtime_error);
+}
+
+TEST(Replications, one_that_fails_leaves_what_another_shares_out_whole) {
+  constexpr int parts = 100;
+  const std::atomic<bool> go{false};
+  std::atomic<int> done{0};
+  EXPECT_THROW(run_replications(2, 2, go,
+                                [&](std::size_t i) {
+                                  if (i == 1) {
+                                    while (done == 0) std::this_thread::yield();
+                                    throw std::runtime_error("the other");
+                                  }
+                                  for_each_index(parts, [&](std::size_t) {
+                                    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+                                    ++done;
+                                  });
+                                  return i;
+                                }),
+               std::runtime_error);
+  EXPECT_EQ(done, parts);
 }
 
 TEST(Replications, none_is_no_result) {

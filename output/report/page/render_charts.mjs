@@ -22,12 +22,19 @@ async function writePng(file) {
   }
 }
 
+/** One description of a chart, or one for each scenario that it can show. */
+function built(chart, model) {
+  if (!chart.fileForEach) return [{ id: chart.id, description: chart.build(model, model.scenarios, {}) }];
+  return model.scenarios.filter((scenario) => chart.own(model, scenario)).map((scenario, i) => (
+    { id: i === 0 ? chart.id : `${chart.id}_${scenario.id}`, description: chart.build(model, model.scenarios, { scenario }) }));
+}
+
 /** What to draw: chart descriptions with the line that names their source. */
 function descriptions(data) {
   if (data.sensitivity) return sensitivityCharts(data.sensitivity).map((description) => ({ ...description, source: `${description.note} ${data.sensitivity.source}` }));
   const model = readAnalysis(data);
-  return charts.map((chart) => ({ id: chart.id, built: chart.build(model, model.scenarios, {}) })).filter(({ built }) => built)
-    .map(({ id, built }) => ({ ...built, id, source: `${built.note} ${sourceLine(model)}` }));
+  return charts.flatMap((chart) => built(chart, model)).filter(({ description }) => description)
+    .map(({ id, description }) => ({ ...description, id, source: `${description.note} ${sourceLine(model)}` }));
 }
 
 async function main() {

@@ -17,7 +17,7 @@ namespace {
 struct Options {
   std::string folder;
   unsigned threads = 0;
-  bool quiet = false, json = false, no_cache = false;
+  bool quiet = false, json = false, no_cache = false, no_attribution = false;
 };
 
 int resume(const Options& options, const Invocation& invocation) {
@@ -34,6 +34,7 @@ int resume(const Options& options, const Invocation& invocation) {
                  program_build().c_str());
   Study study = restore_study(folder.unfinished(), record);
   study.until = store.stopping_rule();
+  if (!options.no_attribution) study.attribution = store.attribution_plan();
   return finish_study(study, std::move(store), folder, {threads_of(options.threads), !options.no_cache, false}, invocation,
                       {options.quiet, options.json});
 }
@@ -46,6 +47,7 @@ Command add_resume(CLI::App& program, const Invocation& invocation) {
   command->add_option("DIR", options->folder, "The results folder of the run")->required();
   add_thread_option(*command, options->threads);
   add_cache_option(*command, options->no_cache);
+  add_attribution_option(*command, options->no_attribution);
   add_telling_options(*command, options->quiet, options->json);
   command->footer("Example:\n  throughcare resume results/baseline");
   return {command, [options, invocation] { return resume(*options, invocation); }};

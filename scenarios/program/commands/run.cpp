@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
+#include <cstdio>
 #include <filesystem>
 #include <memory>
 
@@ -23,7 +24,7 @@ struct Options {
   std::vector<std::string> scenarios;
   std::string reference, out, shard, until;
   std::uint32_t minimum = 10;
-  bool overwrite = false, no_cache = false, early_report = false;
+  bool overwrite = false, no_cache = false, early_report = false, no_attribution = false;
 };
 
 /// The experiment, or the names of the scenarios as long as they make a name one can read, else the first and how many more.
@@ -83,12 +84,16 @@ StudyChoices study_choices(const Options& options, const Team& team) {
 int run(const Options& options, const Invocation& invocation, const Team& team) {
   const StudyChoices choices = study_choices(options, team);
   const Execution execution{choices.threads, !options.no_cache, options.early_report};
-  const auto study = load_or_explain(options.scenarios, choices);
+  auto study = load_or_explain(options.scenarios, choices);
   if (!study) return exit_code::wrong_input;
+  if (options.no_attribution) study->attribution.reset();
+  const bool by_team = team.size > 1 || (team.under_mpirun && options.until.empty() && options.shard.empty());
+  if (study->attribution && (by_team || !options.shard.empty()) && team.rank == 0 && !options.run.quiet)
+    std::fputs("note: a run spread over processes leaves out the attribution; 'attribute' makes it for two scenarios\n", stderr);
 
   const ResultsFolder folder(options.out.empty() ? std::filesystem::path("results") / folder_name(*study)
                                                  : std::filesystem::path(options.out));
-  if (team.size > 1 || (team.under_mpirun && options.until.empty() && options.shard.empty()))
+  if (by_team)
     return run_team(*study, folder, team, options.overwrite, execution, invocation, {options.run.quiet, options.run.json});
   if (!options.shard.empty())
     return run_shard(*study, folder, shard_named(options.shard), execution, invocation, {options.run.quiet, options.run.json});
@@ -96,6 +101,7 @@ int run(const Options& options, const Invocation& invocation, const Team& team) 
   write_inputs(study->record.inputs, folder.unfinished());
   output::Store store = output::Store::create(folder.unfinished_store(), study->record);
   if (study->until) store.set_stopping_rule(*study->until);
+  if (study->attribution) store.set_attribution_plan(*study->attribution);
   return finish_study(*study, std::move(store), folder, execution, invocation, {options.run.quiet, options.run.json});
 }
 
@@ -129,6 +135,7 @@ Command add_run(CLI::App& program, const Invocation& invocation, const Team& tea
   command->add_flag("--early-report", options->early_report,
                     "Writes a first report after three replications however short they are (otherwise when they took a minute)");
   add_cache_option(*command, options->no_cache);
+  add_attribution_option(*command, options->no_attribution);
   command->add_flag("--overwrite", options->overwrite, "Discards an unfinished run of the same name");
   command->footer(
       "Examples:\n"

@@ -38,6 +38,10 @@ void add_cache_option(CLI::App& command, bool& no_cache) {
   command.add_flag("--no-cache", no_cache, "Simulates everything again and leaves the cache of earlier results alone");
 }
 
+void add_attribution_option(CLI::App& command, bool& no_attribution) {
+  command.add_flag("--no-attribution", no_attribution, "Leaves out the attribution that an experiment file asks for");
+}
+
 void add_frame_options(CLI::App& command, RunOptions& options) {
   command.add_option("--years", options.years, "Measured years, after the warm-up")->type_name("Y")->check(CLI::Range(0.1, 60.0));
   command.add_option("--seed", options.seed, "Seed of all random numbers, or 'random' (the one drawn is printed)")

@@ -26,11 +26,10 @@ std::vector<Run> missing_runs(const Study& study, const output::Store& store, st
   return runs;
 }
 
-std::uint64_t collect(const Study& study, const std::vector<Run>& runs, output::Store& store, const Execution& execution,
-                      std::atomic<bool>& stop, Progress& progress,
-                      const std::function<void(const output::ReplicationResult&)>& seen) {
+std::uint64_t obtain(const Study& study, const std::vector<Run>& runs, const Execution& execution, std::atomic<bool>& stop,
+                     Progress& progress, const std::function<void(const output::ReplicationResult&)>& seen,
+                     const StartCache& starts) {
   const ResultCache cache(study, execution.use_cache ? cache_folder() : std::filesystem::path(), most_bytes_in_cache);
-  const StartCache starts(execution.use_cache ? start_folder() : std::filesystem::path(), most_bytes_of_starts);
   std::uint64_t known = 0;
   std::vector<Run> unknown;
   for (const Run& run : runs) {
@@ -39,20 +38,31 @@ std::uint64_t collect(const Study& study, const std::vector<Run>& runs, output::
       unknown.push_back(run);
       continue;
     }
-    store.save(*result);
     seen(*result);
     ++known;
   }
   simulate(
       study, unknown, execution.threads, stop, progress,
       [&](const output::ReplicationResult& result) {
-        store.save(result);
-        cache.keep(run_of(study, result), result);
         seen(result);
+        cache.keep(run_of(study, result), result);
       },
       starts);
   cache.shorten();
   return known;
+}
+
+std::uint64_t collect(const Study& study, const std::vector<Run>& runs, output::Store& store, const Execution& execution,
+                      std::atomic<bool>& stop, Progress& progress,
+                      const std::function<void(const output::ReplicationResult&)>& seen) {
+  const StartCache starts(execution.use_cache ? start_folder() : std::filesystem::path(), most_bytes_of_starts);
+  return obtain(
+      study, runs, execution, stop, progress,
+      [&](const output::ReplicationResult& result) {
+        store.save(result);
+        seen(result);
+      },
+      starts);
 }
 
 }  // namespace throughcare::scenarios

@@ -22,6 +22,21 @@ std::string portable_name(const fs::path& file, const fs::path& library) {
   return inside.empty() || *inside.begin() == ".." ? file.filename().string() : inside.generic_string();
 }
 
+std::optional<AttributionWish> read_attribution(const Node& node, ProblemList& problems) {
+  const Section section(node, "attribution", problems);
+  if (!section.has_only({"population_scale", "years", "replications", "pairs"})) return std::nullopt;
+  AttributionWish wish;
+  wish.population_scale =
+      section.quantity("population_scale", models::Dimension::share, 1e-5, 1.0, false).value_or(wish.population_scale);
+  wish.years = section.quantity("years", models::Dimension::years, 0.25, 60.0, false);
+  const auto whole = [&](std::string_view key, double most, std::uint32_t otherwise) {
+    return static_cast<std::uint32_t>(section.whole_number(key, 1.0, most, false).value_or(otherwise));
+  };
+  wish.replications = whole("replications", 100'000.0, wish.replications);
+  wish.pairs = whole("pairs", 10'000.0, wish.pairs);
+  return wish;
+}
+
 /// The experiment in `content`; nothing when it is none, or not acceptable: then problems say why.
 std::optional<ExperimentFile> read_experiment(const fs::path& file, const std::string& content, const fs::path& library,
                                               ProblemList& problems) {
@@ -30,8 +45,8 @@ std::optional<ExperimentFile> read_experiment(const fs::path& file, const std::s
   // What is not a YAML mapping with this key is a scenario's business, its faults included.
   if (!document || document->find("experiment") == nullptr) return std::nullopt;
   const Section section(*document, "", problems);
-  section.has_only({"experiment", "title", "summary", "scenarios"});
-  ExperimentFile experiment{section.text("experiment", true), section.text("title", true), {}, {}};
+  section.has_only({"experiment", "title", "summary", "scenarios", "attribution"});
+  ExperimentFile experiment{section.text("experiment", true), section.text("title", true), {}, {}, {}};
   section.text("summary", false);
   const Node* list = section.value("scenarios", true);
   if (list != nullptr && (!list->is_sequence() || list->items.empty()))
@@ -48,6 +63,8 @@ std::optional<ExperimentFile> read_experiment(const fs::path& file, const std::s
       else
         problems.add(item.at, "scenarios: '" + item.text + "': " + found.problem);
     }
+  if (const Node* attribution = section.value("attribution", false))
+    experiment.attribution = read_attribution(*attribution, problems);
   experiment.input = {portable_name(file, library), output::sha256(content), content};
   return experiment;
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -9,17 +10,28 @@
 
 namespace throughcare::scenarios {
 
+/// How large the runs may be that say why scenarios differ: what the file leaves open is as in the run, except that these runs
+/// are small where nothing else is said, because there are so many.
+struct AttributionWish {
+  double population_scale = 0.01;
+  std::optional<double> years;
+  std::uint32_t replications = 4;
+  std::uint32_t pairs = 8;  ///< of random orders, as `attribute --pairs`
+};
+
 /// A file that says which scenarios are to be compared:
 ///
 ///   experiment: four_regimes
 ///   title: Who holds the case
 ///   summary: One or two sentences.
 ///   scenarios: [baseline, end_to_end]      the first is the reference
+///   attribution: {years: 4 years}          optional: why do they differ?
 ///
 /// Names are those of shipped scenarios, or files beside the experiment.
 struct ExperimentFile {
   std::string id, title;
   std::vector<std::string> scenarios;  ///< files, or names that mean shipped scenarios
+  std::optional<AttributionWish> attribution;
   output::InputFile input;
 };
 

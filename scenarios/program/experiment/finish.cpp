@@ -14,6 +14,7 @@
 #include "output/results/write.hpp"
 #include "output/statistics/analyse.hpp"
 #include "output/statistics/precision.hpp"
+#include "scenarios/program/attribution/attribute.hpp"
 #include "scenarios/program/experiment/closing_summary.hpp"
 #include "scenarios/program/experiment/documents.hpp"
 #include "scenarios/program/experiment/early_report.hpp"
@@ -43,6 +44,17 @@ int interrupted(const output::StudyRecord& study, const output::Store& store, co
                 const Invocation& invocation) {
   fmt::print(stderr, "interrupted; {} of {} runs are finished and kept. To finish the others:\n  {}\n", store.finished().size(),
              study.replications * study.scenarios.size(), resume_command(invocation, folder));
+  return exit_code::interrupted;
+}
+
+int interrupted_attribution(const Study& study, const output::Store& store, const ResultsFolder& folder,
+                            const Invocation& invocation) {
+  const std::string command = resume_command(invocation, folder);
+  fmt::print(
+      stderr,
+      "interrupted in the attribution; all runs are finished and kept, and {} of {} attributions. To make the others, or to do "
+      "without them:\n  {}\n  {} --no-attribution\n",
+      store.attributions().size(), study.plans.size() - 1, command, command);
   return exit_code::interrupted;
 }
 
@@ -86,7 +98,7 @@ int publish_results(const output::StudyRecord& study, output::Store store, const
   // Read back rather than kept in memory: `report` later starts from exactly the same records.
   const std::vector<output::ReplicationResult> results = open_store->load();
   output::Analysis analysis = output::analyse(study, results, stored_targets(study), stored_series(study));
-  analysis.attribution = open_store->attribution();
+  analysis.attributions = open_store->attributions();
   const std::string manifest = output::manifest_text(study, results, facts);
   const auto notes = write_documents(analysis, folder.unfinished());
   output::write_manifest(study, results, facts, folder.unfinished());
@@ -138,6 +150,12 @@ int finish_study(const Study& study, output::Store store, const ResultsFolder& f
       record.replications = planned;
       store.settle_replications(planned);
     }
+  }
+  if (study.attribution) {
+    output::AttributionPlan plan = *study.attribution;
+    plan.replications = std::min(plan.replications, record.replications);
+    if (!attribute_scenarios(study, plan, store, execution, interruption.stop(), telling.quiet))
+      return interrupted_attribution(study, store, folder, invocation);
   }
   facts.wall_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   return publish_results(record, std::move(store), folder, facts, interruption, invocation, telling);

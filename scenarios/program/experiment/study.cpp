@@ -126,6 +126,12 @@ Study assemble(std::vector<LoadedScenario> scenarios, std::vector<output::InputF
   return study;
 }
 
+/// Never larger than the study itself: who asks for a quick look wants that of the attribution, too.
+output::AttributionPlan attribution_plan(const AttributionWish& wish, const output::StudyRecord& study) {
+  return {std::min(wish.population_scale, study.population_scale), std::min(wish.years.value_or(study.years), study.years),
+          std::min(wish.replications, study.replications), wish.pairs};
+}
+
 }  // namespace
 
 StudyResult load_study(const std::vector<std::string>& scenarios, const fs::path& library, const StudyChoices& choices) {
@@ -174,6 +180,9 @@ StudyResult load_study(const std::vector<std::string>& scenarios, const fs::path
   result.study = assemble(std::move(read), std::move(further), catalogue, choices);
   result.study->targets = std::move(targets.targets);
   if (over_past_years) result.study->series = std::move(series.series);
+  for (const ExperimentFile& experiment : names.experiments)
+    if (experiment.attribution && !result.study->attribution)
+      result.study->attribution = attribution_plan(*experiment.attribution, result.study->record);
   if (scenarios.size() == 1 && names.experiments.size() == 1) {
     result.study->experiment = names.experiments.front().id;
     result.study->record.title = names.experiments.front().title;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/simulation.hpp"
+#include "output/results/attribution_plan.hpp"
 #include "output/results/records.hpp"
 #include "output/results/stopping_rule.hpp"
 #include "scenarios/program/loader/scenario.hpp"
@@ -31,7 +32,8 @@ struct Study {
   std::vector<output::ValidationTarget> targets;
   std::vector<output::PublishedSeries> series;  ///< published year by year, if the reference scenario is a run over past years
   std::optional<output::StoppingRule> until;    ///< the record's replications are then the most there may be
-  std::string experiment;                       ///< id of the experiment file that named all scenarios, or empty
+  std::optional<output::AttributionPlan> attribution;  ///< what an experiment file wants attributed, never more than the study
+  std::string experiment;                              ///< id of the experiment file that named all scenarios, or empty
 };
 
 struct StudyResult {

@@ -6,7 +6,6 @@
 #include <bit>
 #include <cmath>
 #include <numeric>
-#include <ranges>
 #include <set>
 
 namespace throughcare::output {
@@ -65,7 +64,7 @@ TEST(Shapley, sampled_orders_are_permutations_in_pairs_and_the_same_for_the_same
   ASSERT_EQ(orders.size(), 10u);
   for (std::size_t i = 0; i < orders.size(); i += 2) {
     EXPECT_EQ(std::set<unsigned>(orders[i].begin(), orders[i].end()).size(), 7u);
-    EXPECT_TRUE(std::ranges::equal(orders[i], orders[i + 1] | std::views::reverse));
+    EXPECT_EQ(orders[i], Order(orders[i + 1].rbegin(), orders[i + 1].rend()));
   }
   EXPECT_EQ(orders, sampled_orders(7, 5, 3));
   EXPECT_NE(orders, sampled_orders(7, 5, 4));
@@ -131,8 +130,11 @@ TEST(Attribution, one_group_explains_everything) {
 
 TEST(Attribution, the_table_has_every_part_and_the_method) {
   Attribution attribution{"b", "a", method_of(three_groups(), 4), attribute_difference(three_groups(), simulated(3, 4), {})};
-  const std::string csv = attribution_csv(attribution), text = attribution_text(attribution);
-  EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 9);
+  const std::vector<Attribution> both{attribution, {"c", "a", "", attribution.rows}};
+  const std::string csv = attribution_csv(both), text = attribution_text(attribution);
+  EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 17);
+  EXPECT_NE(csv.find("\nb,a,"), std::string::npos) << csv;
+  EXPECT_NE(csv.find("\nc,a,"), std::string::npos) << csv;
   EXPECT_NE(text.find("Whole difference"), std::string::npos);
   EXPECT_NE(text.find("8 mixtures"), std::string::npos) << text;
   AttributionDesign sampled = three_groups();

@@ -124,6 +124,13 @@ async function checkUse(browser) {
   await page.select("#flows-scenario", "omic");
   assert.notEqual(await page.$eval("#flows h3", (node) => node.textContent), title, "the flows of another scenario can be chosen");
 
+  const reasons = () => page.$eval("#attribution h3", (node) => node.textContent);
+  const firstChoice = await reasons();
+  assert.deepEqual(await page.$$eval("#attribution-scenario option", (nodes) => nodes.map((node) => node.value)), ["end_to_end", "omic"]);
+  await page.select("#attribution-scenario", "omic");
+  assert.notEqual(await reasons(), firstChoice, "the reasons of another difference can be chosen");
+  assert.equal(await page.$$eval("#attribution details", (nodes) => nodes.length), 1, "one table holds all of them");
+
   await page.type("#parameter-search", "crown sitting");
   assert.match(await page.$eval("#assumptions [role=status]", (node) => node.textContent), /^1 of 224 parameters/);
   await page.click("#parameter-search", { clickCount: 3 });

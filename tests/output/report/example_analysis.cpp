@@ -347,7 +347,7 @@ Analysis analysis() {
                    "Criminal court statistics " + hostile}};
   add_pathway(a);
   a.traced = traced_person();
-  a.attribution = attribution();
+  a.attributions = attributions();
   return a;
 }
 

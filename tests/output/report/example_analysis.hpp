@@ -9,8 +9,8 @@ Analysis analysis();
 
 /// One person's path under the four scenarios, with every kind of event; it parts from the reference after a year.
 TracedPerson traced_person();
-/// What explains the difference of the second scenario from the first.
-Attribution attribution();
+/// What explains the difference of the second and of the third scenario from the first.
+std::vector<Attribution> attributions();
 
 /// The same with one scenario, no time series, no costs and no pathway: the report must say what is missing, not draw it empty.
 Analysis sparse_analysis();

@@ -101,20 +101,26 @@ TracedPerson traced_person() {
            life("devolved_custody_budgets", 0.2, true)}};
 }
 
-Attribution attribution() {
-  Attribution a{"end_to_end", "baseline", "Shapley values of an invented example.", {}};
+namespace {
+
+Attribution attribution(const std::string& scenario, double larger) {
+  Attribution a{scenario, "baseline", "Shapley values of an invented example.", {}};
   const auto add = [&](const std::string& measure, const std::string& group, const std::string& name, const std::string& unit,
                        double size) {
     const std::pair<const char*, double> parts[] = {
         {"Information", -0.5}, {"Relationship", -0.7}, {"Capacity", 0.3}, {"Whole difference", -0.9}};
     for (const auto& [title, part] : parts)
-      a.rows.push_back({measure, group, std::string(title) == "Whole difference" ? "total" : title, title, part * size,
-                        (part - 0.2) * size, (part + 0.2) * size, part / -0.9, 20, name, unit});
+      a.rows.push_back({measure, group, std::string(title) == "Whole difference" ? "total" : title, title, larger * part * size,
+                        larger * (part - 0.2) * size, larger * (part + 0.2) * size, part / -0.9, 20, name, unit});
   };
   add("reoffending_rate", "all", "Proven reoffending within 12 months", "share", 0.02);
   add("reoffending_rate", "band=under_12_months", "Proven reoffending within 12 months", "share", 0.04);
   add("public_spending", "all", "Public spending", "GBP a year", 2e8);
   return a;
 }
+
+}  // namespace
+
+std::vector<Attribution> attributions() { return {attribution("end_to_end", 1.0), attribution("omic", 1.5)}; }
 
 }  // namespace throughcare::output::example

@@ -52,6 +52,12 @@ class SpreadsheetTest : public ::testing::Test {
     results[0].observations.push_back({"wait", "all", "all", "2019-04", 12.0});
     analysis_ =
         analyse(study, results, {{"prison", "People in prison", "prison_population", "all", "all", 1.0, 0.15, "people", "OMSQ"}});
+    analysis_.attributions = {
+        {"omic",
+         "baseline",
+         "By hand.",
+         {{"reoffending_rate", "all", "information", "Information", -0.01, -0.02, 0.0, 0.5, 2, "Reoffending", "share"},
+          {"reoffending_rate", "all", "total", "Whole difference", -0.02, -0.03, -0.01, 1.0, 2, "Reoffending", "share"}}}};
     write_spreadsheet(analysis_, file_);
     const std::string workbook = part("xl/workbook.xml");
     for (const auto& match : all_matches(workbook, "<sheet name=\"([^\"]*)\"")) sheet_names_.push_back(match[1]);
@@ -83,7 +89,7 @@ class SpreadsheetTest : public ::testing::Test {
 
 TEST_F(SpreadsheetTest, has_cover_contents_notes_and_a_sheet_for_each_table) {
   EXPECT_EQ(sheet_names_, (std::vector<std::string>{"Cover", "Contents", "Notes", "Headline", "Summary", "Comparison",
-                                                    "Appraisal", "Costs", "Validation", "Assumptions"}));
+                                                    "Attribution", "Appraisal", "Costs", "Validation", "Assumptions"}));
 }
 
 TEST_F(SpreadsheetTest, has_no_merged_cells_formulas_frozen_panes_filters_headers_or_macros) {

@@ -86,6 +86,29 @@ TEST_F(StoreTest, an_opened_store_takes_the_missing_replications) {
   EXPECT_EQ(result_hash(Store::open_read_only(file_).load()), result_hash(all));
 }
 
+TEST_F(StoreTest, keeps_what_is_to_be_attributed_and_the_answers_in_the_study_s_order) {
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  Store store = Store::create(file_, small_study());
+  EXPECT_FALSE(store.attribution_plan());
+  EXPECT_TRUE(store.attributions().empty());
+  store.set_attribution_plan({0.01, 4.0, 6, 8});
+  const Attribution first{
+      "omic", "baseline", "By hand.", {{"m", "all", "total", "Whole difference", 1.5, nan, nan, nan, 1, "M", "share"}}};
+  store.save(first);
+  store.save(Attribution{"baseline", "omic", "The other way round.", {}});
+  store.save(first);  // in place of the same
+  EXPECT_EQ(store.attribution_plan()->population_scale, 0.01);
+  EXPECT_EQ(store.attribution_plan()->years, 4.0);
+  EXPECT_EQ(store.attribution_plan()->replications, 6u);
+  EXPECT_EQ(store.attribution_plan()->pairs, 8u);
+  const auto stored = store.attributions();
+  ASSERT_EQ(stored.size(), 2u);
+  EXPECT_EQ(stored[0].scenario, "baseline");
+  ASSERT_EQ(stored[1].rows.size(), 1u);
+  EXPECT_EQ(stored[1].rows[0].value, 1.5);
+  EXPECT_TRUE(std::isnan(stored[1].rows[0].share));
+}
+
 TEST_F(StoreTest, a_published_store_is_one_file) {
   {
     Store store = Store::create(file_, small_study());

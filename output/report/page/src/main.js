@@ -10,7 +10,7 @@ const chart = (id) => charts.find((candidate) => candidate.id === id);
 
 // A section with `when` is there only where the run has what it shows.
 const sections = [
-  { id: "why", heading: "Why the scenarios differ", charts: ["attribution"], when: (model) => model.attribution.rows.length > 0 },
+  { id: "why", heading: "Why the scenarios differ", charts: ["attribution"], when: (model) => model.attributions.length > 0 },
   { id: "reoffending", heading: "Reoffending", charts: ["reoffending_by_band", "time_to_reoffence"] },
   { id: "population", heading: "Prison population and caseloads", charts: ["prison_population", "caseloads"] },
   { id: "money", heading: "What it costs and who pays", charts: ["cost_by_agency", "who_pays"] },

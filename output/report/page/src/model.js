@@ -61,7 +61,7 @@ export function readAnalysis(document) {
     hash: document.result_hash,
     tables,
     traced: { ...document.traced, lives: document.traced.lives.map((life) => ({ ...life, entries: records(life.entries) })) },
-    attribution: { ...document.attribution, rows: records(document.attribution.rows) },
+    attributions: document.attributions.map((attribution) => ({ ...attribution, rows: records(attribution.rows) })),
     scenario: (id) => scenarios.find((scenario) => scenario.id === id),
     measure: (id) => measures.get(id) ?? { id, name: humanise(id), unit: "", definition: "", better: 0, headline: false },
     level: (scenario, measure, group = "all") => levels.get(key(scenario, measure, group)),

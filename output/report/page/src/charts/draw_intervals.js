@@ -63,7 +63,7 @@ export function drawIntervals({ document, width, interactive }, { groups, unit, 
     marginBottom: axisHeight,
     style: { fontSize: "12px", color: ink, overflow: "visible", background: "none" },
     x: {
-      domain: [from === 0 ? (zero ? -0.02 * (to || 1) : 0) : from - pad, zero && to === 0 ? -0.02 * from : to + pad],
+      domain: [from === 0 ? (zero ? -0.02 * (to || 1) : 0) : from - pad, zero && to === 0 && from < 0 ? -0.02 * from : to + pad],
       ticks,
       tickFormat: scale.tick,
       label: axisLabel ?? scale.label,

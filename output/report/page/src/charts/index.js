@@ -1,5 +1,6 @@
 // All charts, in the order of the report. Each is a description: `build(model, selected, options)` returns null where the data
-// do not allow it, or {title, subtitle, note, table, draw}; the page and the picture files draw from the same description.
+// do not allow it, or {title, subtitle, note, table, draw}; the page and the picture files draw from the same description. A chart
+// `perScenario` shows one scenario at a time, of those for which `own(model, scenario)` holds; with `fileForEach` each has a picture file.
 import { attribution } from "./attribution.js";
 import { appraisal, costByAgency, whoPays } from "./money.js";
 import { caseloads, prisonPopulation } from "./over_time.js";

@@ -40,7 +40,8 @@ export function figure(chart, model) {
   if (!first) {
     return { node: html("p", { id: chart.id, class: "absent" }, `${chart.heading}: this run has no data for this chart, so it is left out.`), redraw() {} };
   }
-  let selected = model.scenarios, scenario = model.reference, description = first, drawnWidth = 0;
+  const able = chart.perScenario ? model.scenarios.filter((candidate) => chart.own(model, candidate)) : [];
+  let selected = model.scenarios, scenario = able[0], description = first, drawnWidth = 0;
   const title = html("h3", { id: `${chart.id}-title` }), subtitle = html("p", { class: "subtitle" }), note = html("p", { class: "note" });
   const drawing = html("div", { class: "drawing" });
   const details = html("details", { open: chart.tableOpen }, html("summary", {}, `Show the table behind this chart`));
@@ -80,7 +81,7 @@ export function figure(chart, model) {
     draw(true);
   }
 
-  const suffix = () => (chart.perScenario && scenario !== model.reference ? `${chart.id}_${scenario.id}` : chart.id);
+  const suffix = () => (scenario !== able[0] ? `${chart.id}_${scenario.id}` : chart.id);
   const button = (label, action) => html("button", { type: "button", "aria-describedby": `${chart.id}-title`, onclick: () => description && action() }, label);
   const tools = html("div", { class: "tools" },
     button("Save as SVG", () => download(`${suffix()}.svg`, "image/svg+xml", serialise(standalone(model, description)))),
@@ -88,16 +89,13 @@ export function figure(chart, model) {
     button("Save data as CSV", () => download(`${suffix()}.csv`, "text/csv;charset=utf-8", toCsv(description.table))));
 
   let chooser = null;
-  if (chart.perScenario) {
-    const able = model.scenarios.filter((candidate) => chart.own(model, candidate));
-    if (able.length > 1) {
-      const select = html("select", { id: `${chart.id}-scenario` }, ...able.map((candidate) => html("option", { value: candidate.id }, candidate.label)));
-      select.addEventListener("change", () => {
-        scenario = model.scenario(select.value);
-        rebuild();
-      });
-      chooser = html("div", { class: "tools" }, html("label", { for: `${chart.id}-scenario` }, "Scenario shown"), select);
-    }
+  if (able.length > 1) {
+    const select = html("select", { id: `${chart.id}-scenario` }, ...able.map((candidate) => html("option", { value: candidate.id }, candidate.label)));
+    select.addEventListener("change", () => {
+      scenario = model.scenario(select.value);
+      rebuild();
+    });
+    chooser = html("div", { class: "tools" }, html("label", { for: `${chart.id}-scenario` }, "Scenario shown"), select);
   }
   const node = html("figure", { id: chart.id, "aria-labelledby": `${chart.id}-title` }, title, subtitle, chooser, drawing, note, details, tools);
   return {
