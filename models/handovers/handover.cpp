@@ -31,9 +31,7 @@ void hand_over(World& world, CaseId id, Role to, HandoverKind kind, sim::Time no
   Case& c = world[id];
   advance_case(world, c, now);
 
-  --world.cases_held[c.holder];
-  ++world.cases_held[to];
-  count_record(world, c, -1);
+  count_case(world, c, -1);
   const Role from = c.holder;
   const bool first = from == Role::nobody;
   const Organisation receiver = organisation_of(to);
@@ -43,7 +41,7 @@ void hand_over(World& world, CaseId id, Role to, HandoverKind kind, sim::Time no
   const std::uint32_t former = c.officer;
   take_from_officer(world, c);
   c.holder = to;
-  count_record(world, c, 1);
+  count_case(world, c, 1);
   LifeFacts facts{.detail = static_cast<std::uint8_t>(kind), .handing = {.from = from, .to = to, .relationship = c.relationship}};
   if (to == Role::nobody) {
     c.relationship = 0.0f;

@@ -30,13 +30,14 @@ Indexed<double, HistoryBand> weights_of(const PaymentParameters& p, const Indexe
 }
 
 void assess_record(World& world, Case& c) {
-  count_record(world, c, -1);
+  count_case(world, c, -1);
   const PersonBackground& background = world.background_of(c.person);
   c.record = history_band(background.proven_offences - std::min(background.latest_proven, background.proven_offences));
-  count_record(world, c, 1);
+  count_case(world, c, 1);
 }
 
-void count_record(World& world, const Case& c, int change) {
+void count_case(World& world, const Case& c, int change) {
+  world.cases_held[c.holder] += change;
   if (c.holder != Role::nobody) world.records_held[c.holder][c.record] += change;
 }
 

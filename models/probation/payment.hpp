@@ -55,7 +55,7 @@ double paid_attention(const World&, const Case&);
 /// The record is assessed anew.
 void assess_record(World&, Case&);
 
-/// A case comes to its holder (1) or leaves it (-1).
-void count_record(World&, const Case&, int change);
+/// A case comes to its holder (1) or leaves it (-1): cases held, and held by record.
+void count_case(World&, const Case&, int change);
 
 }  // namespace throughcare::models

@@ -89,8 +89,7 @@ void close_case(World& world, PersonId person, sim::Time now) {
   spend_offending(world, person, now);
   leave_service(world, id, now);
   Case& c = world[id];
-  --world.cases_held[c.holder];
-  count_record(world, c, -1);
+  count_case(world, c, -1);
   take_from_officer(world, c);
   world.recorder.add(Tally::sentences_closed, now);
   world.recorder.add(Tally::officers_met, now, c.officers);

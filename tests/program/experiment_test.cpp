@@ -38,14 +38,7 @@ TEST_F(Experiments, tell_what_is_wrong_with_them_and_with_their_scenarios) {
 class SelfExplaining : public Experiments {
  protected:
   SelfExplaining() {
-    write("two.yaml", R"(scenario: two
-title: Two changes
-extends: tiny_policy.yaml
-summary: Meetings and recall.
-sources: [test]
-parameters:
-  recall.on_breach: { value: 90 %, source: test }
-)");
+    write_two_changes();
     write("why.yaml", R"(experiment: why
 title: Why
 scenarios: [tiny.yaml, tiny_policy.yaml, two.yaml]

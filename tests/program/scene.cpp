@@ -51,6 +51,17 @@ void Scene::write(const std::string& name, const std::string& content) const {
   std::ofstream(folder_ / name, std::ios::binary) << content;
 }
 
+void Scene::write_two_changes() const {
+  write("two.yaml", R"(scenario: two
+title: Two changes
+extends: tiny_policy.yaml
+summary: Meetings and recall.
+sources: [test]
+parameters:
+  recall.on_breach: { value: 90 %, source: test }
+)");
+}
+
 std::string Scene::hash_of(const std::string& results) const {
   const auto manifest = nlohmann::json::parse(content_of(path(results) / "manifest.json"), nullptr, false);
   return manifest.is_object() ? manifest.value("result_hash", "no hash in " + results) : "no manifest in " + results;

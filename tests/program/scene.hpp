@@ -21,6 +21,8 @@ class Scene : public ::testing::Test {
   /// Calls the program and waits.
   Outcome call(const std::vector<std::string>& arguments) const;
   void write(const std::string& name, const std::string& content) const;
+  /// `two.yaml`, which differs from `tiny.yaml` in two groups of parameters: the policy, and recall.
+  void write_two_changes() const;
   std::filesystem::path path(const std::string& name) const { return folder_ / name; }
   bool exists(const std::string& name) const { return std::filesystem::exists(path(name)); }
   /// The result hash in the manifest of a results folder.

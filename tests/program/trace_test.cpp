@@ -86,14 +86,7 @@ TEST_F(Attribute, gives_the_only_group_that_differs_everything) {
 }
 
 TEST_F(Attribute, shares_a_difference_out_over_groups) {
-  write("two.yaml", R"(scenario: two
-title: Two changes
-extends: tiny_policy.yaml
-summary: Meetings and recall.
-sources: [test]
-parameters:
-  recall.on_breach: { value: 90 %, source: test }
-)");
+  write_two_changes();
   const Outcome outcome = call({"attribute", "tiny.yaml", "two.yaml", "--quiet", "--out", "why", "--replications", "1"});
   ASSERT_EQ(outcome.code, 0) << outcome.errors;
   const std::string csv = content_of(path("why/attribution.csv"));
