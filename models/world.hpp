@@ -19,6 +19,7 @@
 #include "models/measures/sentence_counts.hpp"
 #include "models/parameters.hpp"
 #include "models/probation/case.hpp"
+#include "models/probation/payment.hpp"
 #include "models/probation/requirements.hpp"
 #include "models/services/schemes.hpp"
 #include "models/services/support.hpp"
@@ -79,7 +80,7 @@ struct World {
   Indexed<int, Area> inside_by_area{};
   int women_inside = 0;
   Indexed<int, Role> cases_held{};
-  Indexed<Indexed<int, HistoryBand>, Role> records_held{};  ///< the same cases by record
+  Indexed<CasesByRecord, Role> records_held{};  ///< the same cases by record
   Indexed<Staff, Role> staff{};
   Workforce workforce;
   Staff court_officers;

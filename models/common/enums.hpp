@@ -113,6 +113,8 @@ template <>
 inline constexpr auto name_list<Segment> = std::to_array<std::string_view>({"early_custody", "pre_release", "licence",
                                                                             "post_sentence_supervision", "court_order"});
 
+constexpr bool inside(Segment s) { return s == Segment::early_custody || s == Segment::pre_release; }
+
 /// Arrangements of case management (mechanism M6 in models/README.md). What each does, segment by segment, is data.
 enum class Regime : std::uint8_t {
   none,

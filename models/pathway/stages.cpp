@@ -38,6 +38,7 @@ void dispose_out_of_court(World& world, Prosecution& q, sim::Time now) {
   const double u = world.stream(id, purpose::police, q.occasion + 0x2'0000u).uniform();
   if (!sim::bernoulli(u, world.now->police.cautions.value)) return;
   count_proven(world, id, q.offence_at, q.offences, now);
+  reoffending_proven(world, id, q.offence_at);
   sanctioned(world, id, false, now);
   note(world, id, LifeEvent::cautioned, now);
   if (!world[id].in_custody) start_follow_up(world, id, Disposal::caution, {}, now);

@@ -43,8 +43,10 @@ struct Case {
   Segment segment{};
   SentenceClass sentence_class{};
   RiskTier tier = RiskTier::standard;
-  HistoryBand record{};  ///< previous proven offences, as assessed when a sentence last opened it (payment.hpp)
-  bool lost = false;     ///< dropped in a handover, not yet found
+  HistoryBand record{};                    ///< previous proven offences, as assessed when a sentence last opened it (payment.hpp)
+  bool reoffended = false;                 ///< proven, since it entered the paid cohort (payment.hpp)
+  sim::Time in_cohort_since = sim::never;  ///< start of supervision outside that brought it into a paid cohort
+  bool lost = false;                       ///< dropped in a handover, not yet found
   bool waiting_for_service = false, in_service = false;
   bool curfew = false;                                                             ///< under a curfew requirement now
   Need service{};                                                                  ///< asked for or being delivered

@@ -6,8 +6,6 @@ namespace throughcare::models {
 
 namespace {
 
-bool supervised_outside(Segment s) { return s != Segment::early_custody && s != Segment::pre_release; }
-
 double logistic(double x) { return 1.0 / (1.0 + sim::exp(-x)); }
 
 std::uint32_t occasion(const Case& c, std::uint32_t ordinal) { return c.ordinal_base * 0x1'0000u + ordinal; }
@@ -100,7 +98,7 @@ void plan_contacts(World& world, CaseId id, double gap, sim::Time now) {
     cancel_clock(world, id, CaseClock::contact_due);
   else
     set_clock(world, id, CaseClock::contact_due, now + gap);
-  if ((plan.key_work || key_worker) && !supervised_outside(c.segment)) {
+  if ((plan.key_work || key_worker) && inside(c.segment)) {
     if (c.agenda.at(CaseClock::key_work_due) == sim::never)
       set_clock(world, id, CaseClock::key_work_due, now + world.now->case_management.key_work_interval.value);
   } else {
@@ -114,7 +112,7 @@ void contact_happens(World& world, CaseId id, sim::Time now) {
   const SegmentPlan& segment = plan_of(world, world[id]).segments[world[id].segment];
   set_clock(world, id, CaseClock::contact_due, now + segment.contact_interval.value);
   Case& c = world[id];
-  const bool outside = supervised_outside(c.segment);
+  const bool outside = !inside(c.segment);
   const Person& who = world[person];
   if (outside && who.in_custody) return;  // on remand meanwhile
 

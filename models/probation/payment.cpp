@@ -11,20 +11,23 @@ double binary_return(const ExpectedReoffending& e) {
 
 double frequency_return(const ExpectedReoffending& e) { return e.reoffend.value * e.reoffences.value; }
 
-Indexed<double, HistoryBand> weights_of(const PaymentParameters& p, const Indexed<int, HistoryBand>& cases) {
+PaidWeights weights_of(const PaymentParameters& p, const CasesByRecord& cases) {
   double all = 0.0, binary = 0.0, frequency = 0.0;
   for (std::size_t b = 0; b < count_of<HistoryBand>; ++b) {
-    all += cases.values[b];
-    binary += cases.values[b] * binary_return(p.expected.values[b]);
-    frequency += cases.values[b] * frequency_return(p.expected.values[b]);
+    const ExpectedReoffending& e = p.expected.values[b];
+    const double open = cases.open.values[b], both = open + cases.reoffended.values[b];
+    all += both;
+    binary += open * binary_return(e);
+    frequency += both * frequency_return(e);
   }
-  // Where nobody is expected to reoffend there is nobody to prefer.
+  // Where nothing can be moved there is nobody to prefer.
   const auto relative = [all](double value, double sum) { return sum > 0.0 ? value * all / sum : 1.0; };
-  Indexed<double, HistoryBand> weights{};
+  PaidWeights weights{};
   for (std::size_t b = 0; b < count_of<HistoryBand>; ++b) {
     const ExpectedReoffending& e = p.expected.values[b];
-    weights.values[b] = p.binary_measure.value * relative(binary_return(e), binary) +
-                        (1.0 - p.binary_measure.value) * relative(frequency_return(e), frequency);
+    const double by_frequency = (1.0 - p.binary_measure.value) * relative(frequency_return(e), frequency);
+    weights.open.values[b] = p.binary_measure.value * relative(binary_return(e), binary) + by_frequency;
+    weights.reoffended.values[b] = p.binary_measure.value * relative(0.0, binary) + by_frequency;
   }
   return weights;
 }
@@ -36,16 +39,37 @@ void assess_record(World& world, Case& c) {
   count_case(world, c, 1);
 }
 
+void enter_paid_cohort(World& world, Case& c, sim::Time now) {
+  if (c.in_cohort_since != sim::never && now - c.in_cohort_since < world.now->payment.cohort.value) return;
+  count_case(world, c, -1);
+  c.in_cohort_since = now;
+  c.reoffended = false;
+  count_case(world, c, 1);
+}
+
+void reoffending_proven(World& world, PersonId person, sim::Time offence_at) {
+  const CaseId id = world[person].offender_case;
+  if (id == CaseId::none) return;
+  Case& c = world[id];
+  if (offence_at <= c.in_cohort_since) return;  // before it, or not in any
+  count_case(world, c, -1);
+  c.reoffended = true;
+  count_case(world, c, 1);
+}
+
 void count_case(World& world, const Case& c, int change) {
   world.cases_held[c.holder] += change;
-  if (c.holder != Role::nobody) world.records_held[c.holder][c.record] += change;
+  if (c.holder == Role::nobody) return;
+  CasesByRecord& held = world.records_held[c.holder];
+  (c.reoffended ? held.reoffended : held.open)[c.record] += change;
 }
 
 double paid_attention(const World& world, const Case& c) {
   const PaymentParameters& p = world.now->payment;
   const double selection = p.selection[c.holder].value;
   if (selection == 0.0) return 1.0;
-  return 1.0 - selection + selection * weights_of(p, world.records_held[c.holder])[c.record];
+  const PaidWeights weights = weights_of(p, world.records_held[c.holder]);
+  return 1.0 - selection + selection * (c.reoffended ? weights.reoffended : weights.open)[c.record];
 }
 
 }  // namespace throughcare::models

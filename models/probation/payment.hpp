@@ -25,6 +25,10 @@ inline constexpr auto fields_of<P> = std::tuple{
 ///   the binary measure, who reoffends at all, by     b = -(1 - r) * ln(1 - r)     (most where r = 63 %)
 ///   the frequency, all reoffences, by                f = r * m
 ///   weight   w = binary_measure * b / mean b + (1 - binary_measure) * f / mean f,   means over all cases the role holds
+///
+/// A person enters a paid cohort when supervision outside begins, with an order or a release, though not again within `cohort`.
+/// Once reoffending after that is proven, who reoffends at all cannot be moved any more: b = 0 until the next cohort.
+///
 ///   quality  Q <- min(1, Q * (1 - selection + selection * w))
 ///
 /// The mean of w over the cases of a role is 1: no time is made, only taken from some and given to others. Which way reoffending
@@ -32,6 +36,7 @@ inline constexpr auto fields_of<P> = std::tuple{
 struct PaymentParameters {
   Indexed<Share, Role> selection;
   Share binary_measure;
+  Days cohort;
   Indexed<ExpectedReoffending, HistoryBand> expected;
 };
 template <std::same_as<PaymentParameters> P>
@@ -39,6 +44,8 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("selection", &P::selection, between(0, 1), "share of officers' effort that follows what is paid for"),
     field("binary_measure", &P::binary_measure, between(0, 1),
           "weight, in what is paid for, of the number who reoffend at all; the rest is for the number of reoffences"),
+    field("cohort", &P::cohort, between(0, 3650),
+          "time within which a person enters a paid cohort only once; 0: each start of supervision counts"),
     group("expected", &P::expected, "reoffending expected by previous proven offences"),
 };
 
@@ -46,14 +53,29 @@ inline constexpr auto fields_of<P> = std::tuple{
 double binary_return(const ExpectedReoffending&);
 double frequency_return(const ExpectedReoffending&);
 
-/// Weights by record where a role holds so many cases of each, with mean 1 over the cases.
-Indexed<double, HistoryBand> weights_of(const PaymentParameters&, const Indexed<int, HistoryBand>& cases);
+/// Cases that a role holds, by record.
+struct CasesByRecord {
+  Indexed<int, HistoryBand> open;        ///< not proven to have reoffended since they entered the paid cohort
+  Indexed<int, HistoryBand> reoffended;  ///< proven
+};
+
+/// Weights with mean 1 over the cases.
+struct PaidWeights {
+  Indexed<double, HistoryBand> open, reoffended;
+};
+PaidWeights weights_of(const PaymentParameters&, const CasesByRecord&);
 
 /// Effort that the holder's officers give the case, relative to all alike.
 double paid_attention(const World&, const Case&);
 
 /// The record is assessed anew.
 void assess_record(World&, Case&);
+
+/// Supervision outside begins, or a further order is made.
+void enter_paid_cohort(World&, Case&, sim::Time now);
+
+/// An offence of that time was proven against the person.
+void reoffending_proven(World&, PersonId, sim::Time offence_at);
 
 /// A case comes to its holder (1) or leaves it (-1): cases held, and held by record.
 void count_case(World&, const Case&, int change);

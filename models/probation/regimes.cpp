@@ -9,8 +9,7 @@ namespace {
 bool in_prison(Role r) { return r != Role::nobody && organisation_of(r) == Organisation::prison; }
 
 HandoverKind kind_of(Role from, Role to, Segment segment) {
-  const bool inside = segment == Segment::early_custody || segment == Segment::pre_release;
-  if (from == Role::nobody) return inside ? HandoverKind::court_to_custody : HandoverKind::case_file;
+  if (from == Role::nobody) return inside(segment) ? HandoverKind::court_to_custody : HandoverKind::case_file;
   if (in_prison(from) && in_prison(to)) return HandoverKind::within_custody;
   if (in_prison(from)) return HandoverKind::custody_to_community;
   if (!in_prison(to) && to != Role::nobody) return HandoverKind::between_services;
@@ -68,6 +67,7 @@ void open_case(World& world, PersonId person, SentenceClass sentence_class, Segm
   assess_record(world, c);
   c.sentence_class = sentence_class;
   c.segment = segment;
+  if (!inside(segment)) enter_paid_cohort(world, c, now);
   assess_risk(world, id, now);
   note(world, person, LifeEvent::segment, now, {.detail = static_cast<std::uint8_t>(segment)});
   assign_holder(world, id, now);
@@ -77,7 +77,10 @@ void open_case(World& world, PersonId person, SentenceClass sentence_class, Segm
 void enter_segment(World& world, PersonId person, Segment segment, sim::Time now) {
   const CaseId id = world[person].offender_case;
   if (id == CaseId::none) return;
-  world[id].segment = segment;
+  Case& c = world[id];
+  const bool released = inside(c.segment) && !inside(segment);
+  c.segment = segment;
+  if (released) enter_paid_cohort(world, c, now);
   note(world, person, LifeEvent::segment, now, {.detail = static_cast<std::uint8_t>(segment)});
   assign_holder(world, id, now);
 }

@@ -11,12 +11,16 @@ void start_order(World& world, PersonId id, SentenceKind kind, double days, bool
     if (old->kind == SentenceKind::custody) {
       // Supervised already: the order runs beside the licence, the later end holds.
       if (old->supervision_ends != sim::never) old->supervision_ends = std::max(old->supervision_ends, now + days);
-      if (!old->inside) impose_requirements(world, id, now);
+      if (!old->inside) {
+        enter_paid_cohort(world, world[world[id].offender_case], now);
+        impose_requirements(world, id, now);
+      }
       return;
     }
     // An order is still live: it is allowed to continue, to the later of the two ends.
     old->supervision_ends = old->licence_ends = std::max(old->supervision_ends, now + days);
     if (kind == SentenceKind::suspended_sentence) old->kind = kind;
+    enter_paid_cohort(world, world[world[id].offender_case], now);
     set_clock(world, id, PersonClock::supervision_ends, old->supervision_ends);
     if (intensive && !old->intensive) {
       old->intensive = true;

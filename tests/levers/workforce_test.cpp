@@ -209,6 +209,46 @@ TEST(Payment, by_the_binary_measure_takes_time_from_long_records) {
                            {alliance(HistoryBand::from_3, HistoryBand::from_11), Direction::up, "alliance with middling records"},
                            {total(Tally::proven_reoffences), Direction::up, "proven reoffences"}});
 }
+/// People followed from a release or an order in the measured years, for a year.
+struct Followed {
+  double people = 0.0, reoffenders = 0.0, reoffences = 0.0;
+};
+Followed followed(const World& world) {
+  Followed sum;
+  for (const FollowUp& f : world.follow_ups) {
+    if (f.disposal == Disposal::caution || f.disposal == Disposal::fine_or_discharge) continue;
+    if (f.index < world.measuring || world.end - f.index < proof_days) continue;
+    sum.people += 1.0;
+    sum.reoffenders += f.first != sim::never;
+    sum.reoffences += f.reoffences;
+  }
+  return sum;
+}
+
+/// Everybody's reoffending is thought likelier than it is, and contacts do much and are soon forgotten: then time taken from
+/// those who have reoffended in the year of the cohort moves more than chance does in a run of this size.
+TEST(Payment, can_lower_who_reoffends_and_raise_how_often) {
+  constexpr Role officers = Role::community_offender_manager;
+  const auto common = [](Parameters& p) {
+    constexpr std::array<double, count_of<HistoryBand>> expected = {0.076, 0.2, 0.4, 0.55, 0.65, 0.63};
+    for (std::size_t b = 0; b < expected.size(); ++b) p.payment.expected.values[b].reoffend.value = expected[b];
+    p.payment.cohort.value = 365.0;
+    p.contact.workers[officers].administration.value = 0.3;
+    p.contact.workers[officers].skill.value = 0.5;
+    p.contact.relationship_gain.value = 0.3;
+    p.contact.relationship_half_life.value = 45.0;
+    p.offending.relationship_effect.value = 4.0;
+  };
+  expect_moves({.common = common,
+                .low = [](Parameters& p) { p.payment.selection[officers].value = 0.0; },
+                .high = [](Parameters& p) { p.payment.selection[officers].value = 1.0; },
+                .scale = 0.02,
+                .years = 4.5,
+                .replications = 32},
+               {{[](const World& w) { return followed(w).reoffenders / followed(w).people; }, Direction::down, "who reoffends"},
+                {[](const World& w) { return followed(w).reoffences / followed(w).reoffenders; }, Direction::up, "how often"}});
+}
+
 TEST(Payment, means_nothing_where_officers_have_no_skill) { expect_same_lives_without(payment()); }
 
 TEST(Payment, of_a_provider_without_cases_changes_no_life) {

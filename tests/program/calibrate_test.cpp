@@ -13,10 +13,10 @@ class Calibrate : public Scene {
         "fit.yaml",
         "targets: {prison_population: 0.1, recalls: 10}\nparameters:\n  recall.other: {low: 0.05 per year, high: 5 per year}\n");
   }
-  std::vector<std::string> calibrate(const std::string& out) const {
-    return {"calibrate",          "tiny.yaml", "--file",         "fit.yaml", "--out",   out,
-            "--population-scale", "0.001",     "--replications", "2",        "--years", "0.5",
-            "--rounds",           "1",         "--steps",        "1",        "--quiet"};
+  std::vector<std::string> calibrate(const std::string& out, const std::string& scenario = "tiny.yaml") const {
+    return {"calibrate",          scenario, "--file",         "fit.yaml", "--out",   out,
+            "--population-scale", "0.001",  "--replications", "2",        "--years", "0.5",
+            "--rounds",           "1",      "--steps",        "1",        "--quiet"};
   }
 };
 
@@ -43,6 +43,33 @@ TEST_F(Calibrate, writes_a_fitted_scenario_and_a_report_and_finds_its_runs_again
   write("fit/evaluations.csv", runs.substr(0, runs.size() - 5));
   ASSERT_EQ(call(calibrate("fit")).code, 0);
   EXPECT_EQ(files_in(path("fit")).at("targets.csv"), before.at("targets.csv"));
+}
+
+TEST_F(Calibrate, goes_on_from_its_own_fit) {
+  ASSERT_EQ(call(calibrate("fit")).code, 0);
+  write("fitted.yaml", content_of(path("fit/fitted.yaml")));
+  write("fit.yaml", "targets: {prison_population: 0.1, recalls: 10}\nparameters:\n  recall.other: {}\n");
+  const Outcome further = call(calibrate("further", "fitted.yaml"));
+  EXPECT_EQ(further.code, 0) << further.errors;
+}
+
+TEST_F(Calibrate, writes_back_what_stays_within_the_range_of_its_file_and_nothing_else) {
+  const std::string head = "scenario: own\ntitle: Own\nsummary: Own.\nextends: tiny.yaml\nparameters:\n  recall.other: ";
+  const std::string narrow = head + "{value: 0.2 per year, low: 0.199 per year, high: 0.201 per year, source: assumed}\n";
+  write("own.yaml", narrow);
+  auto apply = calibrate("fit", "own.yaml");
+  apply.push_back("--apply");
+  const Outcome refused = call(apply);
+  EXPECT_EQ(refused.code, 2);
+  EXPECT_NE(refused.errors.find("lies outside its own low and high"), std::string::npos) << refused.errors;
+  EXPECT_EQ(content_of(path("own.yaml")), narrow);
+
+  write("own.yaml", head + "{value: 0.2 per year, low: 0.01 per year, high: 9 per year, source: assumed}\n");
+  const Outcome applied = call(apply);
+  ASSERT_EQ(applied.code, 0) << applied.errors;
+  const std::string after = content_of(path("own.yaml"));
+  EXPECT_NE(after.find("low: 0.01 per year, high: 9 per year, source: calibrated"), std::string::npos) << after;
+  EXPECT_EQ(after.find("value: 0.2 per year"), std::string::npos) << after;
 }
 
 TEST_F(Calibrate, tells_every_mistake_of_its_file_with_place_and_nearest_name) {

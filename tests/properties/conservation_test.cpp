@@ -46,7 +46,7 @@ struct Counted {
   Indexed<int, CustodyType> inside{};
   Indexed<int, Area> by_area{};
   Indexed<int, Role> held{};
-  Indexed<Indexed<int, HistoryBand>, Role> records{};
+  Indexed<CasesByRecord, Role> records{};
   Indexed<int, Area> on_diversion{}, on_panels{}, working{};
   Indexed<Indexed<int, Need>, Area> waiting{}, served{};
   Indexed<Indexed<int, Scheme>, Area> on_schemes{};
@@ -113,7 +113,7 @@ Counted count(const World& world) {
     EXPECT_EQ(world[k.person].offender_case, CaseId{i});
     EXPECT_NE(world.background_of(k.person).sentence, SentenceId::none) << "every open case belongs to a live sentence";
     ++c.held[k.holder];
-    ++c.records[k.holder][k.record];
+    ++(k.reoffended ? c.records[k.holder].reoffended : c.records[k.holder].open)[k.record];
     EXPECT_FALSE(k.in_service && k.waiting_for_service);
     c.served[world[k.person].area][k.service] += k.in_service;
     c.waiting[world[k.person].area][k.service] += k.waiting_for_service;
@@ -207,7 +207,8 @@ void expect_nobody_lost(const World& world) {
   // Cases that nobody holds yet are not counted as anybody's.
   for (std::size_t r = 1; r < count_of<Role>; ++r) {
     EXPECT_EQ(world.cases_held.values[r], c.held.values[r]);
-    EXPECT_EQ(world.records_held.values[r].values, c.records.values[r].values);
+    EXPECT_EQ(world.records_held.values[r].open.values, c.records.values[r].open.values);
+    EXPECT_EQ(world.records_held.values[r].reoffended.values, c.records.values[r].reoffended.values);
   }
   expect_every_case_has_its_officer(world);
 

@@ -85,9 +85,14 @@ std::string fitted_scenario(const CalibrationRun& run) {
   if (!values.empty()) text += "parameters:\n";
   for (const auto& [leaf, index, before, after] : values) {
     const Layer* origin = initial_layer(scenario.provenance[index]);
-    text += fmt::format("  {}: {{value: {}, source: calibrated, confidence: {}, note: 'Fitted from {}; {}.'}}\n", leaf->path,
-                        written(*leaf, after), origin->confidence.empty() ? "low" : origin->confidence, written(*leaf, before),
-                        how(run));
+    // With its range, so that the fit can be fitted further and its sensitivity explored.
+    const std::string range = origin->low && origin->high
+                                  ? fmt::format("low: {}, high: {}, ", written(*leaf, std::min(*origin->low, after)),
+                                                written(*leaf, std::max(*origin->high, after)))
+                                  : "";
+    text += fmt::format("  {}: {{value: {}, {}source: calibrated, confidence: {}, note: 'Fitted from {}; {}.'}}\n", leaf->path,
+                        written(*leaf, after), range, origin->confidence.empty() ? "low" : origin->confidence,
+                        written(*leaf, before), how(run));
   }
   return text;
 }
@@ -215,6 +220,11 @@ std::map<std::filesystem::path, std::string> files_with_fitted_values(const Cali
   std::map<std::string, std::vector<Replacement>> by_file;
   for (const auto& [leaf, index, before, after] : fitted_values(run, catalogue)) {
     const Layer* origin = initial_layer(scenario.provenance[index]);
+    if ((origin->low && after < *origin->low) || (origin->high && after > *origin->high))
+      throw UserError(
+          fmt::format("{}:{}: the fitted value {} of {} lies outside its own low and high; widen them there, or narrow "
+                      "the bounds of the calibration. Nothing was written back",
+                      origin->file, origin->line, written(*leaf, after), leaf->path));
     by_file[origin->file].push_back({origin->line, origin->column, origin->text,
                                      written_like(origin->text, before, after, written(*leaf, after)), leaf->path});
   }

@@ -112,7 +112,11 @@ int calibrate(const Options& options, const Invocation& invocation) {
   write_documents_of(run, folder);
   if (options.apply) {
     auto files = files_with_fitted_values(run);
-    files[shipped_scenarios() / "validation/calibrated.csv"] = calibrated_csv(run);
+    // The list of calibrated values lies with the scenario they were written into.
+    const LoadedScenario& scenario = study->scenarios.front();
+    const auto input = std::ranges::find(scenario.inputs, scenario.file, &InputFile::path);
+    const fs::path list = fs::path(input->shown).parent_path() / "validation/calibrated.csv";
+    if (fs::exists(list)) files[list] = calibrated_csv(run);
     for (const auto& [path, content] : files) {
       const fs::path fresh = path.string() + ".new";
       output::write_file(fresh, content);
