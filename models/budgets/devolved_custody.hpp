@@ -51,6 +51,8 @@ struct DevolutionParameters {
   Indexed<Ratio, Area> capability;
   Ratio capability_spread;
 };
+/// Days; an area has no more decisions under way than fit into it.
+inline constexpr double longest_lag = 3660.0;
 template <std::same_as<DevolutionParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
     group("cohorts", &P::cohorts, "whether the custody budget of this cohort is devolved"),
@@ -73,7 +75,7 @@ inline constexpr auto fields_of<P> = std::tuple{
           "fall in bed-nights that an area expects of a completed service"),
     field("required_return", &P::required_return, between(0, 100),
           "expected saving per pound below which an area does not invest"),
-    field("lag", &P::lag, between(0, 3660), "time from a decision to the service being there"),
+    field("lag", &P::lag, between(0, longest_lag), "time from a decision to the service being there"),
     field("reserves", &P::reserves, between(0, 10), "reserves at the start, as a share of the yearly allocation"),
     field("largest_cut", &P::largest_cut, between(0, 1),
           "most of a service's places that an area in deficit closes in a year, apart from places it bought"),
@@ -87,6 +89,13 @@ inline constexpr std::size_t baseline_months = 24;
 /// Every combination of cohorts, so that any choice of them can be devolved and nobody is counted twice.
 inline constexpr std::size_t cohort_combinations = 1u << count_of<Cohort>;
 
+/// Places that an area decided to buy and that are not there yet.
+struct PlacesOrdered {
+  sim::Time arrive = sim::never;  ///< `never`: nothing ordered
+  std::array<double, count_of<Need>> places{};
+};
+inline constexpr std::size_t most_orders = static_cast<std::size_t>(longest_lag / days_per_year) + 2;
+
 /// An area's custody account, in pounds of this run's scale.
 struct AreaBudget {
   std::array<std::array<double, cohort_combinations>, baseline_months> nights{};  ///< bed-nights by month (a ring) and cohorts
@@ -97,8 +106,7 @@ struct AreaBudget {
   double allocation_a_month = 0.0;
   double received = 0.0, paid = 0.0;  ///< in the present year of account
   double reserves = 0.0;
-  std::array<double, count_of<Need>> ordered{};  ///< places bought that are not there yet
-  sim::Time ordered_for = sim::never;
+  std::array<PlacesOrdered, most_orders> orders{};  ///< of the yearly decisions still under way
 };
 
 /// The cohorts a person belongs to, as bits in the order of `Cohort`.

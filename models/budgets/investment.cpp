@@ -33,6 +33,24 @@ double price_of_a_night_saved(const DevolutionParameters& p) {
   return p.transfer_price.value * p.cashable.value * p.retained.value * (1.0 - p.pooled.value);
 }
 
+/// Places on order.
+std::array<double, count_of<Need>> on_order(const AreaBudget& b) {
+  std::array<double, count_of<Need>> places{};
+  for (const PlacesOrdered& order : b.orders)
+    for (std::size_t k = 0; k < places.size(); ++k) places[k] += order.places[k];
+  return places;
+}
+
+/// What the places that the area bought will cost in a year.
+double committed(const World& world, Area area, const std::array<double, count_of<Need>>& ordered) {
+  double pounds = 0.0;
+  for (std::size_t k = 0; k < count_of<Need>; ++k) {
+    const double places = std::max(world.services[area].values[k].extra_places + ordered[k], 0.0);
+    pounds += places * world.now->costs.service_place.values[k].value;
+  }
+  return pounds;
+}
+
 }  // namespace
 
 void invest(World& world, Area area, AreaBudget& b, double nights_a_year, sim::Time now) {
@@ -56,18 +74,20 @@ void invest(World& world, Area area, AreaBudget& b, double nights_a_year, sim::T
   std::stable_sort(choices.begin(), choices.end(),
                    [](const Choice& a, const Choice& c) { return a.expected_return > c.expected_return; });
 
-  double money = std::max(b.reserves, 0.0) + p.advance.value * b.allocation_a_month * 12.0;
+  const auto coming = on_order(b);
+  double money = std::max(b.reserves, 0.0) + p.advance.value * b.allocation_a_month * 12.0 - committed(world, area, coming);
+  PlacesOrdered& order = *std::ranges::find(b.orders, sim::never, &PlacesOrdered::arrive);
   for (const Choice& choice : choices) {
     if (choice.expected_return <= p.required_return.value) break;
     // An area sees its waiting lists; it does not buy places that nobody waits for. Who waits gives up after `patience`, so a
     // list of w people stands for w / patience a day, each of whom would hold a place for `duration`.
     const ServiceParameters& s = world.now->services.values[choice.need];
-    const double wanted = seen.waiting[choice.need] * s.duration.value / s.patience.value;
+    const double wanted = seen.waiting[choice.need] * s.duration.value / s.patience.value - coming[choice.need];
     const double price = world.now->costs.service_place.values[choice.need].value;
     const double places = std::min(wanted, money / price);
     if (places <= 0.0) continue;
-    b.ordered[choice.need] += places;
-    b.ordered_for = now + p.lag.value;
+    order.places[choice.need] = places;
+    order.arrive = now + p.lag.value;
     money -= places * price;
     world.recorder.add(Tally::places_bought, now, places);
   }
@@ -95,12 +115,11 @@ void pay_for_services(World& world, Area area, AreaBudget& b, sim::Time now) {
     charge(world, CostLine::service_place, area, extra * price, now, Funder::local);
     b.reserves -= extra * price;
   }
-  if (now < b.ordered_for) return;
-  for (std::size_t k = 0; k < count_of<Need>; ++k) {
-    world.services[area].values[k].extra_places += b.ordered[k];
-    b.ordered[k] = 0.0;
+  for (PlacesOrdered& order : b.orders) {
+    if (now < order.arrive) continue;
+    for (std::size_t k = 0; k < count_of<Need>; ++k) world.services[area].values[k].extra_places += order.places[k];
+    order = {};
   }
-  b.ordered_for = sim::never;
 }
 
 double capability_of(const World& world, Area area) {

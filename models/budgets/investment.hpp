@@ -13,8 +13,12 @@ struct AreaBudget;
 ///   price    = transfer_price * cashable * retained * (1 - pooled): what it keeps of one night fewer while no wing closes
 ///
 /// (persons: those with a case whose nights it pays for) and invests first where saving_k / cost is highest, as long as it
-/// exceeds `required_return` and people wait, from its surplus and `advance` of its yearly allocation. Its services take those
-/// it pays for first. Under national funding retained is 0, and so is saving_k.
+/// exceeds `required_return` and people wait for whom no place is on order, from
+///
+///   money = reserves + advance * yearly allocation - a year's price of the places it has bought, there or on order
+///
+/// Each decision's places come `lag` later. Its services take those it pays for first. Under national funding retained is 0, and
+/// so is saving_k.
 ///
 /// What the places achieve depends on the area's capability: the value of `capability`, times a factor of its own, lognormal
 /// with mean 1 and spread `capability_spread`.
@@ -26,7 +30,7 @@ void invest(World&, Area, AreaBudget&, double nights_a_year, sim::Time now);
 /// what is saved comes back month by month.
 void cut_services(World&, Area, double deficit);
 
-/// Month end: national and local places are paid for, places ordered arrive.
+/// Month end: national and local places are paid for, places whose time has come arrive.
 void pay_for_services(World&, Area, AreaBudget&, sim::Time now);
 
 /// How well the area turns places into results (1: as evaluated).

@@ -9,11 +9,12 @@ using namespace models;
 namespace {
 
 ScenarioPlan plan_of(const Lever& lever, const Change& side, bool mechanism) {
-  return changed_from(baseline(), sim::at_day(lever.starts * days_per_year), [&](Parameters& p) {
-    if (lever.common) lever.common(p);
-    side(p);
-    if (!mechanism) lever.mechanism_off(p);
-  });
+  return changed_from(baseline(lever.before), sim::at_day(lever.starts * days_per_year),
+                      [&](Parameters& p) {
+                        if (lever.common) lever.common(p);
+                        side(p);
+                        if (!mechanism) lever.mechanism_off(p);
+                      });
 }
 
 World lived(const Lever& lever, const Change& side, std::uint32_t replication, bool mechanism) {
@@ -34,14 +35,16 @@ Outcome total(Tally t) {
   return [t](const World& world) { return sum(world, t); };
 }
 
-Outcome mean(Stock s) {
-  return [s](const World& world) {
+Outcome mean(Stock s, std::size_t from, std::size_t to) {
+  return [=](const World& world) {
+    const std::size_t end = std::min(to, world.recorder.months());
     double all = 0.0;
-    for (std::size_t m = 0; m < world.recorder.months(); ++m)
-      all += world.recorder.stock(s, m) / static_cast<double>(world.recorder.months());
+    for (std::size_t m = from; m < end; ++m) all += world.recorder.stock(s, m) / static_cast<double>(end - from);
     return all;
   };
 }
+
+Outcome mean(Stock s) { return mean(s, 0, static_cast<std::size_t>(-1)); }
 
 Outcome ratio(Tally numerator, Tally denominator) {
   return [=](const World& world) {

@@ -16,8 +16,9 @@ using Outcome = std::function<double(const models::World&)>;
 
 /// All of a counter since measuring began.
 Outcome total(models::Tally);
-/// Mean over the month ends.
+/// Mean over the month ends; of the months [from, to) since measuring began.
 Outcome mean(models::Stock);
+Outcome mean(models::Stock, std::size_t from, std::size_t to);
 /// One counter over another.
 Outcome ratio(models::Tally numerator, models::Tally denominator);
 /// A parameter-free mean over the people for whom `of` is not negative.
@@ -36,6 +37,7 @@ struct Lever {
   double scale = 0.005, warm_up = 1.5, years = 1.5;
   std::uint32_t replications = 12;
   double starts = 0.0;  ///< years into the run at which all of this begins; before it both are the baseline
+  Change before = {};   ///< made to that baseline
 };
 
 /// From low to high, the outcome moves in this direction: one-sided paired t test over the replications at 1e-6.
