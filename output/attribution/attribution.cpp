@@ -17,7 +17,9 @@ namespace {
 struct Outcome {
   std::string_view measure, group;
 };
+/// How many reoffend and how often those who do: an arrangement can lower the one and raise the other.
 constexpr Outcome outcomes[] = {{"reoffending_rate", "all"},
+                                {"reoffences_per_reoffender", "all"},
                                 {"reoffending_rate", "band=under_12_months"},
                                 {"reoffending_rate", "band=12_months_or_more"},
                                 {"public_spending", "all"}};

@@ -41,9 +41,9 @@ struct CoalitionResult {
   ReplicationResult result;
 };
 
-/// The share of each group in the difference of reoffending (all, under 12 months, 12 months and more) and public spending, with
-/// 95 % intervals over replications; after the groups a row `total`. Replications in which a coalition lacks an outcome are left
-/// out for this outcome.
+/// The share of each group in the difference of reoffending (all, under 12 months, 12 months and more), of reoffences per
+/// reoffender and of public spending, with 95 % intervals over replications; after the groups a row `total`. Replications in
+/// which a coalition lacks an outcome are left out for this outcome.
 std::vector<AttributionRow> attribute_difference(const AttributionDesign& design, const std::vector<CoalitionResult>& results,
                                                  const std::vector<MeasureInfo>& measures);
 

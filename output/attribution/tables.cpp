@@ -9,14 +9,23 @@ namespace throughcare::output {
 
 namespace {
 
+bool is_money(const std::string& unit) { return unit.starts_with("GBP"); }
+
 std::string number(double value, const std::string& unit) {
   if (std::isnan(value)) return "n/a";
   char text[48];
   if (unit == "share")
     std::snprintf(text, sizeof text, "%+.2f points", 100.0 * value);
-  else
+  else if (is_money(unit))
     std::snprintf(text, sizeof text, "%+.1f m", value / 1e6);
+  else
+    std::snprintf(text, sizeof text, "%+.3f", value);
   return text;
+}
+
+std::string unit_in_words(const std::string& unit) {
+  if (unit == "share") return "percentage points";
+  return is_money(unit) ? "million pounds a year" : unit;
 }
 
 std::string padded(std::string text, std::size_t width) {
@@ -48,8 +57,8 @@ std::string attribution_text(const Attribution& attribution) {
   for (const AttributionRow& row : attribution.rows) {
     const std::string outcome = row.measure + row.group;
     if (outcome != above) {
-      text += "\n" + row.measure_name + (row.group == "all" ? "" : ": " + row.group.substr(row.group.find('=') + 1)) +
-              (row.unit == "share" ? " (percentage points)" : " (million pounds a year)") + "\n";
+      text += "\n" + row.measure_name + (row.group == "all" ? "" : ": " + row.group.substr(row.group.find('=') + 1)) + " (" +
+              unit_in_words(row.unit) + ")\n";
       above = outcome;
     }
     char share[32] = "";

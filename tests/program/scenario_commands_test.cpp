@@ -11,6 +11,21 @@ TEST_F(ScenarioCommands, a_fine_scenario_is_checked_in_silence) {
   EXPECT_EQ(outcome.output + outcome.errors, "");
 }
 
+TEST_F(ScenarioCommands, values_beyond_the_evidence_are_allowed_and_told_once_also_in_the_assumptions) {
+  const std::string path = "handovers.custody_to_community.meeting_held";
+  const std::string warning = "--set:1:45: warning: " + path + ": '60 %' lies outside the plausible range, ";
+  const Outcome checked = call({"check", "tiny.yaml", "tiny_policy.yaml", "--set", path + "=60 %"});
+  EXPECT_EQ(checked.code, 0);
+  EXPECT_EQ(checked.output, "");
+  EXPECT_EQ(checked.errors.find(warning), 0u) << checked.errors;
+  EXPECT_EQ(checked.errors.rfind("warning: "), checked.errors.find("warning: ")) << checked.errors;
+  prepare_ = without_charts;
+  const Outcome run = call({"run", "tiny.yaml", "--quiet", "--set", path + "=60 %", "--out", "far"});
+  EXPECT_EQ(run.code, 0);
+  EXPECT_NE(run.errors.find(warning), std::string::npos) << run.errors;
+  EXPECT_NE(content_of(this->path("far/assumptions.csv")).find("command line; outside the plausible range, "), std::string::npos);
+}
+
 TEST_F(ScenarioCommands, the_mistakes_of_all_files_are_told_at_once_and_nothing_is_written) {
   write("one.yaml", "scenario: one\ntitle: One\nextends: tiny.yaml\nsummary: x\nsources: [x]\nparameters:\n  curts: {}\n");
   write("two.yaml", "scenario: two\ntitle: Two\nextends: missing.yaml\nsummary: x\nsources: [x]\n");

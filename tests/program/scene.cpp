@@ -36,7 +36,7 @@ policies:
     title: More three-way meetings
     starts: 2019-04-01
     set:
-      handovers.custody_to_community.meeting_held: { value: 95 %, source: test }
+      handovers.custody_to_community.meeting_held: { value: 95 %, low: 90 %, high: 100 %, source: test }
 )");
 }
 

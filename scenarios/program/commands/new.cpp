@@ -35,7 +35,7 @@ policies:
     starts: 2019-04-01
     ramp: 12 months
     set:
-      handovers.custody_to_community.meeting_held: {{ value: 60 %, source: own assumption }}
+      handovers.custody_to_community.meeting_held: {{ value: 60 %, low: 40 %, high: 80 %, source: own assumption }}
 )";
 
 int write_new(const std::string& name, const Invocation& invocation) {

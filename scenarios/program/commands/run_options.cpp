@@ -88,7 +88,7 @@ StudyChoices choices_of(const RunOptions& options) {
 
 std::optional<Study> load_or_explain(const std::vector<std::string>& scenarios, const StudyChoices& choices) {
   StudyResult result = load_study(scenarios, shipped_scenarios(), choices);
-  if (!result.study) std::fputs(render(result.problems).c_str(), stderr);
+  std::fputs((result.study ? render(result.warnings, "warning") : render(result.problems)).c_str(), stderr);
   return std::move(result.study);
 }
 

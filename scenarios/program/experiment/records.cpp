@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "output/results/csv.hpp"
+#include "scenarios/program/loader/plausibility.hpp"
 
 namespace throughcare::scenarios {
 
@@ -38,9 +39,12 @@ std::vector<output::ParameterRecord> parameter_records(const LoadedScenario& sce
   for (std::size_t i = 0; i < scenario.provenance.size(); ++i) {
     const models::Leaf& leaf = catalogue.leaves()[i];
     const auto record_of = [&](const Layer& layer, double value, std::string from) {
-      return output::ParameterRecord{scenario.id,  leaf.path,        value_text(leaf, value),   unit_name(leaf),
-                                     layer.source, layer.confidence, std::string(leaf.meaning), layer.file,
-                                     layer.line,   std::move(from)};
+      std::string source = layer.source;
+      if (const Layer* range = exceeded_range(scenario.provenance[i], layer))
+        source += "; outside the plausible range, " + range_text(*range, leaf);
+      return output::ParameterRecord{scenario.id,       leaf.path,        value_text(leaf, value),   unit_name(leaf),
+                                     std::move(source), layer.confidence, std::string(leaf.meaning), layer.file,
+                                     layer.line,        std::move(from)};
     };
     const auto& layers = scenario.provenance[i].layers;
     if (layers.empty()) continue;

@@ -176,6 +176,9 @@ StudyResult load_study(const std::vector<std::string>& scenarios, const fs::path
   // Scenarios that share a faulty parent would each report its faults.
   sort_and_unify(result.problems);
   if (!result.problems.empty()) return result;
+  for (const LoadedScenario& scenario : read)
+    result.warnings.insert(result.warnings.end(), scenario.warnings.begin(), scenario.warnings.end());
+  sort_and_unify(result.warnings);
   const bool over_past_years = compared(series, read.front().id);
   result.study = assemble(std::move(read), std::move(further), catalogue, choices);
   result.study->targets = std::move(targets.targets);

@@ -39,6 +39,7 @@ struct Study {
 struct StudyResult {
   std::optional<Study> study;
   std::vector<Problem> problems;  ///< of all files, when there is no study
+  std::vector<Problem> warnings;  ///< of all scenarios of the study
 };
 
 /// Values over time and a pathway, ready to be simulated.

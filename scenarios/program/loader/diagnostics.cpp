@@ -5,10 +5,10 @@
 
 namespace throughcare::scenarios {
 
-std::string render(const Problem& problem) {
+std::string render(const Problem& problem, std::string_view kind) {
   std::string out = problem.file;
   if (problem.line > 0) out.append(":").append(std::to_string(problem.line)).append(":").append(std::to_string(problem.column));
-  out.append(": error: ").append(problem.message).append("\n");
+  out.append(": ").append(kind).append(": ").append(problem.message).append("\n");
   if (!problem.excerpt.empty() && problem.excerpt_column > 0) {
     constexpr std::size_t indent = 4;
     out.append(indent, ' ').append(problem.excerpt).append("\n");
@@ -17,9 +17,9 @@ std::string render(const Problem& problem) {
   return out;
 }
 
-std::string render(const std::vector<Problem>& problems) {
+std::string render(const std::vector<Problem>& problems, std::string_view kind) {
   std::string out;
-  for (const auto& p : problems) out += render(p);
+  for (const auto& p : problems) out += render(p, kind);
   return out;
 }
 

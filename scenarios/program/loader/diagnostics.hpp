@@ -24,9 +24,9 @@ struct Problem {
 };
 
 /// `file:line:column: error: message`, then the line and a caret under the place. Ends with a newline.
-std::string render(const Problem&);
+std::string render(const Problem&, std::string_view kind = "error");
 /// All of them, one after the other.
-std::string render(const std::vector<Problem>&);
+std::string render(const std::vector<Problem>&, std::string_view kind = "error");
 
 /// By file, line and column; exact repetitions removed.
 void sort_and_unify(std::vector<Problem>&);

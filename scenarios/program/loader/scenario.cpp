@@ -5,6 +5,7 @@
 
 #include "scenarios/program/loader/assembly.hpp"
 #include "scenarios/program/loader/pathway_reader.hpp"
+#include "scenarios/program/loader/plausibility.hpp"
 #include "scenarios/program/loader/section.hpp"
 
 namespace throughcare::scenarios {
@@ -132,16 +133,19 @@ LoadResult load_scenario(const std::filesystem::path& file, const std::filesyste
   InputFiles files(file, library);
   LoadedScenario scenario;
   load(files, catalogue, overrides, scenario, problems);
-  if (problems.empty()) return {std::move(scenario), {}};
-  auto all = std::move(problems.all());
-  files.complete(all);
-  for (auto& p : all)
-    if (p.file == "--set" && p.line >= 1 && static_cast<std::size_t>(p.line) <= overrides.size()) {
-      p.excerpt = overrides[static_cast<std::size_t>(p.line) - 1];
-      p.excerpt_column = p.column;
-    }
-  sort_and_unify(all);
-  return {std::nullopt, std::move(all)};
+  const auto placed = [&](std::vector<Problem> all) {
+    files.complete(all);
+    for (auto& p : all)
+      if (p.file == "--set" && p.line >= 1 && static_cast<std::size_t>(p.line) <= overrides.size()) {
+        p.excerpt = overrides[static_cast<std::size_t>(p.line) - 1];
+        p.excerpt_column = p.column;
+      }
+    sort_and_unify(all);
+    return all;
+  };
+  if (!problems.empty()) return {std::nullopt, placed(std::move(problems.all()))};
+  scenario.warnings = placed(implausible_values(scenario, catalogue));
+  return {std::move(scenario), {}};
 }
 
 }  // namespace throughcare::scenarios

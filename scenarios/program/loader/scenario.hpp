@@ -77,6 +77,7 @@ struct LoadedScenario {
   std::vector<Provenance> provenance;  ///< one per parameter
   std::vector<Policy> policies;        ///< in order of start
   std::vector<InputFile> inputs;       ///< the scenario, its parents, parameter and pathway files
+  std::vector<Problem> warnings;       ///< values outside what the evidence gives (plausibility.hpp)
 };
 
 /// Either a scenario or the reasons why not.

@@ -71,6 +71,23 @@ TEST(Remand, ends_at_the_custody_time_limit) {
   EXPECT_EQ(world.estate.demanded, 0);
 }
 
+TEST(Remand, ends_with_nobody_holding_a_case_and_with_company_only_where_a_team_has_places) {
+  for (const double places : {0.0, 1e5}) {
+    const auto plan = tests::changed(remanding(2.0 / 0.25, 0.0), [places](Parameters& p) {
+      auto& team = p.schemes[Scheme::remand_teams];
+      team.places.value = places;
+      team.offer.value = team.kept.value = 1.0;
+    });
+    World world = empty_world(plan, frame(0.01, 0, 1));
+    const PersonId id = remand_somebody(world);
+    EXPECT_EQ(world[id].offender_case, CaseId::none);
+    tests::run(world, sim::at_day(56.1));
+    EXPECT_FALSE(world[id].in_custody);
+    EXPECT_EQ(world[id].offender_case, CaseId::none);
+    EXPECT_EQ(world.background_of(id).attendance != AttendanceId::none, places > 0.0);
+  }
+}
+
 TEST(Remand, goes_on_where_the_limit_is_extended) {
   World world = empty_world(remanding(2.0 / 0.25, 1.0), frame(0.01, 0, 1));
   const PersonId id = remand_somebody(world);

@@ -84,6 +84,7 @@ std::vector<CoalitionResult> simulated(unsigned groups, unsigned replications) {
       CoalitionResult result{c, {}};
       result.result.replication = r;
       result.result.observations = {{"reoffending_rate", "all", "all", "all", worth[c]},
+                                    {"reoffences_per_reoffender", "all", "all", "all", 4.0 - worth[c]},
                                     {"public_spending", "all", "all", "all", 1e6 * worth[c]}};
       results.push_back(std::move(result));
     }
@@ -95,8 +96,8 @@ AttributionDesign three_groups() { return {{{"a", "A"}, {"b", "B"}, {"c", "C"}},
 
 TEST(Attribution, the_parts_of_every_outcome_add_up_to_its_whole_difference) {
   const auto rows = attribute_difference(three_groups(), simulated(3, 4), {});
-  ASSERT_EQ(rows.size(), 2u * 4u);  // outcomes that nobody measured have no rows
-  for (std::size_t first : {0u, 4u}) {
+  ASSERT_EQ(rows.size(), 3u * 4u);  // outcomes that nobody measured have no rows
+  for (std::size_t first : {0u, 4u, 8u}) {
     EXPECT_EQ(rows[first + 3].part, "total");
     EXPECT_NEAR(rows[first].value + rows[first + 1].value + rows[first + 2].value, rows[first + 3].value,
                 1e-9 * (1.0 + std::abs(rows[first + 3].value)));
@@ -105,6 +106,25 @@ TEST(Attribution, the_parts_of_every_outcome_add_up_to_its_whole_difference) {
       EXPECT_LE(rows[i].ci_low, rows[i].value);
     }
   }
+}
+
+TEST(Attribution, says_how_many_reoffend_and_how_often_those_who_do) {
+  const auto rows = attribute_difference(three_groups(), simulated(3, 4), {});
+  for (std::size_t part = 0; part < 4; ++part) {
+    EXPECT_EQ(rows[part].measure, "reoffending_rate");
+    EXPECT_EQ(rows[4 + part].measure, "reoffences_per_reoffender");
+    EXPECT_EQ(rows[4 + part].group, "all");
+    EXPECT_NEAR(rows[4 + part].value, -rows[part].value, 1e-9);  // in this example the one falls as the other rises
+  }
+}
+
+TEST(Attribution, runs_that_lack_an_outcome_explain_the_others) {
+  auto results = simulated(3, 4);
+  for (auto& r : results)
+    std::erase_if(r.result.observations, [](const Observation& o) { return o.measure == "reoffences_per_reoffender"; });
+  const auto rows = attribute_difference(three_groups(), results, {});
+  EXPECT_EQ(rows.size(), 2u * 4u);
+  for (const auto& row : rows) EXPECT_NE(row.measure, "reoffences_per_reoffender");
 }
 
 TEST(Attribution, a_replication_without_the_outcome_is_left_out) {
@@ -119,7 +139,7 @@ TEST(Attribution, one_group_explains_everything) {
   for (auto& r : results)
     for (auto& o : r.result.observations) o.value = (r.coalition == 0 ? 0.0 : 5.0) + 0.01 * r.result.replication;
   const auto rows = attribute_difference(design, results, {});
-  ASSERT_EQ(rows.size(), 4u);
+  ASSERT_EQ(rows.size(), 6u);
   EXPECT_EQ(rows[0].value, rows[1].value);
   EXPECT_DOUBLE_EQ(rows[0].share, 1.0);
   // Of a difference whose interval holds zero there are no shares.
@@ -129,14 +149,21 @@ TEST(Attribution, one_group_explains_everything) {
 }
 
 TEST(Attribution, the_table_has_every_part_and_the_method) {
-  Attribution attribution{"b", "a", method_of(three_groups(), 4), attribute_difference(three_groups(), simulated(3, 4), {})};
+  std::vector<MeasureInfo> measures(3);
+  measures[0].id = "reoffending_rate", measures[0].unit = "share";
+  measures[1].id = "reoffences_per_reoffender", measures[1].unit = "offences";
+  measures[2].id = "public_spending", measures[2].unit = "GBP a year";
+  Attribution attribution{"b", "a", method_of(three_groups(), 4),
+                          attribute_difference(three_groups(), simulated(3, 4), measures)};
   const std::vector<Attribution> both{attribution, {"c", "a", "", attribution.rows}};
   const std::string csv = attribution_csv(both), text = attribution_text(attribution);
-  EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 17);
+  EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 25);
   EXPECT_NE(csv.find("\nb,a,"), std::string::npos) << csv;
   EXPECT_NE(csv.find("\nc,a,"), std::string::npos) << csv;
   EXPECT_NE(text.find("Whole difference"), std::string::npos);
   EXPECT_NE(text.find("8 mixtures"), std::string::npos) << text;
+  for (const char* unit : {"(percentage points)", "(offences)", "(million pounds a year)"})
+    EXPECT_NE(text.find(unit), std::string::npos) << text;
   AttributionDesign sampled = three_groups();
   sampled.orders = sampled_orders(3, 2, 1);
   sampled.exact = false;

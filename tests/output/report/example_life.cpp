@@ -114,6 +114,7 @@ Attribution attribution(const std::string& scenario, double larger) {
                         larger * (part - 0.2) * size, larger * (part + 0.2) * size, part / -0.9, 20, name, unit});
   };
   add("reoffending_rate", "all", "Proven reoffending within 12 months", "share", 0.02);
+  add("reoffences_per_reoffender", "all", "Proven reoffences per reoffender", "offences", 0.05);
   add("reoffending_rate", "band=under_12_months", "Proven reoffending within 12 months", "share", 0.04);
   add("public_spending", "all", "Public spending", "GBP a year", 2e8);
   return a;

@@ -1,0 +1,20 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "scenarios/program/loader/scenario.hpp"
+
+/// Beyond the range that evidence gives, a result extrapolates; that is allowed, and said.
+namespace throughcare::scenarios {
+
+/// The layer whose plausible interval `layer` goes beyond: the last before it that is no policy and gives one. Null if there is
+/// none, if `layer` gives an interval of its own, or if its value lies in any interval given for this parameter.
+const Layer* exceeded_range(const Provenance& provenance, const Layer& layer);
+
+/// "5 days to 30 days (parameters/handovers/handover.yaml:12)".
+std::string range_text(const Layer& with_range, const models::Leaf& leaf);
+
+/// One warning for each value in force at any time that goes beyond such an interval.
+std::vector<Problem> implausible_values(const LoadedScenario& scenario, const ParameterCatalogue& catalogue);
+
+}  // namespace throughcare::scenarios
