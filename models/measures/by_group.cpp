@@ -1,4 +1,9 @@
+#include "models/measures/by_group.hpp"
+
+#include <algorithm>
+
 #include "models/measures/collector.hpp"
+#include "models/world.hpp"
 
 namespace throughcare::models {
 
