@@ -71,9 +71,12 @@ void read_stocks(World& world, std::size_t month, sim::Time now) {
   r.stock(Stock::caseload_variation_percent, month, 100.0 * caseload_variation(world, Role::community_offender_manager));
   int waiting = 0, in_service = 0;
   for (const auto& area : world.services.values)
-    for (const Service& s : area.values) {
+    for (std::size_t n = 0; n < count_of<Need>; ++n) {
+      const Service& s = area.values[n];
       waiting += static_cast<int>(s.waiting.size());
       in_service += s.occupied;
+      r.service(ServiceCount::waiting, static_cast<Need>(n), now, static_cast<double>(s.waiting.size()));
+      r.service(ServiceCount::in_place, static_cast<Need>(n), now, s.occupied);
     }
   r.stock(Stock::waiting_for_service, month, waiting);
   r.stock(Stock::in_service, month, in_service);
@@ -86,9 +89,13 @@ void read_stocks(World& world, std::size_t month, sim::Time now) {
   r.stock(Stock::waiting_for_unpaid_work, month, waiting_to_work);
   r.stock(Stock::open_investigations, month, world.open_investigations);
   r.stock(Stock::on_schemes, month, static_cast<double>(world.attendances.size()));
-  int holders = 0;
-  for (const AreaBudget& b : world.budgets.values) holders += b.devolved;
+  int holders = 0, left = 0;
+  for (const AreaBudget& b : world.budgets.values) {
+    holders += b.devolved;
+    left += b.left;
+  }
   r.stock(Stock::areas_with_budgets, month, holders);
+  r.stock(Stock::areas_left, month, left);
   int diverted = 0;
   for (int d : world.on_diversion.values) diverted += d;
   r.stock(Stock::on_diversion, month, diverted);

@@ -15,6 +15,7 @@
 #include "models/measures/cohorts.hpp"
 #include "models/measures/lives.hpp"
 #include "models/measures/recorder.hpp"
+#include "models/measures/release_state.hpp"
 #include "models/measures/resettlement.hpp"
 #include "models/measures/sentence_counts.hpp"
 #include "models/parameters.hpp"

@@ -59,7 +59,6 @@ void leave_devolution(World& world, Area area, AreaBudget& b, sim::Time now) {
   b.nights = nights;
   b.left = true;
   for (Service& service : world.services[area].values) service.extra_places = 0.0;
-  world.recorder.add(Tally::areas_left, now);
 }
 
 /// The accounts of all areas that close a year this month: surpluses are shared with the centre and, by the pool, with one
@@ -146,6 +145,7 @@ void settle_budgets(World& world, sim::Time now) {
   for (std::size_t a = 0; a < count_of<Area>; ++a) {
     const auto area = static_cast<Area>(a);
     AreaBudget& b = world.budgets[area];
+    for (std::size_t c = 0; c < cohort_combinations; ++c) world.recorder.bed_nights(area, c, b.nights[slot][c], now);
     if (bits == 0) b.devolved = false;
     if (bits != 0 && !b.devolved) enter_devolution(world, area, b, bits, now);
     if (!b.devolved) continue;

@@ -8,12 +8,6 @@ namespace throughcare::models {
 
 struct World;
 
-/// Groups whose custody budget can be devolved (IPPR 2016).
-enum class Cohort : std::uint8_t { aged_18_to_20, aged_21_to_24, women, under_12_months };
-template <>
-inline constexpr auto name_list<Cohort> = std::to_array<std::string_view>({"aged_18_to_20", "aged_21_to_24", "women",
-                                                                           "under_12_months"});
-
 /// M12 Devolved custody budgets. For the chosen cohorts an area is given, each month,
 ///
 ///   allocation = baseline bed-nights * transfer_price * (1 - top_slice)
@@ -86,8 +80,6 @@ inline constexpr auto fields_of<P> = std::tuple{
 
 /// How many months of bed-nights make the baseline.
 inline constexpr std::size_t baseline_months = 24;
-/// Every combination of cohorts, so that any choice of them can be devolved and nobody is counted twice.
-inline constexpr std::size_t cohort_combinations = 1u << count_of<Cohort>;
 
 /// Places that an area decided to buy and that are not there yet.
 struct PlacesOrdered {

@@ -190,6 +190,14 @@ inline constexpr auto name_list<Area> = std::to_array<std::string_view>({"north_
                                                                          "west_midlands", "east_of_england", "london",
                                                                          "kent_surrey_sussex", "south_central", "south_west"});
 
+/// Groups whose custody budget can be devolved (IPPR 2016).
+enum class Cohort : std::uint8_t { aged_18_to_20, aged_21_to_24, women, under_12_months };
+template <>
+inline constexpr auto name_list<Cohort> = std::to_array<std::string_view>({"aged_18_to_20", "aged_21_to_24", "women",
+                                                                           "under_12_months"});
+/// Every combination of cohorts, so that any choice of them can be devolved and nobody is counted twice.
+inline constexpr std::size_t cohort_combinations = 1u << count_of<Cohort>;
+
 /// Who spends (the agency) and who pays (the funder); used by the ledger.
 enum class Agency : std::uint8_t { police, courts, prisons, probation, services };
 template <>

@@ -99,7 +99,7 @@ void sentence_person(World& world, ProsecutionId id, sim::Time now) {
 
   const SentenceImposed s = impose_sentence(world, q, now);
   count_sentence(world, q, s, now);
-  count_proven(world, person, q.offence_at, q.offences, now);
+  count_proven(world, person, q.offence, q.offence_at, q.offences, now);
   reoffending_proven(world, person, q.offence_at);
   const bool was_on_remand = q.remand;
   // The remand ends with the sentence; its days count towards custody.

@@ -206,6 +206,7 @@ void release_from_custody(World& world, PersonId id, sim::Time now) {
   if (first && !world[id].in_custody) {
     start_follow_up(world, id, Disposal::custody, band, now);
     follow_resettlement(world, id, now);
+    count_first_release(world, id, band, now);
   }
   if (!world[id].in_custody) offer_scheme(world, id, SchemeMoment::release, now);
 }

@@ -73,7 +73,7 @@ void hand_over(World& world, CaseId id, Role to, HandoverKind kind, sim::Time no
   if (e.mode == HandoverMode::three_way_meeting)
     charge(world, CostLine::handover_meeting, area, p.meeting_time.value * costs.officer_hour.value, now);
   if (e.assessment_repeated) charge(world, CostLine::assessment, area, p.assessment_time.value * costs.officer_hour.value, now);
-  if (world.recorder.measuring(now) && !first) {
+  if (world.recorder.measuring(now)) {
     HandoverSums& sums = world.recorder.handover(kind);
     sums.happened += 1;
     sums.meetings += e.mode == HandoverMode::three_way_meeting;
@@ -83,7 +83,7 @@ void hand_over(World& world, CaseId id, Role to, HandoverKind kind, sim::Time no
     sums.gap_days += e.gap;
     sums.lost += e.lost;
     sums.repeated += e.assessment_repeated;
-    world.recorder.add(Tally::handovers, now);
+    if (!first) world.recorder.add(Tally::handovers, now);
   }
   if (e.assessment_repeated) {
     world.recorder.add(Tally::assessments_repeated, now);

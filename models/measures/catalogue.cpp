@@ -21,6 +21,15 @@ std::vector<output::MeasureInfo> measure_catalogue() {
       "Proven reoffences in the 12-month follow-up, per person in the cohort.", MeasureKind::mean, -1, true);
   add("reoffences_per_reoffender", "Proven reoffences per reoffender", "offences",
       "Proven reoffences in the 12-month follow-up, per person with at least one.", MeasureKind::mean, -1);
+  add("severe_reoffending_rate", "Severe proven reoffending within 12 months", "share",
+      "Of the people in a cohort, the share whose worst proven reoffence is violence, a sexual offence or robbery; the worst is "
+      "the "
+      "one that costs victims and society most.",
+      MeasureKind::rate, -1);
+  add("worst_reoffence", "Cost of the worst reoffence", "GBP",
+      "Of people with a proven reoffence: mean economic and social cost of one offence of the group of their worst, without the "
+      "response of police and courts.",
+      MeasureKind::mean, -1);
   add("cohort_size", "People in the reoffending cohorts", "people a year",
       "People who entered a quarterly cohort (each once a quarter), four quarters added up.", MeasureKind::flow);
   add("cohort_no_previous", "Adults in the cohorts without a previous proven offence", "share",
@@ -59,11 +68,29 @@ std::vector<output::MeasureInfo> measure_catalogue() {
   add("handover_meeting_held", "Handovers with a meeting", "share", "Handovers at which both workers and the person met.",
       MeasureKind::rate, 1);
   add("handover_information_kept", "Information kept in a handover", "share",
-      "What the receiver knows of the case, relative to what the sender knew.", MeasureKind::rate, 1);
+      "What the receiver knows of the case, relative to what the sender knew; also at reception.", MeasureKind::rate, 1);
   add("handover_gap", "Time without contact after a handover", "days",
-      "Mean time from the handover to the first planned contact.", MeasureKind::mean, -1);
+      "Mean time from the handover, or from the court's case file, to the first planned contact.", MeasureKind::mean, -1);
   add("handover_lost", "Cases dropped in a handover", "share",
       "Handovers after which nobody worked on the case until it was found.", MeasureKind::rate, -1);
+  const std::string at_release =
+      " At first release from a sentence, of people not in custody for another matter, by length of sentence; 0 to 1.";
+  add("relationship_at_release", "Relationship at release", "0 to 1",
+      "Mean working alliance with whoever holds the case outside, after the handover; 0 where nobody does." + at_release,
+      MeasureKind::mean, 1);
+  add("information_at_release", "Information at release", "0 to 1",
+      "Mean of what the community side knows of the case, after the handover; 0 where nobody holds it." + at_release,
+      MeasureKind::mean, 1);
+  add("trust_at_release", "Trust at release", "0 to 1", "Mean trust in those who work with the person." + at_release,
+      MeasureKind::mean, 1);
+  add("motivation_at_release", "Motivation at release", "0 to 1", "Mean motivation to stop offending." + at_release,
+      MeasureKind::mean, 1);
+  add("need_at_release", "Need at release", "0 to 1", "Mean over people and the seven needs." + at_release, MeasureKind::mean,
+      -1);
+  add("bed_nights", "Bed-nights in prison", "a year",
+      "People inside at the month's end times the days of a month, by area and by the cohorts whose budget can be devolved; who "
+      "belongs to two cohorts counts in both.",
+      MeasureKind::flow);
   add("public_spending", "Public spending", "GBP a year",
       "Spending of all agencies, at the price year; the cost of crime to society is not part of it.", MeasureKind::money, -1,
       true);

@@ -30,7 +30,7 @@ void start_follow_up(World& world, PersonId id, Disposal disposal, SentenceBand 
   world.follow_ups.emplace_back() = f;
 }
 
-void count_proven(World& world, PersonId id, sim::Time offence_at, unsigned offences, sim::Time now) {
+void count_proven(World& world, PersonId id, OffenceGroup group, sim::Time offence_at, unsigned offences, sim::Time now) {
   PersonBackground& background = world.background_of(id);
   world.recorder.add(Tally::proven_offences, now, offences);
   if (background.proven_offences > 0) world.recorder.add(Tally::proven_reoffences, now, offences);
@@ -46,6 +46,8 @@ void count_proven(World& world, PersonId id, sim::Time offence_at, unsigned offe
     FollowUp& f = world.follow_ups[i];
     if (now - f.index > proof_days) return;
     if (offence_at <= f.index || offence_at - f.index > follow_up_days) continue;
+    const auto& cost = world.now->costs.crime;
+    if (f.reoffences == 0 || cost[group].value > cost[f.worst].value) f.worst = group;
     f.reoffences = static_cast<std::uint16_t>(f.reoffences + offences);
     f.first = std::min(f.first, offence_at);
   }

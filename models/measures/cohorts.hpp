@@ -31,13 +31,15 @@ struct FollowUp {
   Ethnicity ethnicity{};
   bool care_experienced = false;
   bool returned = false;  ///< to custody, sentenced or recalled, within twelve months
+  OffenceGroup worst{};   ///< of the reoffences, if any: the group that costs victims and society most
 };
+static_assert(sizeof(FollowUp) == 32);  // millions of them
 
 /// Starts following a person, unless this quarter already does.
 void start_follow_up(World&, PersonId, Disposal, SentenceBand, sim::Time now);
 
-/// Offences committed at `offence_at` were proven now, on one occasion: the record grows, open follow-ups take note.
-void count_proven(World&, PersonId, sim::Time offence_at, unsigned offences, sim::Time now);
+/// Offences of `group` committed at `offence_at` were proven now, on one occasion: the record grows, open follow-ups take note.
+void count_proven(World&, PersonId, OffenceGroup group, sim::Time offence_at, unsigned offences, sim::Time now);
 
 /// The person went (back) into custody.
 void count_return(World&, PersonId, sim::Time now);

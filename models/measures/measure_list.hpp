@@ -44,6 +44,8 @@ inline constexpr auto tally_measures = std::to_array<TallyMeasure>({
     {Tally::charges, "charges", "all", "Charges", "a year", "Investigations that ended in a charge, or diversions that failed."},
     {Tally::out_of_court_disposals, "out_of_court_disposals", "all", "Out-of-court disposals", "a year",
      "Community resolutions, cautions and penalty notices; deferred prosecution is counted apart."},
+    {Tally::no_further_action, "no_further_action", "all", "Investigations without further action", "a year",
+     "Investigations with a suspect that ended in neither a charge nor a disposal nor diversion."},
     {Tally::diversions, "diversions", "all", "People diverted", "a year", "Starts of a deferred prosecution."},
     {Tally::panels, "panels", "all", "People before a neighbourhood justice panel", "a year", "Agreements begun."},
     {Tally::liaison_seen, "liaison_seen", "all", "People seen by liaison and diversion", "a year",
@@ -78,6 +80,8 @@ inline constexpr auto tally_measures = std::to_array<TallyMeasure>({
      "Community orders imposed under the presumption against short sentences."},
     {Tally::intensive_orders, "intensive_orders_imposed", "all", "Intensive orders imposed", "a year",
      "Community orders with close supervision instead of short custody."},
+    {Tally::orders_revoked_to_custody, "orders_revoked_to_custody", "all", "Court orders revoked to custody", "a year",
+     "Community orders and suspended sentences that ended in custody after a breach.", -1},
     {Tally::risk_escalations, "risk_escalations", "all", "Risk escalations", "a year",
      "Cases assessed as of high risk after they had begun as of standard risk."},
     {Tally::officers_left, "officers_left", "all", "Officers who left", "a year", "Offender managers of all roles.", -1},
@@ -128,8 +132,10 @@ inline constexpr auto tally_measures = std::to_array<TallyMeasure>({
     {Tally::handovers, "handovers", "all_kinds", "", "", ""},
     {Tally::assessments_repeated, "assessments_repeated", "all", "Assessments repeated", "a year",
      "Assessments done again after a handover.", -1},
+    {Tally::cases_lost, "cases_dropped", "all", "Cases dropped", "a year",
+     "Cases on which nobody worked after a handover until they were found, every kind of handover.", -1},
     {Tally::service_referrals, "service_referrals", "all", "Referrals to services", "a year",
-     "Demand for services, all pathways."},
+     "Demand for services, of all pathways and by pathway."},
     {Tally::service_starts, "service_starts", "all", "Starts of services", "a year", "People who got a place.", 1},
     {Tally::service_completions, "service_completions", "all", "Services completed", "a year", "People who completed.", 1},
     {Tally::service_given_up, "unmet_need", "all", "Referrals given up while waiting", "a year",
@@ -138,12 +144,16 @@ inline constexpr auto tally_measures = std::to_array<TallyMeasure>({
      "People who kept their place in a service when supervision ended.", 1},
     {Tally::places_bought, "places_bought", "all", "Service places bought by areas", "a year",
      "Places that areas with a devolved custody budget decided to buy."},
+    {Tally::bed_nights_devolved, "bed_nights_devolved", "all", "Bed-nights paid for by areas", "a year",
+     "Nights in prison of the cohorts whose custody budget is devolved, in areas that hold one."},
     {Tally::transfers, "transfers", "all", "Transfers between prisons", "a year",
      "Moves of people inside to another prison: allocation, resettlement, and others.", -1},
     {Tally::prison_officers_left, "prison_officers_left", "all", "Prison officers who left", "a year", "Of bands 3 to 5.", -1},
     {Tally::turned_to_desisting, "turning_points", "all", "Turning points", "a year",
      "People who turned from offending to desisting.", 1},
     {Tally::relapsed, "relapses", "all", "Relapses", "a year", "People who turned from desisting to offending.", -1},
+    {Tally::deaths_and_departures, "deaths_and_departures", "all", "Deaths and departures", "a year",
+     "Simulated people who died or left the country."},
 });
 
 inline constexpr auto ratio_measures = std::to_array<RatioMeasure>({
@@ -223,6 +233,12 @@ inline constexpr auto ratio_measures = std::to_array<RatioMeasure>({
     {Tally::working_at_12_months, Tally::seen_at_12_months, "employment", "after=12_months", "", "", ""},
     {Tally::diversions_completed, Tally::diversions, "diversion_completed", "all", "Diversions completed", "share",
      "Of those who started.", 1},
+    {Tally::panels_completed, Tally::panels, "panel_completed", "all", "Agreements with a panel kept", "share",
+     "Of those begun before a neighbourhood justice panel.", 1},
+    {Tally::early_appointments, Tally::released_seen, "appointments_after_release", "all", "Appointments after release", "a week",
+     "Appointments due under supervision with the holder of the case and with schemes in the first four weeks after a first "
+     "release from a sentence, per person released and not in custody for another matter; services have no appointments of their "
+     "own here."},
     {Tally::remand_days, Tally::remands, "remand_length", "all", "Length of remand", "days", "Days on remand per remand.", -1},
 });
 
@@ -277,9 +293,10 @@ inline constexpr auto stock_measures = std::to_array<StockMeasure>({
      "Cases held over officers in post.", 0.01, false, -1},
     {Stock::caseload_variation_percent, "caseload_variation", "all", "Variation of caseloads", "share",
      "Standard deviation of community offender managers' caseloads over their mean.", 0.01, false, -1},
-    {Stock::waiting_for_service, "waiting_for_service", "all", "People waiting for a service", "people", "All pathways.", 1.0,
-     true, -1},
-    {Stock::in_service, "in_service", "all", "People in a service", "people", "All pathways.", 1.0, true, 1},
+    {Stock::waiting_for_service, "waiting_for_service", "all", "People waiting for a service", "people",
+     "At the month's end, of all pathways and by pathway.", 1.0, true, -1},
+    {Stock::in_service, "in_service", "all", "People in a service", "people",
+     "At the month's end, of all pathways and by pathway.", 1.0, true, 1},
     {Stock::open_investigations, "open_investigations", "all", "Open investigations", "cases",
      "Investigations with a suspect, no outcome yet."},
     {Stock::intensive_orders, "on_intensive_orders", "all", "People on intensive orders", "people", "At the month's end."},
@@ -296,6 +313,8 @@ inline constexpr auto stock_measures = std::to_array<StockMeasure>({
     {Stock::on_panels, "on_panels", "all", "People under an agreement with a panel", "people", "At the month's end."},
     {Stock::areas_with_budgets, "areas_with_budgets", "all", "Areas with a custody budget", "areas", "At the month's end.", 1.0,
      false},
+    {Stock::areas_left, "areas_left", "all", "Areas that gave their custody budget up", "areas",
+     "At the month's end, since the run began: out of reserves for too long.", 1.0, false, -1},
     {Stock::on_diversion, "on_diversion", "all", "People on a diversion scheme", "people", "At the month's end."},
 });
 

@@ -9,6 +9,7 @@ Recorder::Recorder(sim::Time begins, std::size_t months, std::size_t stages)
       tallies_(months),
       stocks_(months),
       flows_(stages * stages),
-      weeks_((months + 11) / 12) {}
+      weeks_((months + 11) / 12),
+      by_group_((months + 11) / 12) {}
 
 }  // namespace throughcare::models

@@ -5,6 +5,7 @@
 
 #include "models/common/enums.hpp"
 #include "models/common/indexed.hpp"
+#include "models/measures/by_group.hpp"
 #include "models/pathway/table.hpp"
 #include "sim/archive.hpp"
 #include "sim/time.hpp"
@@ -107,7 +108,6 @@ enum class Tally : std::uint8_t {
   unpaid_work_wait_days,
   unpaid_work_hours_imposed,
   unpaid_work_hours,
-  areas_left,
   panels,
   panels_completed,
   liaison_seen,
@@ -156,6 +156,7 @@ enum class Tally : std::uint8_t {
   seen_at_12_months,
   settled_at_12_months,
   working_at_12_months,
+  early_appointments,
   count
 };
 
@@ -191,6 +192,7 @@ enum class Stock : std::uint8_t {
   on_unpaid_work,
   waiting_for_unpaid_work,
   areas_with_budgets,
+  areas_left,
   on_panels,
   // By function of the prison, in the order of PrisonFunction.
   in_local,
@@ -244,10 +246,19 @@ class Recorder {
   void moved(StageId from, StageId to, sim::Time now) {
     if (now >= begins_) ++flows_[static_cast<std::size_t>(from) * stages_ + static_cast<std::size_t>(to)];
   }
+  void service(ServiceCount what, Need need, sim::Time now, double amount = 1.0) {
+    if (now >= begins_) by_group_[month_of(now) / 12].services[need][what] += amount;
+  }
+  void released(SentenceBand band, const ReleaseSums& state, sim::Time now) {
+    if (now >= begins_) by_group_[month_of(now) / 12].releases[band] += state;
+  }
+  void bed_nights(Area area, std::size_t cohorts, double nights, sim::Time now) {
+    if (now >= begins_) by_group_[month_of(now) / 12].bed_nights[area][cohorts] += nights;
+  }
   HandoverSums& handover(HandoverKind k) { return handovers_[k]; }
   const HandoverSums& handover(HandoverKind k) const { return handovers_[k]; }
 
-  void archive(sim::Archive& a) { a(tallies_, stocks_, flows_, weeks_, handovers_); }
+  void archive(sim::Archive& a) { a(tallies_, stocks_, flows_, weeks_, handovers_, by_group_); }
 
   bool measuring(sim::Time now) const { return now >= begins_; }
   sim::Time begins() const { return begins_; }
@@ -264,6 +275,7 @@ class Recorder {
   const std::array<std::uint32_t, weeks_kept>& weeks(Duration d, std::size_t year) const {
     return weeks_[year][static_cast<std::size_t>(d)];
   }
+  const YearByGroup& by_group(std::size_t year) const { return by_group_[year]; }
   std::uint32_t flow(std::size_t from, std::size_t to) const { return flows_[from * stages_ + to]; }
 
  private:
@@ -276,6 +288,7 @@ class Recorder {
   std::vector<std::uint32_t> flows_;
   std::vector<std::array<std::array<std::uint32_t, weeks_kept>, static_cast<std::size_t>(Duration::count)>> weeks_;
   Indexed<HandoverSums, HandoverKind> handovers_{};
+  std::vector<YearByGroup> by_group_;
 };
 
 }  // namespace throughcare::models

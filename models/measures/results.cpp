@@ -1,10 +1,10 @@
 #include <array>
-#include <chrono>
 #include <map>
 #include <optional>
 #include <string>
 
 #include "models/measures/catalogue.hpp"
+#include "models/measures/collector.hpp"
 #include "models/measures/measure_list.hpp"
 #include "models/world.hpp"
 
@@ -13,36 +13,6 @@ namespace throughcare::models {
 namespace {
 
 using output::ReplicationResult;
-
-/// Collects observations of one world with the labels of its calendar.
-class Collector {
- public:
-  Collector(const World& world, ReplicationResult& out) : world_(world), out_(out) {
-    const std::chrono::year_month_day start{world.settings.start};
-    for (std::size_t m = 0; m < world.recorder.months(); ++m) {
-      const std::chrono::year_month_day day = start + std::chrono::months{static_cast<int>(m)};
-      const auto month = static_cast<unsigned>(day.month());
-      months_.push_back(std::to_string(static_cast<int>(day.year())) + (month < 10 ? "-0" : "-") + std::to_string(month));
-    }
-    for (std::size_t y = 0; y < years(); ++y)
-      years_.push_back(std::to_string(static_cast<int>(start.year()) + static_cast<int>(y)));
-  }
-
-  std::size_t years() const { return world_.ledger.years(); }
-  const std::string& year(std::size_t y) const { return years_[y]; }
-  const std::string& month(std::size_t m) const { return months_[m]; }
-  double to_country() const { return 1.0 / world_.scale(); }
-
-  void add(std::string_view measure, std::string_view group, std::string_view period, double value,
-           std::string_view area = "all") {
-    out_.observations.push_back({std::string(measure), std::string(group), std::string(area), std::string(period), value});
-  }
-
- private:
-  const World& world_;
-  ReplicationResult& out_;
-  std::vector<std::string> months_, years_;
-};
 
 double sum(const Recorder& r, Tally t, std::size_t first, std::size_t last) {
   double total = 0.0;
@@ -155,10 +125,17 @@ void collect_handovers(const World& world, Collector& out) {
     const HandoverSums& s = world.recorder.handover(static_cast<HandoverKind>(k));
     if (s.happened <= 0.0) continue;
     const std::string group = "kind=" + std::string(name(static_cast<HandoverKind>(k)));
-    all += s.happened;
-    out.add("handovers", group, "all", s.happened * per_year);
+    // A court's papers and the reception of somebody whom nobody held are no change of holder.
+    const bool first =
+        k == static_cast<std::size_t>(HandoverKind::case_file) || k == static_cast<std::size_t>(HandoverKind::court_to_custody);
+    if (!first) {
+      all += s.happened;
+      out.add("handovers", group, "all", s.happened * per_year);
+    }
     out.add("handover_meeting_held", group, "all", s.meetings / s.happened);
-    if (s.information_before > 0.0) out.add("handover_information_kept", group, "all", s.information_kept / s.information_before);
+    // The other side of the wall seldom knows anybody who is sentenced to an order.
+    if (s.information_before > 0.0 && k != static_cast<std::size_t>(HandoverKind::case_file))
+      out.add("handover_information_kept", group, "all", s.information_kept / s.information_before);
     out.add("handover_gap", group, "all", s.gap_days / s.happened);
     out.add("handover_lost", group, "all", s.lost / s.happened);
   }
@@ -167,9 +144,13 @@ void collect_handovers(const World& world, Collector& out) {
 
 /// A cohort added up.
 struct CohortSums {
-  double people = 0, reoffenders = 0, reoffences = 0, returned = 0;
-  void add(const FollowUp& f) {
+  double people = 0, reoffenders = 0, reoffences = 0, returned = 0, severe = 0, worst_cost = 0;
+  void add(const FollowUp& f, const CostParameters& costs) {
     ++people;
+    if (f.reoffences > 0) {
+      severe += f.worst == OffenceGroup::violence || f.worst == OffenceGroup::sexual || f.worst == OffenceGroup::robbery;
+      worst_cost += costs.crime[f.worst].value * (1.0 - costs.crime_response_share.value);
+    }
     reoffenders += f.reoffences > 0;
     reoffences += f.reoffences;
     returned += f.returned;
@@ -192,6 +173,7 @@ std::vector<std::string> groups_of(const FollowUp& f) {
   if (adult) groups.push_back("history=" + std::string(offences_band(f.previous_offences)));
   if (f.disposal == Disposal::custody) {
     groups.push_back("band=" + std::string(name(f.band)));
+    groups.emplace_back(!adult ? "custody_at=under_18" : f.age <= AgeBand::from_21 ? "custody_at=18-24" : "custody_at=25+");
     groups.push_back(under_12_months(f.band) ? "band=under_12_months" : "band=12_months_or_more");
   }
   if (adult &&
@@ -206,6 +188,7 @@ void collect_cohorts(const World& world, Collector& out, ReplicationResult& resu
   std::map<std::string, std::array<double, 25>> first_by_group;  // first reoffences in (15 (i - 1), 15 i] days
   double adults = 0, none = 0, many = 0, followed_months = 0;
   const sim::Time end = world.end;
+  const CostParameters& costs = world.now->costs;
   for (const FollowUp& f : world.follow_ups) {
     if (end - f.index < proof_days) continue;
     const std::size_t year = f.quarter / 4u;
@@ -216,20 +199,24 @@ void collect_cohorts(const World& world, Collector& out, ReplicationResult& resu
       many += f.previous_offences >= 11;
     }
     for (const std::string& g : groups_of(f)) {
-      by_group[g]["all"].add(f);
-      by_group[g][out.year(year)].add(f);
+      by_group[g]["all"].add(f, costs);
+      by_group[g][out.year(year)].add(f, costs);
       if (f.reoffences > 0 && (g.starts_with("band=") || g.starts_with("disposal=") || g == "all")) {
         const auto slot = static_cast<std::size_t>(std::min(24.0, 1.0 + (f.first - f.index) / 15.25));
         ++first_by_group[g][slot];
       }
     }
-    by_area[std::string(name(f.area))].add(f);
+    by_area[std::string(name(f.area))].add(f, costs);
   }
   const auto report = [&](const std::string& group, const std::string& period, const CohortSums& s, const std::string& area) {
     if (s.people <= 0) return;
     out.add("reoffending_rate", group, period, s.reoffenders / s.people, area);
     out.add("reoffences_per_person", group, period, s.reoffences / s.people, area);
-    if (s.reoffenders > 0) out.add("reoffences_per_reoffender", group, period, s.reoffences / s.reoffenders, area);
+    out.add("severe_reoffending_rate", group, period, s.severe / s.people, area);
+    if (s.reoffenders > 0) {
+      out.add("reoffences_per_reoffender", group, period, s.reoffences / s.reoffenders, area);
+      out.add("worst_reoffence", group, period, s.worst_cost / s.reoffenders, area);
+    }
     out.add("return_to_custody", group, period, s.returned / s.people, area);
   };
   for (const auto& [group, periods] : by_group)
@@ -296,6 +283,7 @@ output::ReplicationResult results_of(const World& world, const std::string& scen
   collect_medians(world, out);
   collect_stocks(world, out);
   collect_handovers(world, out);
+  collect_by_group(world, out);
   collect_cohorts(world, out, result);
   collect_money(world, out, result);
   result.lives = life_entries(world);

@@ -37,7 +37,7 @@ void dispose_out_of_court(World& world, Prosecution& q, sim::Time now) {
   charge(world, CostLine::out_of_court, world[id].area, world.now->costs.out_of_court.value, now);
   const double u = world.stream(id, purpose::police, q.occasion + 0x2'0000u).uniform();
   if (!sim::bernoulli(u, world.now->police.cautions.value)) return;
-  count_proven(world, id, q.offence_at, q.offences, now);
+  count_proven(world, id, q.offence, q.offence_at, q.offences, now);
   reoffending_proven(world, id, q.offence_at);
   sanctioned(world, id, false, now);
   note(world, id, LifeEvent::cautioned, now);

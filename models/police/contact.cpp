@@ -46,7 +46,9 @@ PoliceOutcome police_outcome(World& world, Prosecution& q, sim::Time now) {
   const bool out_of_court = !charge_wanted && q.admitted && sim::bernoulli(settled_u, settled);
   if (divert(world, q, charge_wanted || out_of_court, now)) return PoliceOutcome::diversion;
   if (charge_wanted) return PoliceOutcome::charge;
-  return out_of_court ? PoliceOutcome::out_of_court : PoliceOutcome::no_further_action;
+  if (out_of_court) return PoliceOutcome::out_of_court;
+  world.recorder.add(Tally::no_further_action, now);
+  return PoliceOutcome::no_further_action;
 }
 
 }  // namespace throughcare::models

@@ -119,6 +119,7 @@ void contact_happens(World& world, CaseId id, sim::Time now) {
   const std::uint32_t ordinal = c.contacts++;
   sim::Stream stream = world.stream(person, purpose::contact, occasion(c, ordinal));
   world.recorder.add(Tally::contacts_due, now);
+  if (outside) count_appointment(world, person, now);
   double chance = 1.0;
   if (outside) {
     const double services = c.in_service || c.waiting_for_service ? 1.0 : 0.0;

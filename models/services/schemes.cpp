@@ -72,6 +72,7 @@ void scheme_meeting(World& world, AttendanceId id, sim::Time now) {
   if (now >= a.until || !within_reach) return leave_scheme(world, person, now);
   set_clock(world, id, AttendanceClock::meeting, std::min(now + p.interval.value, a.until));
 
+  if (!inside) count_appointment(world, person, now);
   constexpr double ln2 = 0.6931471805599453;
   a.alliance *= static_cast<float>(sim::exp(-ln2 * days / world.now->contact.relationship_half_life.value));
   sim::Stream stream = world.stream(person, purpose::scheme_meeting, a.ordinal * 0x1'0000u + a.meetings++);

@@ -14,6 +14,12 @@ Service& service_of(World& world, const Case& c) { return world.services[world[c
 
 std::uint32_t occasion(const Case& c) { return c.ordinal_base * 0x1'0000u + c.services; }
 
+/// Counted over all pathways and in its own.
+void count(World& world, Tally all, ServiceCount own, Need need, sim::Time now, double amount = 1.0) {
+  world.recorder.add(all, now, amount);
+  world.recorder.service(own, need, now, amount);
+}
+
 /// The home or job that a service is about, if it is.
 bool about(Need need, Foothold& f) {
   f = need == Need::accommodation ? Foothold::home : Foothold::job;
@@ -48,8 +54,8 @@ void start(World& world, CaseId id, Service& service, sim::Time now) {
   c.waiting_for_service = false;
   c.in_service = true;
   c.ticket = sim::no_ticket;
-  world.recorder.add(Tally::service_starts, now);
-  world.recorder.add(Tally::service_wait_days, now, now - c.service_since);
+  count(world, Tally::service_starts, ServiceCount::starts, need, now);
+  count(world, Tally::service_wait_days, ServiceCount::wait_days, need, now, now - c.service_since);
   note(world, person, LifeEvent::service_started, now,
        {.detail = static_cast<std::uint8_t>(need), .days = now - c.service_since});
   c.service_since = now;
@@ -67,7 +73,7 @@ bool finish(World& world, PersonId person, Need need, std::uint32_t occasion, si
   const bool completed = sim::bernoulli(world.stream(person, purpose::services, occasion + 0x8000'0000u).uniform(), chance);
   note(world, person, LifeEvent::service_ended, now, {.detail = static_cast<std::uint8_t>(need), .yes = completed});
   if (!completed) return false;
-  world.recorder.add(Tally::service_completions, now);
+  count(world, Tally::service_completions, ServiceCount::completions, need, now);
   const double effect = service_effect(p, world[person], capability_of(world, area));
   Foothold f{};
   if (about(need, f) && !has(world[person], f)) {
@@ -107,7 +113,7 @@ void refer(World& world, CaseId id, Need need, sim::Time now, bool required) {
   ++c.services;
   Service& service = service_of(world, c);
   const ServiceParameters& p = world.now->services[need];
-  world.recorder.add(Tally::service_referrals, now);
+  count(world, Tally::service_referrals, ServiceCount::referrals, need, now);
   note(world, c.person, LifeEvent::referred, now, {.detail = static_cast<std::uint8_t>(need)});
   const unsigned place_in_line = area_pays_for(world, c.person, now) ? 0 : 1;
   c.ticket = service.waiting.join(index(id), place_in_line, now);
@@ -141,7 +147,7 @@ void service_ends(World& world, CaseId id, sim::Time now) {
     service.waiting.abandon(c.ticket, now);
     c.waiting_for_service = false;
     c.ticket = sim::no_ticket;
-    world.recorder.add(Tally::service_given_up, now);
+    count(world, Tally::service_given_up, ServiceCount::given_up, need, now);
     world[person].trust = Scale::of(world[person].trust.value() - world.now->contact.trust_loss.value);
     note(world, person, LifeEvent::service_given_up, now, {.detail = static_cast<std::uint8_t>(need)});
     return;

@@ -56,9 +56,8 @@ struct Service {
   double extra_places = 0.0;  ///< bought by the area
   int occupied = 0;
   sim::WaitingList waiting{2};  ///< first those whose area pays for their nights in custody (M12)
-  std::uint32_t referrals = 0, starts = 0, completions = 0, given_up = 0;
 
-  void archive(sim::Archive& a) { a(places, extra_places, occupied, waiting, referrals, starts, completions, given_up); }
+  void archive(sim::Archive& a) { a(places, extra_places, occupied, waiting); }
 };
 
 enum class MainstreamId : std::uint32_t {};

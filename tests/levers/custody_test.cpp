@@ -77,6 +77,16 @@ TEST(ReleasePoint, later_release_fills_prisons) {
   expect_moves(release_point(), {{mean(Stock::determinate), Direction::up, "sentenced people inside"},
                                  {mean(Stock::places_demanded), Direction::up, "places demanded"}});
 }
+/// People for whom there is no place.
+double without_a_place(const World& world) { return mean(Stock::places_demanded)(world) - mean(Stock::prison_population)(world); }
+
+TEST(ReleasePoint, frees_places_that_refill_where_prisons_are_full) {
+  Lever lever = release_point();
+  lever.common = [](Parameters& p) { p.prisons.operational_capacity.value = 50'000; };
+  expect_moves(lever, {{without_a_place, Direction::up, "people without a place"},
+                       {[](const World& w) { return 0.1 * mean(Stock::places_demanded)(w) - mean(Stock::prison_population)(w); },
+                        Direction::up, "a tenth of the demand, less the people inside: these hardly move"}});
+}
 TEST(ReleasePoint, means_nothing_where_nobody_is_sentenced_to_a_term) { expect_same_lives_without(release_point()); }
 
 TEST(ReleasePoint, a_new_law_releases_the_people_inside_on_its_day) {

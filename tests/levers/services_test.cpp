@@ -94,7 +94,8 @@ Lever exit() {
 }
 
 TEST(Exit, lets_areas_that_run_dry_go) {
-  expect_moves(exit(), mean(Stock::areas_with_budgets), Direction::down, "areas with a budget");
+  expect_moves(exit(), {{mean(Stock::areas_with_budgets), Direction::down, "areas with a budget"},
+                        {mean(Stock::areas_left), Direction::up, "areas that left"}});
 }
 
 /// Neither by officers nor by courts.

@@ -178,6 +178,16 @@ TEST(Investment, each_years_places_come_after_the_lag_and_no_pound_is_committed_
   EXPECT_DOUBLE_EQ(there(), 5.0) << "what is left pays for the places there are";
 }
 
+TEST(DevolvedCustody, bed_nights_are_reported_by_area_and_cohort) {
+  Account account;  // all of them in London, thirty years old; ten men inside
+  account.months(3, 7);
+  const auto& nights = account.world.recorder.by_group(0).bed_nights;
+  constexpr unsigned women = 1u << static_cast<unsigned>(Cohort::women);
+  EXPECT_NEAR(nights[Area::london][women], 3.0 * 7.0 * days_per_month, 1e-6);
+  EXPECT_NEAR(nights[Area::london][0], 3.0 * 10.0 * days_per_month, 1e-6);
+  EXPECT_EQ(nights[Area::wales][women], 0.0);
+}
+
 TEST(DevolvedCustody, nobody_counts_twice) {
   Account account;
   World& world = account.world;

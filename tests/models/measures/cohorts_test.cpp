@@ -18,7 +18,9 @@ class Cohorts : public ::testing::Test {
   PersonId id = add_somebody(world);
   const sim::Time index_event = sim::at_day(100.0);
   void release() { start_follow_up(world, id, Disposal::custody, SentenceBand::to_6_months, index_event); }
-  void proven(double offence, double proof) { count_proven(world, id, index_event + offence, 2, index_event + proof); }
+  void proven(double offence, double proof, OffenceGroup group = OffenceGroup::theft) {
+    count_proven(world, id, group, index_event + offence, 2, index_event + proof);
+  }
   int reoffences() const { return world.follow_ups[0].reoffences; }
 };
 
@@ -44,7 +46,7 @@ TEST_F(Cohorts, proof_after_eighteen_months_does_not_count) {
 
 TEST_F(Cohorts, an_offence_before_the_index_event_does_not_count_however_late_its_proof) {
   release();
-  count_proven(world, id, sim::at_day(99.0), 1, sim::at_day(200.0));
+  count_proven(world, id, OffenceGroup::theft, sim::at_day(99.0), 1, sim::at_day(200.0));
   EXPECT_EQ(reoffences(), 0);
 }
 
@@ -63,9 +65,20 @@ TEST_F(Cohorts, a_person_enters_once_a_quarter) {
   start_follow_up(world, id, Disposal::caution, {}, sim::at_day(200.0));
   ASSERT_EQ(world.follow_ups.size(), 2u);
   // What comes later counts for both.
-  count_proven(world, id, sim::at_day(210.0), 1, sim::at_day(220.0));
+  count_proven(world, id, OffenceGroup::theft, sim::at_day(210.0), 1, sim::at_day(220.0));
   EXPECT_EQ(world.follow_ups[0].reoffences, 1);
   EXPECT_EQ(world.follow_ups[1].reoffences, 1);
+}
+
+TEST_F(Cohorts, the_worst_reoffence_is_kept_in_whatever_order_they_are_proven) {
+  release();
+  proven(20.0, 40.0, OffenceGroup::drugs);
+  EXPECT_EQ(world.follow_ups[0].worst, OffenceGroup::drugs);
+  proven(30.0, 50.0, OffenceGroup::robbery);
+  proven(10.0, 60.0, OffenceGroup::theft);
+  EXPECT_EQ(world.follow_ups[0].worst, OffenceGroup::robbery);
+  proven(400.0, 450.0, OffenceGroup::sexual);
+  EXPECT_EQ(world.follow_ups[0].worst, OffenceGroup::robbery) << "committed after the follow-up";
 }
 
 TEST_F(Cohorts, a_return_to_custody_counts_within_twelve_months) {
@@ -77,8 +90,8 @@ TEST_F(Cohorts, a_return_to_custody_counts_within_twelve_months) {
 }
 
 TEST_F(Cohorts, the_index_occasion_is_not_a_previous_one) {
-  count_proven(world, id, sim::at_day(10.0), 3, sim::at_day(20.0));
-  count_proven(world, id, sim::at_day(50.0), 4, sim::at_day(100.0));
+  count_proven(world, id, OffenceGroup::theft, sim::at_day(10.0), 3, sim::at_day(20.0));
+  count_proven(world, id, OffenceGroup::theft, sim::at_day(50.0), 4, sim::at_day(100.0));
   release();
   EXPECT_EQ(world.follow_ups[0].history, HistoryBand::from_1);
   EXPECT_EQ(world.follow_ups[0].previous_offences, 3);

@@ -45,6 +45,7 @@ TEST(PoliceOutcome, shares_are_those_stated_at_normal_load) {
   const auto counts = outcomes(world, 100);
   const std::array<double, 4> shares{0.7 * 0.75, 0.7 * 0.25, 0.0, 0.3};
   EXPECT_EQ(counts[2], 0.0);
+  EXPECT_EQ(world.recorder.tally(Tally::no_further_action, 0), counts[0]);
   EXPECT_TRUE(follows(std::array{counts[0], counts[1]}, std::array{shares[0], shares[1]}, matters, 2));
 }
 

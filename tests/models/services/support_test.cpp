@@ -120,6 +120,28 @@ TEST(Support, effect_grows_with_motivation_and_trust_by_responsivity) {
   EXPECT_NEAR(service_effect(p, person, 1.5), 0.6, 1e-12);
 }
 
+TEST(Support, is_counted_by_pathway) {
+  World world = empty_world(services([](Parameters& p) {
+                              p.services[Need::employment].places.value = 0.0;
+                              p.services[Need::employment].patience.value = 1.0;
+                            }),
+                            frame(1.0, 0, 1));
+  for (int i = 0; i < 5; ++i) {
+    const PersonId id = on_order(world, 300.0);
+    refer(world, world[id].offender_case, i < 3 ? Need::accommodation : Need::employment, sim::Time{});
+  }
+  tests::run(world, sim::at_day(80.0));
+  const auto& services = world.recorder.by_group(0).services;
+  EXPECT_EQ(services[Need::accommodation][ServiceCount::referrals], 3.0);
+  EXPECT_EQ(services[Need::accommodation][ServiceCount::starts], 3.0);
+  EXPECT_EQ(services[Need::accommodation][ServiceCount::completions], 3.0);
+  EXPECT_EQ(services[Need::accommodation][ServiceCount::wait_days], 0.0);
+  EXPECT_EQ(services[Need::employment][ServiceCount::referrals], 2.0);
+  EXPECT_EQ(services[Need::employment][ServiceCount::starts], 0.0);
+  EXPECT_EQ(services[Need::employment][ServiceCount::given_up], 2.0);
+  EXPECT_EQ(services[Need::health][ServiceCount::referrals], 0.0);
+}
+
 TEST(Support, only_needs_above_the_threshold_are_referred) {
   for (const double threshold : {0.3, 0.7}) {
     World world = empty_world(services([threshold](Parameters& p) {

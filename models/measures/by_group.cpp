@@ -1,0 +1,98 @@
+#include "models/measures/by_group.hpp"
+
+#include <algorithm>
+
+#include "models/measures/collector.hpp"
+#include "models/world.hpp"
+
+namespace throughcare::models {
+
+namespace {
+
+/// Calls `f(period, first, last, years)` for the whole run and for each year [first, last).
+template <class F>
+void for_each_period(const World& world, const Collector& out, F&& f) {
+  const double months = static_cast<double>(world.recorder.months());
+  f(std::string("all"), std::size_t{0}, out.years(), months / 12.0);
+  for (std::size_t y = 0; y < out.years(); ++y) f(out.year(y), y, y + 1, std::min(months / 12.0 - static_cast<double>(y), 1.0));
+}
+
+void collect_services(const World& world, Collector& out) {
+  for_each_period(world, out, [&](const std::string& period, std::size_t first, std::size_t last, double years) {
+    for (std::size_t n = 0; n < count_of<Need>; ++n) {
+      const std::string group = "need=" + std::string(name(static_cast<Need>(n)));
+      Indexed<double, ServiceCount> sum{};
+      for (std::size_t y = first; y < last; ++y)
+        for (std::size_t c = 0; c < count_of<ServiceCount>; ++c)
+          sum.values[c] += world.recorder.by_group(y).services.values[n].values[c];
+      for (const ServiceCount c :
+           {ServiceCount::referrals, ServiceCount::starts, ServiceCount::completions, ServiceCount::given_up})
+        out.add(name(c), group, period, sum[c] * out.to_country() / years);
+      for (const ServiceCount c : {ServiceCount::waiting, ServiceCount::in_place})  // of twelve months a year
+        out.add(name(c), group, period, sum[c] * out.to_country() / (12.0 * years));
+      if (sum[ServiceCount::starts] > 0.0)
+        out.add(name(ServiceCount::wait_days), group, period, sum[ServiceCount::wait_days] / sum[ServiceCount::starts]);
+    }
+  });
+}
+
+void report_release(Collector& out, const std::string& group, const std::string& period, const ReleaseSums& s) {
+  if (s.people <= 0.0) return;
+  out.add("relationship_at_release", group, period, s.relationship / s.people);
+  out.add("information_at_release", group, period, s.information / s.people);
+  out.add("trust_at_release", group, period, s.trust / s.people);
+  out.add("motivation_at_release", group, period, s.motivation / s.people);
+  out.add("need_at_release", group, period, s.need / s.people);
+}
+
+void collect_releases(const World& world, Collector& out) {
+  for_each_period(world, out, [&](const std::string& period, std::size_t first, std::size_t last, double) {
+    ReleaseSums all, shorter, longer;
+    for (std::size_t b = 0; b < count_of<SentenceBand>; ++b) {
+      const auto band = static_cast<SentenceBand>(b);
+      ReleaseSums of_band;
+      for (std::size_t y = first; y < last; ++y) of_band += world.recorder.by_group(y).releases[band];
+      all += of_band;
+      (under_12_months(band) ? shorter : longer) += of_band;
+      report_release(out, "band=" + std::string(name(band)), period, of_band);
+    }
+    report_release(out, "all", period, all);
+    report_release(out, "band=under_12_months", period, shorter);
+    report_release(out, "band=12_months_or_more", period, longer);
+  });
+}
+
+/// Nights of everybody, or of those in the cohorts of `bits`.
+double nights_of(const std::array<double, cohort_combinations>& nights, unsigned bits) {
+  double sum = 0.0;
+  for (unsigned c = 0; c < cohort_combinations; ++c)
+    if (bits == 0 || (c & bits) != 0) sum += nights[c];
+  return sum;
+}
+
+void collect_bed_nights(const World& world, Collector& out) {
+  const auto report = [&](const std::string& group, unsigned bits) {
+    for_each_period(world, out, [&](const std::string& period, std::size_t first, std::size_t last, double years) {
+      double all = 0.0;
+      for (std::size_t a = 0; a < count_of<Area>; ++a) {
+        double nights = 0.0;
+        for (std::size_t y = first; y < last; ++y) nights += nights_of(world.recorder.by_group(y).bed_nights.values[a], bits);
+        all += nights;
+        if (period == "all") out.add("bed_nights", group, period, nights * out.to_country() / years, name(static_cast<Area>(a)));
+      }
+      out.add("bed_nights", group, period, all * out.to_country() / years);
+    });
+  };
+  report("all", 0);
+  for (std::size_t c = 0; c < count_of<Cohort>; ++c) report("cohort=" + std::string(name(static_cast<Cohort>(c))), 1u << c);
+}
+
+}  // namespace
+
+void collect_by_group(const World& world, Collector& out) {
+  collect_services(world, out);
+  collect_releases(world, out);
+  collect_bed_nights(world, out);
+}
+
+}  // namespace throughcare::models
