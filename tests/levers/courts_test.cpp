@@ -37,14 +37,14 @@ TEST(SittingDays, mean_nothing_where_hearings_take_no_time) { expect_same_lives_
 
 /// Courts with too few days for years, then many more. The list comes to an end in about a year.
 TEST(SittingDays, after_a_backlog_first_raise_the_demand_for_places_then_lower_it) {
-  expect_moves({.low = [](Parameters& p) { p.courts.crown_sitting_days.value = 80'000; },
+  expect_moves({.low = [](Parameters& p) { p.courts.crown_sitting_days.value = 50'000; },
                 .high = [](Parameters& p) { p.courts.crown_sitting_days.value = 160'000; },
                 .scale = 0.02,
                 .warm_up = 4.5,
                 .years = 7.5,
-                .replications = 10,
+                .replications = 16,
                 .starts = 4.5,
-                .before = [](Parameters& p) { p.courts.crown_sitting_days.value = 80'000; }},
+                .before = [](Parameters& p) { p.courts.crown_sitting_days.value = 50'000; }},
                {{mean(Stock::places_demanded, 3, 15), Direction::up, "places demanded while the list is worked off"},
                 {mean(Stock::places_demanded, 78, 90), Direction::down, "places demanded later"}});
 }

@@ -82,7 +82,7 @@ double without_a_place(const World& world) { return mean(Stock::places_demanded)
 
 TEST(ReleasePoint, frees_places_that_refill_where_prisons_are_full) {
   Lever lever = release_point();
-  lever.common = [](Parameters& p) { p.prisons.operational_capacity.value = 50'000; };
+  lever.common = [](Parameters& p) { p.prisons.operational_capacity.value = 30'000; };
   expect_moves(lever, {{without_a_place, Direction::up, "people without a place"},
                        {[](const World& w) { return 0.1 * mean(Stock::places_demanded)(w) - mean(Stock::prison_population)(w); },
                         Direction::up, "a tenth of the demand, less the people inside: these hardly move"}});
