@@ -9,12 +9,11 @@ using namespace models;
 namespace {
 
 ScenarioPlan plan_of(const Lever& lever, const Change& side, bool mechanism) {
-  return changed_from(baseline(lever.before), sim::at_day(lever.starts * days_per_year),
-                      [&](Parameters& p) {
-                        if (lever.common) lever.common(p);
-                        side(p);
-                        if (!mechanism) lever.mechanism_off(p);
-                      });
+  return changed_from(baseline(lever.before), sim::at_day(lever.starts * days_per_year), [&](Parameters& p) {
+    if (lever.common) lever.common(p);
+    side(p);
+    if (!mechanism) lever.mechanism_off(p);
+  });
 }
 
 World lived(const Lever& lever, const Change& side, std::uint32_t replication, bool mechanism) {
