@@ -174,7 +174,7 @@ std::vector<std::string> groups_of(const FollowUp& f) {
   if (f.disposal == Disposal::custody) {
     groups.push_back("band=" + std::string(name(f.band)));
     groups.emplace_back(!adult ? "custody_at=under_18" : f.age <= AgeBand::from_21 ? "custody_at=18-24" : "custody_at=25+");
-    groups.push_back(under_12_months(f.band) ? "band=under_12_months" : "band=12_months_or_more");
+    groups.emplace_back(under_12_months(f.band) ? "band=under_12_months" : "band=12_months_or_more");
   }
   if (adult &&
       (f.disposal == Disposal::custody || f.disposal == Disposal::community_order || f.disposal == Disposal::suspended_sentence))
