@@ -103,7 +103,8 @@ std::vector<AttributionRow> attribute_difference(const AttributionDesign& design
       own[r.coalition] = value_of(r.result, outcome);
     }
     std::vector<std::vector<double>> shares(groups + 1);
-    for (const auto& [replication, own] : worth) {
+    for (const auto& replication : worth) {
+      const std::vector<double>& own = replication.second;
       if (std::ranges::any_of(coalitions, [&](std::uint32_t c) { return std::isnan(own[c]); })) continue;
       const std::vector<double> values = shapley_values(own, design.orders);
       for (std::size_t g = 0; g < groups; ++g) shares[g].push_back(values[g]);
