@@ -16,14 +16,6 @@ unsigned devolved_cohorts(const DevolutionParameters& p) {
   return bits;
 }
 
-/// Bed-nights of the cohorts in `bits` in one month of the ring; nobody counts twice.
-double nights_of(const std::array<double, cohort_combinations>& month, unsigned bits) {
-  double sum = 0.0;
-  for (unsigned m = 1; m < cohort_combinations; ++m)
-    if (m & bits) sum += month[m];
-  return sum;
-}
-
 double mean_month(const AreaBudget& b, unsigned bits) {
   double sum = 0.0;
   for (const auto& month : b.nights) sum += nights_of(month, bits) / static_cast<double>(baseline_months);
@@ -111,6 +103,13 @@ void enter_devolution(World& world, Area area, AreaBudget& b, unsigned bits, sim
 }
 
 }  // namespace
+
+double nights_of(const std::array<double, cohort_combinations>& nights, unsigned bits) {
+  double sum = 0.0;
+  for (unsigned m = 1; m < cohort_combinations; ++m)
+    if (m & bits) sum += nights[m];
+  return sum;
+}
 
 unsigned cohorts_of(const World& world, PersonId id, sim::Time now) {
   const Person& person = world[id];

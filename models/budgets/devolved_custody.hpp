@@ -101,6 +101,9 @@ struct AreaBudget {
   std::array<PlacesOrdered, most_orders> orders{};  ///< of the yearly decisions still under way
 };
 
+/// Bed-nights of the cohorts in `bits`, from those of every combination; nobody counts twice.
+double nights_of(const std::array<double, cohort_combinations>&, unsigned bits);
+
 /// The cohorts a person belongs to, as bits in the order of `Cohort`.
 unsigned cohorts_of(const World&, PersonId, sim::Time now);
 

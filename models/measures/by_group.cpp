@@ -1,6 +1,7 @@
 #include "models/measures/by_group.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "models/measures/collector.hpp"
 #include "models/world.hpp"
@@ -62,29 +63,22 @@ void collect_releases(const World& world, Collector& out) {
   });
 }
 
-/// Nights of everybody, or of those in the cohorts of `bits`.
-double nights_of(const std::array<double, cohort_combinations>& nights, unsigned bits) {
-  double sum = 0.0;
-  for (unsigned c = 0; c < cohort_combinations; ++c)
-    if (bits == 0 || (c & bits) != 0) sum += nights[c];
-  return sum;
-}
-
 void collect_bed_nights(const World& world, Collector& out) {
-  const auto report = [&](const std::string& group, unsigned bits) {
+  const auto report = [&](const std::string& group, auto&& nights_in) {
     for_each_period(world, out, [&](const std::string& period, std::size_t first, std::size_t last, double years) {
       double all = 0.0;
       for (std::size_t a = 0; a < count_of<Area>; ++a) {
         double nights = 0.0;
-        for (std::size_t y = first; y < last; ++y) nights += nights_of(world.recorder.by_group(y).bed_nights.values[a], bits);
+        for (std::size_t y = first; y < last; ++y) nights += nights_in(world.recorder.by_group(y).bed_nights.values[a]);
         all += nights;
         if (period == "all") out.add("bed_nights", group, period, nights * out.to_country() / years, name(static_cast<Area>(a)));
       }
       out.add("bed_nights", group, period, all * out.to_country() / years);
     });
   };
-  report("all", 0);
-  for (std::size_t c = 0; c < count_of<Cohort>; ++c) report("cohort=" + std::string(name(static_cast<Cohort>(c))), 1u << c);
+  report("all", [](const auto& nights) { return std::accumulate(nights.begin(), nights.end(), 0.0); });
+  for (std::size_t c = 0; c < count_of<Cohort>; ++c)
+    report("cohort=" + std::string(name(static_cast<Cohort>(c))), [c](const auto& nights) { return nights_of(nights, 1u << c); });
 }
 
 }  // namespace

@@ -22,9 +22,8 @@ std::vector<output::MeasureInfo> measure_catalogue() {
   add("reoffences_per_reoffender", "Proven reoffences per reoffender", "offences",
       "Proven reoffences in the 12-month follow-up, per person with at least one.", MeasureKind::mean, -1);
   add("severe_reoffending_rate", "Severe proven reoffending within 12 months", "share",
-      "Of the people in a cohort, the share whose worst proven reoffence is violence, a sexual offence or robbery; the worst is "
-      "the "
-      "one that costs victims and society most.",
+      "Of the people in a cohort, the share whose worst proven reoffence is violence, a sexual offence or robbery; the worst "
+      "is the one that costs victims and society most.",
       MeasureKind::rate, -1);
   add("worst_reoffence", "Cost of the worst reoffence", "GBP",
       "Of people with a proven reoffence: mean economic and social cost of one offence of the group of their worst, without the "

@@ -122,19 +122,18 @@ void collect_handovers(const World& world, Collector& out) {
   const double per_year = out.to_country() * 12.0 / static_cast<double>(world.recorder.months());
   double all = 0.0;
   for (std::size_t k = 0; k < count_of<HandoverKind>; ++k) {
-    const HandoverSums& s = world.recorder.handover(static_cast<HandoverKind>(k));
+    const auto kind = static_cast<HandoverKind>(k);
+    const HandoverSums& s = world.recorder.handover(kind);
     if (s.happened <= 0.0) continue;
-    const std::string group = "kind=" + std::string(name(static_cast<HandoverKind>(k)));
+    const std::string group = "kind=" + std::string(name(kind));
     // A court's papers and the reception of somebody whom nobody held are no change of holder.
-    const bool first =
-        k == static_cast<std::size_t>(HandoverKind::case_file) || k == static_cast<std::size_t>(HandoverKind::court_to_custody);
-    if (!first) {
+    if (kind != HandoverKind::case_file && kind != HandoverKind::court_to_custody) {
       all += s.happened;
       out.add("handovers", group, "all", s.happened * per_year);
     }
     out.add("handover_meeting_held", group, "all", s.meetings / s.happened);
     // The other side of the wall seldom knows anybody who is sentenced to an order.
-    if (s.information_before > 0.0 && k != static_cast<std::size_t>(HandoverKind::case_file))
+    if (s.information_before > 0.0 && kind != HandoverKind::case_file)
       out.add("handover_information_kept", group, "all", s.information_kept / s.information_before);
     out.add("handover_gap", group, "all", s.gap_days / s.happened);
     out.add("handover_lost", group, "all", s.lost / s.happened);

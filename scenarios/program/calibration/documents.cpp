@@ -13,6 +13,7 @@
 #include "scenarios/program/calibration/edit.hpp"
 #include "scenarios/program/experiment/closing_summary.hpp"
 #include "scenarios/program/experiment/errors.hpp"
+#include "scenarios/program/loader/plausibility.hpp"
 
 namespace throughcare::scenarios {
 
@@ -220,7 +221,7 @@ std::map<std::filesystem::path, std::string> files_with_fitted_values(const Cali
   std::map<std::string, std::vector<Replacement>> by_file;
   for (const auto& [leaf, index, before, after] : fitted_values(run, catalogue)) {
     const Layer* origin = initial_layer(scenario.provenance[index]);
-    if ((origin->low && after < *origin->low) || (origin->high && after > *origin->high))
+    if (!range_holds(*origin, after))
       throw UserError(
           fmt::format("{}:{}: the fitted value {} of {} lies outside its own low and high; widen them there, or narrow "
                       "the bounds of the calibration. Nothing was written back",

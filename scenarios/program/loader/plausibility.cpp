@@ -8,10 +8,6 @@ namespace {
 
 bool has_range(const Layer& layer) { return layer.low || layer.high; }
 
-bool holds(const Layer& range, double value) {
-  return (!range.low || *range.low <= value) && (!range.high || value <= *range.high);
-}
-
 /// Whether a layer is in force at some time: the last that is no policy, and policies unless the command line silences them.
 bool is_in_force(const Provenance& provenance, const Layer& layer) {
   if (layer.policy.empty()) return &layer == initial_layer(provenance);
@@ -20,12 +16,16 @@ bool is_in_force(const Provenance& provenance, const Layer& layer) {
 
 }  // namespace
 
+bool range_holds(const Layer& range, double value) {
+  return (!range.low || *range.low <= value) && (!range.high || value <= *range.high);
+}
+
 const Layer* exceeded_range(const Provenance& provenance, const Layer& layer) {
   if (has_range(layer)) return nullptr;
   const Layer* range = nullptr;
   for (const Layer& other : provenance.layers) {
     if (!has_range(other)) continue;
-    if (holds(other, layer.value)) return nullptr;
+    if (range_holds(other, layer.value)) return nullptr;
     if (other.policy.empty() && &other < &layer) range = &other;
   }
   return range;

@@ -7,6 +7,9 @@
 /// Beyond the range that evidence gives, a result extrapolates; that is allowed, and said.
 namespace throughcare::scenarios {
 
+/// Whether the layer's own plausible interval, as far as it gives one, holds the value.
+bool range_holds(const Layer&, double value);
+
 /// The layer whose plausible interval `layer` goes beyond: the last before it that is no policy and gives one. Null if there is
 /// none, if `layer` gives an interval of its own, or if its value lies in any interval given for this parameter.
 const Layer* exceeded_range(const Provenance& provenance, const Layer& layer);
