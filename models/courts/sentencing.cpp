@@ -142,7 +142,7 @@ void sentence_person(World& world, ProsecutionId id, sim::Time now) {
       const Disposal d = s.outcome == SentenceOutcome::community_order      ? Disposal::community_order
                          : s.outcome == SentenceOutcome::suspended_sentence ? Disposal::suspended_sentence
                                                                             : Disposal::fine_or_discharge;
-      start_follow_up(world, person, d, s.band, now);
+      start_follow_up(world, person, d, s.band, now, s.in_place_of_custody && !s.intensive);
     }
   }
   close_prosecution(world, id, now);

@@ -21,6 +21,9 @@ std::vector<output::MeasureInfo> measure_catalogue() {
       "Proven reoffences in the 12-month follow-up, per person in the cohort.", MeasureKind::mean, -1, true);
   add("reoffences_per_reoffender", "Proven reoffences per reoffender", "offences",
       "Proven reoffences in the 12-month follow-up, per person with at least one.", MeasureKind::mean, -1);
+  add("early_reoffending_rate", "Proven reoffending within 18 days", "share",
+      "Of the people in a cohort, the share who commit a proven reoffence within 18 days of release, sentence or caution.",
+      MeasureKind::rate, -1);
   add("severe_reoffending_rate", "Severe proven reoffending within 12 months", "share",
       "Of the people in a cohort, the share whose worst proven reoffence is violence, a sexual offence or robbery; the worst "
       "is the one that costs victims and society most.",

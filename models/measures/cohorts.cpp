@@ -4,7 +4,7 @@
 
 namespace throughcare::models {
 
-void start_follow_up(World& world, PersonId id, Disposal disposal, SentenceBand band, sim::Time now) {
+void start_follow_up(World& world, PersonId id, Disposal disposal, SentenceBand band, sim::Time now, bool in_place_of_custody) {
   if (!world.recorder.measuring(now)) return;
   PersonBackground& background = world.background_of(id);
   const auto quarter = static_cast<std::uint16_t>(world.recorder.month_of(now) / 3);
@@ -18,6 +18,7 @@ void start_follow_up(World& world, PersonId id, Disposal disposal, SentenceBand 
   f.quarter = quarter;
   f.disposal = disposal;
   f.band = band;
+  f.in_place_of_custody = in_place_of_custody;
   f.sex = person.sex;
   f.area = person.area;
   f.age = age_band(age_of(person, now));

@@ -29,14 +29,18 @@ struct FollowUp {
   AgeBand age{};
   HistoryBand history{};  ///< by previous proven offences
   Ethnicity ethnicity{};
-  bool care_experienced = false;
-  bool returned = false;  ///< to custody, sentenced or recalled, within twelve months
-  OffenceGroup worst{};   ///< of the reoffences, if any: the group that costs victims and society most
+  bool care_experienced : 1 = false;
+  bool returned : 1 = false;             ///< to custody, sentenced or recalled, within twelve months
+  bool in_place_of_custody : 1 = false;  ///< a community order that the presumption put in the place of custody
+  OffenceGroup worst{};                  ///< of the reoffences, if any: the group that costs victims and society most
 };
 static_assert(sizeof(FollowUp) == 32);  // millions of them
 
+/// "Within 18 days of release" is how soon the published figure of early reoffending looks.
+inline constexpr double early_days = 18.0;
+
 /// Starts following a person, unless this quarter already does.
-void start_follow_up(World&, PersonId, Disposal, SentenceBand, sim::Time now);
+void start_follow_up(World&, PersonId, Disposal, SentenceBand, sim::Time now, bool in_place_of_custody = false);
 
 /// Offences of `group` committed at `offence_at` were proven now, on one occasion: the record grows, open follow-ups take note.
 void count_proven(World&, PersonId, OffenceGroup group, sim::Time offence_at, unsigned offences, sim::Time now);

@@ -143,10 +143,11 @@ void collect_handovers(const World& world, Collector& out) {
 
 /// A cohort added up.
 struct CohortSums {
-  double people = 0, reoffenders = 0, reoffences = 0, returned = 0, severe = 0, worst_cost = 0;
+  double people = 0, reoffenders = 0, reoffences = 0, returned = 0, severe = 0, early = 0, worst_cost = 0;
   void add(const FollowUp& f, const CostParameters& costs) {
     ++people;
     if (f.reoffences > 0) {
+      early += f.first - f.index <= early_days;
       severe += f.worst == OffenceGroup::violence || f.worst == OffenceGroup::sexual || f.worst == OffenceGroup::robbery;
       worst_cost += costs.crime[f.worst].value * (1.0 - costs.crime_response_share.value);
     }
@@ -175,6 +176,7 @@ std::vector<std::string> groups_of(const FollowUp& f) {
     groups.emplace_back(!adult ? "custody_at=under_18" : f.age <= AgeBand::from_21 ? "custody_at=18-24" : "custody_at=25+");
     groups.emplace_back(under_12_months(f.band) ? "band=under_12_months" : "band=12_months_or_more");
   }
+  if (f.in_place_of_custody) groups.emplace_back("disposal=order_in_place_of_custody");
   if (adult &&
       (f.disposal == Disposal::custody || f.disposal == Disposal::community_order || f.disposal == Disposal::suspended_sentence))
     groups.emplace_back("custody_or_order");
@@ -211,6 +213,7 @@ void collect_cohorts(const World& world, Collector& out, ReplicationResult& resu
     if (s.people <= 0) return;
     out.add("reoffending_rate", group, period, s.reoffenders / s.people, area);
     out.add("reoffences_per_person", group, period, s.reoffences / s.people, area);
+    out.add("early_reoffending_rate", group, period, s.early / s.people, area);
     out.add("severe_reoffending_rate", group, period, s.severe / s.people, area);
     if (s.reoffenders > 0) {
       out.add("reoffences_per_reoffender", group, period, s.reoffences / s.reoffenders, area);

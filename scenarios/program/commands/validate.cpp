@@ -6,6 +6,8 @@
 #include <memory>
 #include <optional>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 #include "output/results/csv.hpp"
 #include "output/results/error.hpp"
@@ -14,10 +16,13 @@
 #include "scenarios/program/commands/commands.hpp"
 #include "scenarios/program/commands/run_options.hpp"
 #include "scenarios/program/experiment/closing_summary.hpp"
+#include "scenarios/program/experiment/effects.hpp"
 #include "scenarios/program/experiment/errors.hpp"
 #include "scenarios/program/experiment/evidence_documents.hpp"
 #include "scenarios/program/experiment/interruption.hpp"
+#include "scenarios/program/experiment/library.hpp"
 #include "scenarios/program/experiment/simulate.hpp"
+#include "scenarios/program/experiment/stored_inputs.hpp"
 #include "scenarios/program/experiment/targets.hpp"
 
 namespace throughcare::scenarios {
@@ -30,6 +35,7 @@ const std::vector<std::string> further_scenarios{"baseline_2024", "hindcast_2014
 struct Options {
   RunOptions run;
   std::string scenario = "baseline", document, tables;
+  bool effects = false;
 };
 
 /// Why figures are missed, as far as the file of targets says.
@@ -55,13 +61,48 @@ std::string steadiness(const output::Analysis& analysis, const Study& study) {
 }
 
 /// Simulates a study; nothing when it was interrupted.
-std::optional<output::Analysis> analysed(const Study& study, unsigned threads, Interruption& interruption, bool quiet) {
+std::optional<std::vector<output::ReplicationResult>> simulated(const Study& study, unsigned threads, Interruption& interruption,
+                                                                bool quiet) {
   std::vector<output::ReplicationResult> results;
   Progress progress(quiet);
   simulate(study, all_runs(study), threads, interruption.stop(), progress,
            [&](output::ReplicationResult result) { results.push_back(std::move(result)); });
   if (interruption.requested()) return {};
-  return output::analyse(study.record, results, study.targets, study.series);
+  return results;
+}
+
+std::optional<output::Analysis> analysed(const Study& study, unsigned threads, Interruption& interruption, bool quiet) {
+  const auto results = simulated(study, threads, interruption, quiet);
+  if (!results) return {};
+  return output::analyse(study.record, *results, study.targets, study.series);
+}
+
+/// The trials behind the published effects. They are never larger than effects.yaml says, nor than what was asked for.
+struct Trials {
+  EffectsFile file;
+  Study study;
+  std::vector<output::ReplicationResult> results;
+};
+
+/// Nothing, and `exit` says why, when something is wrong with the files or the run was interrupted.
+std::optional<Trials> run_trials(StudyChoices choices, Interruption& interruption, bool quiet, int& exit) {
+  const std::filesystem::path library = shipped_scenarios(), path = library / effects_file_name;
+  EffectsFile file = read_effects(path.string(), read_input(path), models::measure_catalogue());
+  exit = exit_code::wrong_input;
+  if (!file.problems.empty()) {
+    std::fputs(render(file.problems).c_str(), stderr);
+    return {};
+  }
+  choices.population_scale = std::min(file.population_scale, choices.population_scale.value_or(1.0));
+  choices.years = std::min(file.years, choices.years.value_or(file.years));
+  choices.replications = std::min(file.replications, choices.replications.value_or(file.replications));
+  auto study = load_or_explain(file.scenario_files(library), choices);
+  if (!study) return {};
+  exit = exit_code::interrupted;
+  auto results = simulated(*study, choices.threads, interruption, quiet);
+  if (!results) return {};
+  exit = exit_code::done;
+  return Trials{std::move(file), std::move(*study), std::move(*results)};
 }
 
 int validate(const Options& options) {
@@ -75,6 +116,12 @@ int validate(const Options& options) {
     if (error) throw output::OutputError(options.tables, error.message(), "give another folder with --tables");
   }
   Interruption interruption;
+  int exit = exit_code::done;
+  if (options.effects) {
+    const auto trials = run_trials(choices, interruption, options.run.quiet, exit);
+    if (trials) std::fputs(effects_table(trials->file, trials->results).c_str(), stdout);
+    return exit;
+  }
   const auto analysis = analysed(*study, choices.threads, interruption, options.run.quiet);
   if (!analysis) return exit_code::interrupted;
   if (!options.tables.empty()) {
@@ -91,6 +138,11 @@ int validate(const Options& options) {
       if (!beside) return exit_code::interrupted;
       text += validation_section(*beside, *further, reasons(*further));
     }
+    StudyChoices several = choices;  // one replication says nothing about a difference
+    several.replications.reset();
+    const auto trials = run_trials(several, interruption, options.run.quiet, exit);
+    if (!trials) return exit;
+    text += effects_section(trials->file, trials->results, trials->study.record);
     const std::filesystem::path folder = options.document;
     output::write_file(folder / "VALIDATION.md", text);
     output::write_file(folder / "ASSUMPTIONS.md", assumptions_document(*study));
@@ -113,16 +165,20 @@ Command add_validate(CLI::App& program) {
   command->add_option("SCENARIO", options->scenario, "A scenario file or name (default: baseline)");
   command
       ->add_option("--document", options->document,
-                   "Writes VALIDATION.md and ASSUMPTIONS.md into this folder; simulates baseline_2024 and hindcast_2014 as well")
+                   "Writes VALIDATION.md and ASSUMPTIONS.md into this folder; simulates baseline_2024, hindcast_2014 and the "
+                   "trials of --effects as well")
       ->type_name("DIR");
   command
       ->add_option("--tables", options->tables,
                    "Writes validation.csv, and hindcast.csv of a run over past years, into this folder")
       ->type_name("DIR");
+  command->add_flag("--effects", options->effects,
+                    "Compares with published effects of what was done to people instead, in trials of their own");
   add_run_options(*command, options->run);
   command->footer(
       "Example:\n  throughcare validate --replications 20\n  throughcare validate baseline_2024\n"
-      "  throughcare validate hindcast_2014 --tables hindcast\n  throughcare validate --document models");
+      "  throughcare validate hindcast_2014 --tables hindcast\n  throughcare validate --effects\n  throughcare validate "
+      "--document models");
   return {command, [options] { return validate(*options); }};
 }
 

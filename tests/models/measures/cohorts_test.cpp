@@ -1,5 +1,6 @@
 #include "models/measures/cohorts.hpp"
 
+#include "models/measures/catalogue.hpp"
 #include "tests/sim/statistics.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
@@ -79,6 +80,20 @@ TEST_F(Cohorts, the_worst_reoffence_is_kept_in_whatever_order_they_are_proven) {
   EXPECT_EQ(world.follow_ups[0].worst, OffenceGroup::robbery);
   proven(400.0, 450.0, OffenceGroup::sexual);
   EXPECT_EQ(world.follow_ups[0].worst, OffenceGroup::robbery) << "committed after the follow-up";
+}
+
+TEST_F(Cohorts, reoffending_within_18_days_is_early_and_orders_in_place_of_custody_are_a_group_of_their_own) {
+  release();
+  proven(18.0, 40.0);
+  const PersonId other = add_somebody(world);
+  start_follow_up(world, other, Disposal::community_order, SentenceBand::to_6_months, index_event, true);
+  count_proven(world, other, OffenceGroup::theft, index_event + 18.5, 1, index_event + 60.0);
+  const auto results = results_of(world, "test");
+  const auto early = [&](const char* group) { return tests::value_of(results, "early_reoffending_rate", group); };
+  EXPECT_EQ(early("disposal=custody"), 1.0);
+  EXPECT_EQ(early("disposal=order_in_place_of_custody"), 0.0);
+  EXPECT_EQ(early("disposal=community_order"), 0.0);
+  EXPECT_EQ(early("all"), 0.5);
 }
 
 TEST_F(Cohorts, a_return_to_custody_counts_within_twelve_months) {
