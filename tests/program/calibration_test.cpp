@@ -72,6 +72,30 @@ TEST(Fit, a_second_start_ends_at_the_same_point) {
   EXPECT_NEAR(found->best[2], 0.0, 0.05) << "nothing informs it, so the prior decides";
 }
 
+TEST(Fit, goes_on_where_chance_hides_the_slopes_of_a_single_round) {
+  // Luck that is another one at every point, three times what a difference moves the figures.
+  const Model noisy = [](const Points& points) {
+    auto values = *world(points);
+    for (std::size_t i = 0; i < points.size(); ++i)
+      for (Eigen::Index t = 0; t < 3; ++t) {
+        const double mixed =
+            1e4 * std::abs(points[i][0] + 3.0 * points[i][1] + 7.0 * points[i][2] + 0.1 * static_cast<double>(t));
+        values[i].row(t).array() += 12.0 * (mixed - std::floor(mixed) - 0.5);
+      }
+    return std::optional(values);
+  };
+  const FitProblem problem = problem_with_a_known_answer();
+  FitSettings settings;
+  settings.rounds = 6;
+  settings.worth_while = -1.0;  // no round ends the search
+  VectorXd elsewhere(3);
+  elsewhere << -1.5, 1.0, 2.0;
+  const auto found = fit(problem, noisy, elsewhere, settings);
+  ASSERT_TRUE(found);
+  EXPECT_NEAR(found->best[0], 0.8, 0.4);
+  EXPECT_NEAR(found->best[1], -0.6, 0.4);
+}
+
 TEST(Fit, keeps_within_the_bounds) {
   FitProblem problem = problem_with_a_known_answer();
   problem.parameters[0].high = 0.5;

@@ -38,8 +38,9 @@ output::ReplicationResult result(const std::string& scenario, std::uint32_t repl
   return r;
 }
 
-const std::vector<output::ReplicationResult> two_replications{result("baseline", 0, 0.50, 0.0), result("jobs", 0, 0.46, 40.0),
-                                                              result("baseline", 1, 0.60, 10.0), result("jobs", 1, 0.54, 70.0)};
+const std::vector<output::ReplicationResult> three_replications{result("baseline", 0, 0.50, 0.0),  result("jobs", 0, 0.46, 45.0),
+                                                                result("baseline", 1, 0.60, 10.0), result("jobs", 1, 0.54, 65.0),
+                                                                result("baseline", 2, 0.55, 5.0),  result("jobs", 2, 0.50, 55.0)};
 
 TEST(Effects, are_differences_of_the_same_replication) {
   const EffectsFile file = read_effects("effects.yaml", file_of(arms + range), measures);
@@ -47,24 +48,24 @@ TEST(Effects, are_differences_of_the_same_replication) {
   EXPECT_DOUBLE_EQ(file.population_scale, 0.1);
   EXPECT_EQ(file.replications, 6u);
   ASSERT_EQ(file.effects.size(), 1u);
-  const SimulatedEffect found = simulated_effect(file.effects.front(), two_replications);
-  EXPECT_NEAR(found.simulated.mean, -0.05, 1e-12);  // -0.04 and -0.06
-  EXPECT_LT(found.simulated.low, -0.06);            // two replications: a wide interval
+  const SimulatedEffect found = simulated_effect(file.effects.front(), three_replications);
+  EXPECT_NEAR(found.simulated.mean, -0.05, 1e-12);  // -0.04, -0.06 and -0.05: their standard error is 0.01 / sqrt(3)
+  EXPECT_NEAR(found.simulated.low, -0.05 - 4.303 * 0.01 / std::sqrt(3.0), 1e-5);
   EXPECT_TRUE(found.overlaps);
 }
 
 TEST(Effects, are_relative_to_those_without_where_asked) {
   const EffectsFile file = read_effects("effects.yaml", file_of(arms + "    relative: true\n" + range), measures);
   ASSERT_TRUE(file.problems.empty()) << render(file.problems);
-  EXPECT_NEAR(simulated_effect(file.effects.front(), two_replications).simulated.mean, -0.05 / 0.55, 1e-12);
+  EXPECT_NEAR(simulated_effect(file.effects.front(), three_replications).simulated.mean, -0.05 / 0.55, 1e-12);
 }
 
 TEST(Effects, are_for_each_person_more_who_had_it) {
   const EffectsFile file =
       read_effects("effects.yaml", file_of(arms + "    uptake: {measure: starts, over: releases}\n" + range), measures);
   ASSERT_TRUE(file.problems.empty()) << render(file.problems);
-  // Uptake rose by 0.4 and by 0.6: the mean difference over the mean rise.
-  EXPECT_NEAR(simulated_effect(file.effects.front(), two_replications).simulated.mean, -0.05 / 0.5, 1e-12);
+  // Uptake rose by 0.45, 0.55 and 0.5: the mean difference over the mean rise.
+  EXPECT_NEAR(simulated_effect(file.effects.front(), three_replications).simulated.mean, -0.05 / 0.5, 1e-12);
 }
 
 TEST(Effects, that_a_run_does_not_have_are_not_available) {
@@ -79,13 +80,13 @@ TEST(Effects, tell_every_mistake_with_its_place) {
   const EffectsFile file =
       read_effects("effects.yaml",
                    "effects:\n  work:\n    measures_what: Work\n    treated: {scenario: jobs, measure: rat}\n"
-                   "    published: -8 %\n    low: -5 %\n    high: -9 %\n    unit: points\n    sauce: MoJ\n",
+                   "    published: -8 %\n    low: -5 %\n    high: -9 %\n    unit: points\n    sorce: MoJ\n",
                    measures);
   const std::string told = render(file.problems);
   for (const char* expected :
        {"expected a mapping 'run'", "effects.work.treated.measure: unknown measure 'rat'; did you mean 'rate'?",
         "effects.work.untreated is missing", "effects.work.source is missing",
-        "effects.work.sauce: unknown key; did you mean 'source'?", "expected low <= published <= high"})
+        "effects.work.sorce: unknown key; did you mean 'source'?", "expected low <= published <= high"})
     EXPECT_NE(told.find(expected), std::string::npos) << expected << "\n" << told;
 }
 

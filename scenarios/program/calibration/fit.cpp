@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <nlopt.hpp>
+#include <utility>
 
 namespace throughcare::scenarios {
 
@@ -133,8 +134,14 @@ class Search {
         fit_.slopes[static_cast<std::size_t>(r)].col(k) =
             ((*values)[static_cast<std::size_t>(k)].col(r) - best_replications_.col(r)) / steps[k];
     fit_.slopes_at = fit_.best;
-    emulator_ = {fit_.best, fit_.simulated_best, MatrixXd::Zero(best_replications_.rows(), n)};
-    for (const MatrixXd& slope : fit_.slopes) emulator_.slope += slope / static_cast<double>(fit_.slopes.size());
+    MatrixXd slope = MatrixXd::Zero(best_replications_.rows(), n);
+    for (const MatrixXd& one : fit_.slopes) slope += one / static_cast<double>(fit_.slopes.size());
+    // What the rounds before taught is kept: chance in the differences averages out, and no round goes far.
+    if (++differences_taken_ > 1) {
+      const MatrixXd averaged = emulator_.slope + (slope - emulator_.slope) / differences_taken_;
+      slope = averaged.array().isFinite().select(averaged, slope).eval();
+    }
+    emulator_ = {fit_.best, fit_.simulated_best, std::move(slope)};
     return true;
   }
 
@@ -178,6 +185,7 @@ class Search {
   const Model& model_;
   const FitSettings& settings_;
   double radius_;
+  int differences_taken_ = 0;
   Fit fit_;
   MatrixXd best_replications_;
   Emulator emulator_;
