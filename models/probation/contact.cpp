@@ -21,6 +21,17 @@ bool only_ticks_a_box(const World& world, const Case& c, Role role, std::uint32_
   return share > 0.0 && sim::bernoulli(world.stream(c.person, purpose::box_ticking, occasion(c, ordinal)).uniform(), share);
 }
 
+/// A contact that only met a target: people who are still maturing turn away from it.
+void disappoint(World& world, PersonId id) {
+  Person& who = world[id];
+  who.trust = Scale::of(who.trust.value() - world.now->contact.poor_contact_loss.value * (1.0 - who.maturity.value()));
+}
+
+void tick_a_box(World& world, PersonId id, sim::Time now) {
+  world.recorder.add(Tally::boxes_ticked, now);
+  disappoint(world, id);
+}
+
 /// Quality of a contact with the holder, by the effort that the case is given.
 double quality_given(const World& world, const Case& c, sim::Time now) {
   return std::min(officer_quality(world, c, now) * paid_attention(world, c), 1.0);
@@ -147,7 +158,7 @@ void contact_happens(World& world, CaseId id, sim::Time now) {
   world.recorder.add(Tally::contacts_attended, now);
   world.lives.appointment(person, true);
   charge(world, CostLine::contact, who.area, world.now->costs.contact_time.value * world.now->costs.officer_hour.value, now);
-  if (only_ticks_a_box(world, c, c.holder, ordinal)) return world.recorder.add(Tally::boxes_ticked, now);
+  if (only_ticks_a_box(world, c, c.holder, ordinal)) return tick_a_box(world, person, now);
   spend_offending(world, person, now);
   advance_case(world, c, now);
   const double quality = quality_given(world, c, now);
@@ -172,7 +183,7 @@ void key_work_happens(World& world, CaseId id, sim::Time now) {
   world.lives.key_work(person);
   const CostParameters& costs = world.now->costs;
   charge(world, CostLine::key_work, world[person].area, costs.key_work_time.value * costs.prison_officer_hour.value, now);
-  if (only_ticks_a_box(world, c, Role::prison_officer, ordinal + 0x8000u)) return;
+  if (only_ticks_a_box(world, c, Role::prison_officer, ordinal + 0x8000u)) return disappoint(world, person);
   spend_offending(world, person, now);
   advance_case(world, c, now);
   const bool holds = c.holder == Role::prison_officer;

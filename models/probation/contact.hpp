@@ -41,7 +41,8 @@ inline constexpr auto fields_of<P> = std::tuple{
 ///                   * (1 - motivation), stages in desistance.hpp
 ///   referral     with probability referral * information, for the most pressing need or, with probability wrong_referral *
 ///                (1 - information), for one of the others, drawn by severity
-///   trust        - irrelevance_loss * (1 - maturity) * (1 - need / greatest need) when a service starts for a lesser need
+///   trust        - irrelevance_loss * (1 - maturity) * (1 - need / greatest need) when a service starts for a lesser need;
+///                - poor_contact_loss * (1 - maturity) in a contact that only meets a target: the young expect to be helped (C93)
 ///   A contact of no quality is surveillance only: it can breach, it cannot change.
 struct ContactParameters {
   Indexed<WorkerParameters, Role> workers;
@@ -53,7 +54,7 @@ struct ContactParameters {
   Days relationship_half_life;
   Share information_gain;
   Days information_half_life;
-  Share trust_gain, trust_loss, irrelevance_loss;
+  Share trust_gain, trust_loss, irrelevance_loss, poor_contact_loss;
   Share without_trust;
   Share motivation_gain;
   Ratio maturity_bonus;
@@ -82,6 +83,8 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("trust_loss", &P::trust_loss, between(0, 1), "trust lost by a broken promise"),
     field("irrelevance_loss", &P::irrelevance_loss, between(0, 1),
           "trust lost by somebody without any maturity when a service starts that meets no need"),
+    field("poor_contact_loss", &P::poor_contact_loss, between(0, 1),
+          "trust lost by somebody without any maturity in a contact that only meets a target"),
     field("without_trust", &P::without_trust, between(0, 1),
           "chance of completing a service, keeping a meeting or a session, or taking help without any trust, relative to full "
           "trust"),

@@ -169,6 +169,22 @@ TEST(Relevance, of_help_keeps_the_trust_of_the_young) {
 }
 TEST(Relevance, is_nothing_to_people_who_are_mature) { expect_same_lives_without(relevance()); }
 
+Lever poor_contacts() {
+  return {.common =
+              [](Parameters& p) {
+                for (WorkerParameters& workers : p.contact.workers.values) workers.box_ticking.value = 0.7;
+              },
+          .low = [](Parameters& p) { p.contact.poor_contact_loss.value = 0.0; },
+          .high = [](Parameters& p) { p.contact.poor_contact_loss.value = 0.1; },
+          .mechanism_off = everybody_is_mature};
+}
+
+TEST(PoorContacts, cost_the_young_trust) {
+  expect_moves(poor_contacts(), {{mean_over_people(trust_of_the_young), Direction::down, "trust of the young"},
+                                 {ratio(Tally::contacts_attended, Tally::contacts_due), Direction::down, "appointments kept"}});
+}
+TEST(PoorContacts, cost_mature_people_nothing) { expect_same_lives_without(poor_contacts()); }
+
 Lever knowledge() {
   return {.common = referred_by_knowledge,
           .low = [](Parameters& p) { p.contact.information_gain.value = 0.05; },

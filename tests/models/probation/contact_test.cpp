@@ -201,6 +201,23 @@ TEST(Trust, is_lost_by_the_young_when_help_is_for_a_lesser_need) {
   EXPECT_NEAR(trust_after(0.0, Need::health), 0.5, 0.005);
 }
 
+TEST(Trust, is_lost_by_the_young_in_contacts_that_only_meet_a_target) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              plain(p);
+                              p.contact.poor_contact_loss.value = 0.2;
+                              p.contact.workers[Role::community_offender_manager].box_ticking.value = 1.0;
+                              for (HandoverParameters& h : p.handovers.values) h.assessment_repeated.value = 0.0;
+                            }),
+                            frame(0.01, 0, 1));
+  for (const double maturity : {0.0, 0.5, 1.0}) {
+    const PersonId id = add_somebody(world);
+    start_order(world, id, SentenceKind::community_order, 300.0, false, sim::Time{});
+    world[id].maturity = Scale::of(maturity);
+    contact_happens(world, world[id].offender_case, sim::Time{});
+    EXPECT_NEAR(world[id].trust.value(), 0.5 - 0.2 * (1.0 - maturity), 0.006);
+  }
+}
+
 TEST(Referral, is_for_a_lesser_need_by_what_is_not_known) {
   World world = empty_world(baseline([](Parameters& p) {
                               plain(p);
