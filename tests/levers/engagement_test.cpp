@@ -136,17 +136,20 @@ Lever load() {
           .mechanism_off = [](Parameters& p) { p.contact.tolerance.value = 100.0; }};
 }
 
-TEST(Load, lowers_attendance_and_leads_to_breach) {
+TEST(Load, lowers_attendance) {
   expect_moves(load(), ratio(Tally::contacts_attended, Tally::contacts_due), Direction::down, "appointments kept");
 }
 TEST(Load, means_nothing_to_people_who_manage_everything) { expect_same_lives_without(load()); }
 
-/// Officers refer at once; who knows nothing of a case always names a lesser need. Nothing else moves trust.
+/// Officers refer at once, however little they know; who knows nothing of a case always names a lesser need. Courts require no
+/// service, and nothing else moves trust.
 void referred_by_knowledge(Parameters& p) {
-  p.contact.referral.value = 1.0;
+  p.contact.referral.value = 100.0;
+  p.requirements.mix.values.fill({0.0});
+  p.requirements.mix[Requirement::other].value = 1.0;
   p.contact.wrong_referral.value = 1.0;
   p.contact.irrelevance_loss.value = 0.5;
-  p.contact.trust_gain.value = p.contact.trust_loss.value = 0.0;
+  p.contact.trust_gain.value = p.contact.trust_loss.value = p.contact.without_trust.value = 0.0;
   for (ServiceParameters& s : p.services.values) s.places.value = 1e6;
   for (HandoverParameters& h : p.handovers.values) h.assessment_repeated.value = 0.0;
 }
@@ -159,7 +162,7 @@ void everybody_is_mature(Parameters& p) {
 Lever relevance() {
   return {.common = referred_by_knowledge,
           .low = [](Parameters& p) { p.contact.irrelevance_loss.value = 0.0; },
-          .high = [](Parameters& p) { p.contact.irrelevance_loss.value = 0.5; },
+          .high = [](Parameters& p) { p.contact.irrelevance_loss.value = 1.0; },
           .mechanism_off = everybody_is_mature};
 }
 
@@ -187,7 +190,7 @@ TEST(PoorContacts, cost_mature_people_nothing) { expect_same_lives_without(poor_
 
 Lever knowledge() {
   return {.common = referred_by_knowledge,
-          .low = [](Parameters& p) { p.contact.information_gain.value = 0.05; },
+          .low = [](Parameters& p) { p.contact.information_gain.value = 0.1; },
           .high = [](Parameters& p) { p.contact.information_gain.value = 1.0; }};
 }
 
