@@ -10,6 +10,7 @@
 #include "models/custody/time_inside.hpp"
 #include "models/handovers/handover.hpp"
 #include "models/individuals/capital.hpp"
+#include "models/individuals/care.hpp"
 #include "models/individuals/desistance.hpp"
 #include "models/individuals/homes_and_jobs.hpp"
 #include "models/individuals/identity.hpp"
@@ -42,6 +43,7 @@ struct Parameters {
   OpportunityParameters opportunity;
   NeedsParameters needs;
   WomensNeedsParameters womens_needs;
+  CareParameters care;
   Indexed<FootholdParameters, Foothold> homes_and_jobs;
   CapitalParameters capital;
   IdentityParameters identity;
@@ -81,6 +83,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     group("opportunity", &P::opportunity, "policing that designs out opportunity"),
     group("needs", &P::needs, "needs in the seven pathways"),
     group("womens_needs", &P::womens_needs, "two further needs of women: abuse and sex work"),
+    group("care", &P::care, "what experience of care as a child changes"),
     group("homes_and_jobs", &P::homes_and_jobs, "homes and jobs that are found, kept and lost"),
     group("capital", &P::capital, "human and social capital"),
     group("identity", &P::identity, "how far people see in themselves somebody who does not offend"),

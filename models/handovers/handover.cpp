@@ -4,6 +4,14 @@
 
 namespace throughcare::models {
 
+HandoverParameters as_felt(HandoverParameters p, double handovers) {
+  if (handovers == 1.0) return p;
+  const auto kept = [handovers](double share) { return share > 0.0 ? sim::pow(share, handovers) : 0.0; };
+  for (Share& carried : p.carried.values) carried.value = kept(carried.value);
+  p.patience.value = 1.0 - kept(1.0 - p.patience.value);
+  return p;
+}
+
 HandoverEffect effect_of(const HandoverParameters& p, double sender_information, double receiver_information, double relationship,
                          sim::Stream stream) {
   HandoverEffect e;
@@ -23,7 +31,7 @@ HandoverEffect effect_of(const HandoverParameters& p, double sender_information,
 
 void hand_over(World& world, CaseId id, Role to, HandoverKind kind, sim::Time now) {
   const PersonId person = world[id].person;
-  HandoverParameters p = world.now->handovers[kind];
+  HandoverParameters p = as_felt(world.now->handovers[kind], handovers_felt(world, person));
   // Workers from home come to the meeting where they can reach the prison.
   if (kind == HandoverKind::custody_to_community)
     p.meeting_held.value = std::min(p.meeting_held.value * reach_of(world, person), 1.0);

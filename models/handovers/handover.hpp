@@ -17,6 +17,8 @@ struct World;
 ///   repeated      ~  Bernoulli(assessment_repeated * (1 - information kept)): hours, and trust lost
 /// Through the gate, the chance of a meeting is multiplied by how well workers from home reach the prison (M5, allocation).
 /// Means are means, not medians.
+/// Whom a handover costs as much as w of them (individuals/care.hpp) keeps carried^w of the alliance and (1 - patience)^w of
+/// trust.
 struct HandoverParameters {
   Probability meeting_held, file_sent;
   Indexed<Share, HandoverMode> retained, carried;
@@ -55,6 +57,9 @@ struct HandoverEffect {
   double found_after = 0.0;  ///< days, if lost
   bool assessment_repeated = false;
 };
+
+/// The handover as somebody feels it whom it costs as much of alliance and trust as `handovers` of it cost others.
+HandoverParameters as_felt(HandoverParameters, double handovers);
 
 /// Pure: the same inputs and the same stream give the same answer.
 HandoverEffect effect_of(const HandoverParameters&, double sender_information, double receiver_information, double relationship,

@@ -109,6 +109,14 @@ inline double mean_need(const Person& person) {
   return mean;
 }
 
+/// The need that is most severe, the first of several.
+inline Need greatest_need(const Person& person) {
+  std::size_t greatest = 0;
+  for (std::size_t k = 1; k < count_of<Need>; ++k)
+    if (person.needs[k].byte > person.needs[greatest].byte) greatest = k;
+  return static_cast<Need>(greatest);
+}
+
 /// Years at the top of the scale of PersonBackground::maturity_delay.
 inline constexpr double longest_delay = 10.0;
 

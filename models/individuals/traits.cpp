@@ -23,9 +23,11 @@ CommonTraits::CommonTraits(const Parameters& p)
     : frailty(p.population),
       unlinked(sim::sqrt(1.0 - p.needs.frailty_link.value * p.needs.frailty_link.value)),
       unloaded(sim::sqrt(1.0 - p.needs.loading.value * p.needs.loading.value)) {
-  for (std::size_t s = 0; s < count_of<Sex>; ++s)
-    for (std::size_t k = 0; k < count_of<Need>; ++k)
-      threshold.values[s].values[k] = sim::standard_normal(p.needs.mean.values[s].values[k].value);
+  for (const bool care : {false, true})
+    for (std::size_t s = 0; s < count_of<Sex>; ++s)
+      for (std::size_t k = 0; k < count_of<Need>; ++k)
+        threshold[care].values[s].values[k] =
+            sim::standard_normal(share_with_need(p, static_cast<Sex>(s), static_cast<Need>(k), care));
   for (std::size_t i = 0; i < steps.size(); ++i) steps[i] = sim::standard_normal((static_cast<double>(i) + 0.5) / 255.0);
 }
 
@@ -57,7 +59,7 @@ void draw_traits(World& world, PersonId id, Area area, const CommonTraits& all) 
   const double common = link * frailty_score + all.unlinked * sim::standard_normal(needs.uniform());
   for (std::size_t k = 0; k < count_of<Need>; ++k) {
     const double z = loading * common + all.unloaded * sim::standard_normal(needs.uniform());
-    background.long_run[k] = all.severity(z + all.threshold[person.sex].values[k]);
+    background.long_run[k] = all.severity(z + all.threshold[background.care_experienced][person.sex].values[k]);
   }
   person.needs = background.long_run;
   person.motivation = Scale::of(p.desistance.starting_motivation.value);

@@ -59,7 +59,7 @@ struct CommonTraits {
 
   FrailtyMixture frailty;
   double unlinked, unloaded;
-  Indexed<Indexed<double, Need>, Sex> threshold{};
+  std::array<Indexed<Indexed<double, Need>, Sex>, 2> threshold{};  ///< without and with care experience
   std::array<double, 255> steps{};  ///< where the next step of the scale begins: a search costs a sixth of the function itself
 };
 

@@ -21,23 +21,44 @@ bool only_ticks_a_box(const World& world, const Case& c, Role role, std::uint32_
   return share > 0.0 && sim::bernoulli(world.stream(c.person, purpose::box_ticking, occasion(c, ordinal)).uniform(), share);
 }
 
+/// A contact that only met a target: people who are still maturing turn away from it.
+void disappoint(World& world, PersonId id) {
+  Person& who = world[id];
+  who.trust = Scale::of(who.trust.value() - world.now->contact.poor_contact_loss.value * (1.0 - who.maturity.value()));
+}
+
+void tick_a_box(World& world, PersonId id, sim::Time now) {
+  world.recorder.add(Tally::boxes_ticked, now);
+  disappoint(world, id);
+}
+
 /// Quality of a contact with the holder, by the effort that the case is given.
 double quality_given(const World& world, const Case& c, sim::Time now) {
   return std::min(officer_quality(world, c, now) * paid_attention(world, c), 1.0);
 }
 
-/// Refers the most pressing need, with the chance that the holder knows enough.
+/// One of the lesser needs, drawn by severity; where there is none, the greatest.
+Need lesser_need(const Person& who, double u) {
+  const Need greatest = greatest_need(who);
+  std::array<double, count_of<Need>> weights{};
+  double all = 0.0;
+  for (std::size_t k = 0; k < weights.size(); ++k)
+    if (static_cast<Need>(k) != greatest) all += weights[k] = who.needs[k].value();
+  return all > 0.0 ? static_cast<Need>(sim::choose(u, weights)) : greatest;
+}
+
+/// Refers the most pressing need, or what the holder takes for it, with the chance that the holder knows enough.
 void consider_referral(World& world, CaseId id, double information, sim::Stream& stream, sim::Time now) {
   const Person& who = world[world[id].person];
-  const double u = stream.uniform();
+  const ContactParameters& p = world.now->contact;
+  const double u = stream.uniform(), wrong = stream.uniform(), which = stream.uniform();
   if (world[id].in_service || world[id].waiting_for_service) return;
   const double reach = who.in_custody ? reach_of(world, world[id].person) : 1.0;
-  if (!sim::bernoulli(u, std::min(world.now->contact.referral.value * information * reach, 1.0))) return;
-  std::size_t worst = 0;
-  for (std::size_t k = 1; k < count_of<Need>; ++k)
-    if (who.needs[k].byte > who.needs[worst].byte) worst = k;
-  const auto need = static_cast<Need>(worst);
-  if (who.needs[worst].value() > world.now->services[need].eligibility.value) refer(world, id, need, now);
+  if (!sim::bernoulli(u, std::min(p.referral.value * information * reach, 1.0))) return;
+  const bool mistaken = sim::bernoulli(wrong, p.wrong_referral.value * (1.0 - information));
+  const Need need = mistaken ? lesser_need(who, which) : greatest_need(who);
+  if (who.needs[static_cast<std::size_t>(need)].value() > world.now->services[need].eligibility.value)
+    refer(world, id, need, now);
 }
 
 }  // namespace
@@ -122,9 +143,8 @@ void contact_happens(World& world, CaseId id, sim::Time now) {
   if (outside) count_appointment(world, person, now);
   double chance = 1.0;
   if (outside) {
-    const double services = c.in_service || c.waiting_for_service ? 1.0 : 0.0;
     chance = logistic(p.attendance.value + p.trust_effect.value * who.trust.value() - p.need_effect.value * mean_need(who) -
-                      p.load_effect.value * services + company_of(world, person));
+                      p.load_effect.value * appointment_load(world, person) + company_of(world, person));
   } else if (organisation_of(c.holder) == Organisation::prison) {
     chance = delivered_activity(world, person);
   } else {
@@ -138,7 +158,7 @@ void contact_happens(World& world, CaseId id, sim::Time now) {
   world.recorder.add(Tally::contacts_attended, now);
   world.lives.appointment(person, true);
   charge(world, CostLine::contact, who.area, world.now->costs.contact_time.value * world.now->costs.officer_hour.value, now);
-  if (only_ticks_a_box(world, c, c.holder, ordinal)) return world.recorder.add(Tally::boxes_ticked, now);
+  if (only_ticks_a_box(world, c, c.holder, ordinal)) return tick_a_box(world, person, now);
   spend_offending(world, person, now);
   advance_case(world, c, now);
   const double quality = quality_given(world, c, now);
@@ -163,7 +183,7 @@ void key_work_happens(World& world, CaseId id, sim::Time now) {
   world.lives.key_work(person);
   const CostParameters& costs = world.now->costs;
   charge(world, CostLine::key_work, world[person].area, costs.key_work_time.value * costs.prison_officer_hour.value, now);
-  if (only_ticks_a_box(world, c, Role::prison_officer, ordinal + 0x8000u)) return;
+  if (only_ticks_a_box(world, c, Role::prison_officer, ordinal + 0x8000u)) return disappoint(world, person);
   spend_offending(world, person, now);
   advance_case(world, c, now);
   const bool holds = c.holder == Role::prison_officer;
@@ -174,6 +194,39 @@ void key_work_happens(World& world, CaseId id, sim::Time now) {
   // A key worker who holds the case is its holder in everything: the alliance is the holder's, and help is asked for.
   change_through(world, person, quality, holds ? c.relationship : c.key_worker, rounding(world, c), now);
   if (holds) consider_referral(world, id, information, stream, now);
+}
+
+int agencies_met(const World& world, PersonId id) {
+  const Person& who = world[id];
+  const PersonBackground& background = world.background_of(id);
+  int met = !who.job + !who.home + (who.open_prosecutions > 0);
+  if (who.offender_case != CaseId::none) {
+    const Case& c = world[who.offender_case];
+    met += (c.holder != Role::nobody) + (c.in_service || c.waiting_for_service);
+  }
+  if (background.attendance != AttendanceId::none)
+    met += world.now->schemes[world.attendances[index(background.attendance)].scheme].outside;
+  if (const Sentence* s = live_sentence(world, id); s && s->order != OrderId::none) {
+    const Order& o = world.orders[index(s->order)];
+    met += o.working + (o.agenda.at(OrderClock::review) != sim::never);
+  }
+  return met;
+}
+
+double appointment_load(const World& world, PersonId id) {
+  const ContactParameters& p = world.now->contact;
+  const Person& who = world[id];
+  const double fewer = p.tolerance_immaturity.value * (1.0 - who.maturity.value()) +
+                       p.tolerance_health.value * who.needs[static_cast<std::size_t>(Need::health)].value() +
+                       (world.background_of(id).care_experienced ? world.now->care.tolerance.value : 0.0);
+  return std::max(agencies_met(world, id) - std::max(p.tolerance.value - fewer, 1.0), 0.0);
+}
+
+double lost_by_irrelevance(const World& world, PersonId id, Need need) {
+  const Person& who = world[id];
+  const double greatest = who.needs[static_cast<std::size_t>(greatest_need(who))].value();
+  const double met = greatest > 0.0 ? who.needs[static_cast<std::size_t>(need)].value() / greatest : 0.0;
+  return world.now->contact.irrelevance_loss.value * (1.0 - who.maturity.value()) * (1.0 - met);
 }
 
 double kept_with_trust(const World& world, PersonId id) {

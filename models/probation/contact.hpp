@@ -27,29 +27,38 @@ inline constexpr auto fields_of<P> = std::tuple{
 ///   Q            = skill * (1 - administration) * min(1, threshold / caseload)^exponent
 ///   for single cases Q follows what their officer's employer is paid for (payment.hpp)
 ///   a share `box_ticking` of the contacts that happen only meet a process target: their Q is 0 (C50)
-///   attended     with probability logistic(attendance + trust_effect * trust - need_effect * mean need - load_effect * services)
+///   attended     with probability logistic(attendance + trust_effect * trust - need_effect * mean need - load_effect * load)
+///   load         = max(0, agencies - manageable): whom the person has to see beside each other, beyond what this person manages
+///     agencies   the holder; a service, a work party, a scheme that meets people outside; a court that reviews the order; courts
+///                and police where a case is open; the job centre without a job, the housing office without a home
+///     manageable = max(1, tolerance - tolerance_immaturity * (1 - maturity) - tolerance_health * need for health
+///                  - care.tolerance, of care-experienced people)
 ///   relationship <- relationship + relationship_gain * Q * (1 - relationship);  between contacts it halves every half-life
 ///   information <- information + information_gain * Q * (1 - information); it fades likewise
 ///   trust        <- trust + trust_gain * Q * (1 - trust);   - trust_loss for a broken promise (a service that never came)
 ///   motivation   <- motivation + motivation_gain * response[stage of change] * Q * relationship * (1 + maturity_bonus *
 ///   immaturity)
 ///                   * (1 - motivation), stages in desistance.hpp
-///   referral     with probability referral * information, for the most pressing need
+///   referral     with probability referral * information, for the most pressing need or, with probability wrong_referral *
+///                (1 - information), for one of the others, drawn by severity
+///   trust        - irrelevance_loss * (1 - maturity) * (1 - need / greatest need) when a service starts for a lesser need;
+///                - poor_contact_loss * (1 - maturity) in a contact that only meets a target: the young expect to be helped (C93)
 ///   A contact of no quality is surveillance only: it can breach, it cannot change.
 struct ContactParameters {
   Indexed<WorkerParameters, Role> workers;
   Count caseload_threshold;
   Ratio caseload_exponent;
   Ratio attendance, trust_effect, need_effect, load_effect;
+  Count tolerance, tolerance_immaturity, tolerance_health;
   Share relationship_gain;
   Days relationship_half_life;
   Share information_gain;
   Days information_half_life;
-  Share trust_gain, trust_loss;
+  Share trust_gain, trust_loss, irrelevance_loss, poor_contact_loss;
   Share without_trust;
   Share motivation_gain;
   Ratio maturity_bonus;
-  Probability referral;
+  Probability referral, wrong_referral;
   PerYear officer_changes;
 };
 template <std::same_as<ContactParameters> P>
@@ -61,7 +70,10 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("trust_effect", &P::trust_effect, between(-10, 10), "effect of trust on the log odds of attending"),
     field("need_effect", &P::need_effect, between(-10, 10), "effect of the mean need on the log odds of missing an appointment"),
     field("load_effect", &P::load_effect, between(-10, 10),
-          "effect of a second agency's appointments on the log odds of missing one"),
+          "effect of each agency beyond what the person manages on the log odds of missing an appointment"),
+    field("tolerance", &P::tolerance, between(1, 100), "agencies at once that a mature person in good health manages"),
+    field("tolerance_immaturity", &P::tolerance_immaturity, between(0, 10), "agencies fewer without any maturity"),
+    field("tolerance_health", &P::tolerance_health, between(0, 10), "agencies fewer with the severest need for health"),
     field("relationship_gain", &P::relationship_gain, between(0, 1),
           "growth of the working alliance in a contact of full quality"),
     field("relationship_half_life", &P::relationship_half_life, between(1, 10000), "half-life of the alliance without contact"),
@@ -69,6 +81,10 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("information_half_life", &P::information_half_life, between(1, 10000), "half-life of what is known without contact"),
     field("trust_gain", &P::trust_gain, between(0, 1), "trust gained in a contact of full quality or by a kept promise"),
     field("trust_loss", &P::trust_loss, between(0, 1), "trust lost by a broken promise"),
+    field("irrelevance_loss", &P::irrelevance_loss, between(0, 1),
+          "trust lost by somebody without any maturity when a service starts that meets no need"),
+    field("poor_contact_loss", &P::poor_contact_loss, between(0, 1),
+          "trust lost by somebody without any maturity in a contact that only meets a target"),
     field("without_trust", &P::without_trust, between(0, 1),
           "chance of completing a service, keeping a meeting or a session, or taking help without any trust, relative to full "
           "trust"),
@@ -77,6 +93,8 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("maturity_bonus", &P::maturity_bonus, between(0, 5),
           "extra return on relational work with people who are still maturing"),
     field("referral", &P::referral, between(0, 1), "chance that a contact leads to a referral, where the case is fully known"),
+    field("wrong_referral", &P::wrong_referral, between(0, 1),
+          "chance that a referral is for a lesser need, where nothing is known of the case"),
     field("officer_changes", &P::officer_changes, between(0, 10),
           "single cases given to another officer of the same role, whose own officer stays"),
 };
@@ -87,6 +105,13 @@ double quality_of(const World&, Role, double skill, double cases);
 
 /// Cases per officer of a role now; of prison officers, people held per officer.
 double caseload(const World&, Role);
+
+/// Agencies that somebody outside has to see; how many more these are than the person manages.
+int agencies_met(const World&, PersonId);
+double appointment_load(const World&, PersonId);
+
+/// Trust that the start of a service for `need` costs: the greater need stays, and the young do not wait for its turn.
+double lost_by_irrelevance(const World&, PersonId, Need);
 
 /// Advances the fading of relationship and information to `now`.
 void advance_case(const World&, Case&, sim::Time now);

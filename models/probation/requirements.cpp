@@ -194,11 +194,8 @@ void require_at_contact(World& world, PersonId id, double quality, sim::Time now
     world.recorder.add(Tally::activity_days, now);
     const double help = world.now->requirements.activity_help.value * quality;
     if (help > 0.0) {
-      std::size_t greatest = 0;
-      const auto& needs = world[id].needs;
-      for (std::size_t k = 1; k < needs.size(); ++k)
-        if (needs[k].byte > needs[greatest].byte) greatest = k;
-      change_need(world, id, static_cast<Need>(greatest), -help * needs[greatest].value(), now);
+      const Need greatest = greatest_need(world[id]);
+      change_need(world, id, greatest, -help * world[id].needs[static_cast<std::size_t>(greatest)].value(), now);
     }
     if (--o->activity_days == 0) completes(world, *o, Requirement::rehabilitation_activity, now);
   }

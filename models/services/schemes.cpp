@@ -36,11 +36,9 @@ void join(World& world, PersonId id, Scheme scheme, std::uint16_t ordinal, sim::
 }
 
 void help_with_greatest_need(World& world, PersonId id, double share, sim::Time now) {
-  std::size_t greatest = 0;
-  const auto& needs = world[id].needs;
-  for (std::size_t k = 1; k < needs.size(); ++k)
-    if (needs[k].byte > needs[greatest].byte) greatest = k;
-  if (share > 0.0) change_need(world, id, static_cast<Need>(greatest), -share * needs[greatest].value(), now);
+  if (share <= 0.0) return;
+  const Need greatest = greatest_need(world[id]);
+  change_need(world, id, greatest, -share * world[id].needs[static_cast<std::size_t>(greatest)].value(), now);
 }
 
 }  // namespace

@@ -50,6 +50,7 @@ void start(World& world, CaseId id, Service& service, sim::Time now) {
   const PersonId person = world[id].person;
   const Need need = world[id].service;
   bring_needs_up_to_date(world, person, need, now);
+  world[person].trust = Scale::of(world[person].trust.value() - lost_by_irrelevance(world, person, need));
   Case& c = world[id];
   c.waiting_for_service = false;
   c.in_service = true;

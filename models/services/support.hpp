@@ -15,6 +15,7 @@ struct World;
 ///   referral (need above `eligibility`) -> waiting list (given up after Exponential(mean patience), of people under 25 sooner)
 ///     -> a place for `duration` days -> completed with probability completion * (without_trust + (1 - without_trust) * trust),
 ///     times mixed_services for women who live with abuse (individuals/womens_needs.hpp)
+///   the start of a service for a need that is not the greatest costs people who are still maturing trust (probation/contact.hpp)
 ///   effect of a completed service = effect * capability of the area * (1 + responsivity * (motivation + trust - 1)):
 ///     who is without a home or a job finds one with this chance (individuals/homes_and_jobs.hpp); any other need falls by this
 ///     share

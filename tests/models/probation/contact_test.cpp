@@ -91,25 +91,165 @@ TEST(Contact, a_contact_without_quality_is_surveillance_only) {
   EXPECT_NEAR(world[id].motivation.byte, before.motivation.byte, 1);
 }
 
-TEST(Contact, appointments_are_kept_by_trust_and_missed_with_a_second_agency) {
-  const auto kept = [](double trust, bool second_agency) {
+TEST(Contact, appointments_are_kept_by_trust_and_missed_beyond_what_a_person_manages) {
+  const auto kept = [](double trust, bool another_agency) {
     World world = empty_world(baseline([](Parameters& p) {
                                 plain(p);
                                 p.contact.attendance.value = -50.0;
                                 p.contact.trust_effect.value = 100.0;
                                 p.contact.load_effect.value = 200.0;
+                                p.contact.tolerance.value = 1.0;
                               }),
                               frame(0.01, 0, 1));
     const PersonId id = add_somebody(world);
     world[id].trust = Scale::of(trust);
     start_order(world, id, SentenceKind::community_order, 300.0, false, sim::Time{});
-    world[world[id].offender_case].waiting_for_service = second_agency;
+    world[world[id].offender_case].waiting_for_service = another_agency;
     contact_happens(world, world[id].offender_case, sim::Time{});
     return world.recorder.tally(Tally::contacts_attended, 0) == 1.0;
   };
   EXPECT_FALSE(kept(0.1, false));
   EXPECT_TRUE(kept(0.9, false));
   EXPECT_FALSE(kept(0.9, true));
+}
+
+TEST(Contact, load_is_the_agencies_beyond_what_a_person_manages) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              plain(p);
+                              p.contact.tolerance.value = 3.0;
+                              p.contact.tolerance_immaturity.value = 1.0;
+                              p.contact.tolerance_health.value = 0.8;
+                              p.care.tolerance.value = 0.5;
+                              p.requirements.mix.values.fill({0.0});
+                              p.requirements.mix[Requirement::other].value = 1.0;
+                            }),
+                            frame(0.01, 0, 1));
+  const PersonId id = add_somebody(world);
+  Person& who = world[id];
+  who.maturity = Scale::of(1.0);
+  who.needs[static_cast<std::size_t>(Need::health)] = Scale::of(0.0);
+  EXPECT_EQ(agencies_met(world, id), 0);
+  start_order(world, id, SentenceKind::community_order, 300.0, false, sim::Time{});
+  EXPECT_EQ(agencies_met(world, id), 1);
+  world[who.offender_case].in_service = true;
+  who.job = who.home = false;
+  EXPECT_EQ(agencies_met(world, id), 4);
+  EXPECT_DOUBLE_EQ(appointment_load(world, id), 1.0);
+  who.open_prosecutions = 2;
+  EXPECT_DOUBLE_EQ(appointment_load(world, id), 2.0);
+  who.maturity = Scale::of(0.0);
+  EXPECT_DOUBLE_EQ(appointment_load(world, id), 3.0);
+  who.needs[static_cast<std::size_t>(Need::health)] = Scale::of(1.0);
+  EXPECT_DOUBLE_EQ(appointment_load(world, id), 3.8);
+  // Everybody manages one.
+  world.background_of(id).care_experienced = true;
+  EXPECT_DOUBLE_EQ(appointment_load(world, id), 4.0);
+  who.job = who.home = true;
+  who.open_prosecutions = 0;
+  world[who.offender_case].in_service = false;
+  EXPECT_DOUBLE_EQ(appointment_load(world, id), 0.0);
+}
+
+TEST(Contact, schemes_work_parties_and_reviewing_courts_are_agencies) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              plain(p);
+                              p.requirements.mix.values.fill({0.0});
+                              p.requirements.mix[Requirement::unpaid_work].value = 1.0;
+                              p.requirements.number.values.fill({1.0});
+                              p.requirements.hours_offered.value = 1e7;
+                              p.requirements.review_interval.value = 30.0;
+                              SchemeParameters& mentors = p.schemes[Scheme::mentors];
+                              mentors.places.value = 1e6;
+                              mentors.takes.values.fill(true);
+                              mentors.sex.values.fill(true);
+                              mentors.from_age.value = mentors.least_proven.value = 0.0;
+                              mentors.offer.value = 1.0;
+                              mentors.outside = true;
+                            }),
+                            frame(0.01, 0, 1));
+  const PersonId id = add_somebody(world);
+  start_order(world, id, SentenceKind::community_order, 300.0, false, sim::Time{}, true);
+  offer_scheme(world, id, SchemeMoment::court_order, sim::Time{});
+  ASSERT_NE(world.background_of(id).attendance, AttendanceId::none);
+  ASSERT_TRUE(world[live_sentence(world, id)->order].working);
+  EXPECT_EQ(agencies_met(world, id), 4);
+}
+
+TEST(Trust, is_lost_by_the_young_when_help_is_for_a_lesser_need) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              plain(p);
+                              p.contact.irrelevance_loss.value = 0.4;
+                              p.services[Need::finance].places.value = p.services[Need::health].places.value = 1e6;
+                              for (HandoverParameters& h : p.handovers.values) h.assessment_repeated.value = 0.0;
+                            }),
+                            frame(0.01, 0, 1));
+  const auto trust_after = [&](double maturity, Need service) {
+    const PersonId id = add_somebody(world);
+    start_order(world, id, SentenceKind::community_order, 300.0, false, sim::Time{});
+    Person& who = world[id];
+    who.maturity = Scale::of(maturity);
+    who.needs[static_cast<std::size_t>(Need::health)] = Scale::of(0.8);
+    who.needs[static_cast<std::size_t>(Need::finance)] = Scale::of(0.2);
+    refer(world, who.offender_case, service, sim::Time{});
+    EXPECT_TRUE(world[world[id].offender_case].in_service);
+    return world[id].trust.value();
+  };
+  // A quarter of the greatest need is met.
+  EXPECT_NEAR(trust_after(0.0, Need::finance), 0.5 - 0.4 * 0.75, 0.01);
+  EXPECT_NEAR(trust_after(0.5, Need::finance), 0.5 - 0.4 * 0.75 * 0.5, 0.01);
+  EXPECT_NEAR(trust_after(1.0, Need::finance), 0.5, 0.005);
+  EXPECT_NEAR(trust_after(0.0, Need::health), 0.5, 0.005);
+}
+
+TEST(Trust, is_lost_by_the_young_in_contacts_that_only_meet_a_target) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              plain(p);
+                              p.contact.poor_contact_loss.value = 0.2;
+                              p.contact.workers[Role::community_offender_manager].box_ticking.value = 1.0;
+                              for (HandoverParameters& h : p.handovers.values) h.assessment_repeated.value = 0.0;
+                            }),
+                            frame(0.01, 0, 1));
+  for (const double maturity : {0.0, 0.5, 1.0}) {
+    const PersonId id = add_somebody(world);
+    start_order(world, id, SentenceKind::community_order, 300.0, false, sim::Time{});
+    world[id].maturity = Scale::of(maturity);
+    contact_happens(world, world[id].offender_case, sim::Time{});
+    EXPECT_NEAR(world[id].trust.value(), 0.5 - 0.2 * (1.0 - maturity), 0.006);
+  }
+}
+
+TEST(Referral, is_for_a_lesser_need_by_what_is_not_known) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              plain(p);
+                              p.contact.referral.value = 1.0;
+                              p.contact.wrong_referral.value = 0.8;
+                              p.contact.information_gain.value = 0.0;
+                              p.requirements.mix.values.fill({0.0});
+                              p.requirements.mix[Requirement::other].value = 1.0;
+                            }),
+                            frame(1.0, 0, 1));
+  constexpr int people = 2000;
+  double referred = 0.0, mistaken = 0.0, family = 0.0;
+  for (int i = 0; i < people; ++i) {
+    const PersonId id = add_somebody(world);
+    start_order(world, id, SentenceKind::community_order, 300.0, false, sim::Time{});
+    world[id].needs.fill(Scale::of(0.0));
+    world[id].needs[static_cast<std::size_t>(Need::health)] = Scale::of(1.0);
+    world[id].needs[static_cast<std::size_t>(Need::finance)] = Scale::of(0.9);
+    world[id].needs[static_cast<std::size_t>(Need::family)] = Scale::of(0.45);
+    Case& c = world[world[id].offender_case];
+    c.information[1] = 0.5f;
+    c.touched = sim::Time{};
+    contact_happens(world, world[id].offender_case, sim::Time{});
+    const Case& after = world[world[id].offender_case];
+    if (!after.in_service && !after.waiting_for_service) continue;
+    ++referred;
+    mistaken += after.service != Need::health;
+    family += after.service == Need::family;
+  }
+  EXPECT_TRUE(tests::follows(std::array{referred}, std::array{0.5}, people, 3));
+  EXPECT_TRUE(tests::follows(std::array{mistaken}, std::array{0.8 * 0.5}, referred, 3));
+  EXPECT_TRUE(tests::follows(std::array{family}, std::array{1.0 / 3.0}, mistaken, 3));
 }
 
 TEST(Trust, raises_the_chance_of_completing_what_helps) {
