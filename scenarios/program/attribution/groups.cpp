@@ -33,6 +33,9 @@ constexpr Paths relationship[] = {"case_management.regimes",
                                   "contact.trust_gain",
                                   "contact.trust_loss",
                                   "contact.without_trust",
+                                  "contact.irrelevance_loss",
+                                  "contact.poor_contact_loss",
+                                  "care.handovers",
                                   "contact.motivation_gain",
                                   "contact.maturity_bonus",
                                   "offending.relationship_effect"};
@@ -48,10 +51,20 @@ constexpr Paths contact_dose[] = {"case_management.plans.*.segments.*.contact_in
                                   "contact.attendance",
                                   "contact.trust_effect",
                                   "contact.need_effect",
-                                  "contact.load_effect"};
+                                  "contact.load_effect",
+                                  "contact.tolerance",
+                                  "contact.tolerance_immaturity",
+                                  "contact.tolerance_health",
+                                  "care.tolerance"};
 
-constexpr Paths service_access[] = {
-    "services", "schemes", "contact.referral", "prevention", "opportunity", "womens_needs.mixed_services", "homes_and_jobs"};
+constexpr Paths service_access[] = {"services",
+                                    "schemes",
+                                    "contact.referral",
+                                    "contact.wrong_referral",
+                                    "prevention",
+                                    "opportunity",
+                                    "womens_needs.mixed_services",
+                                    "homes_and_jobs"};
 
 constexpr Paths supervision_and_recall[] = {"supervision", "recall", "requirements"};
 
