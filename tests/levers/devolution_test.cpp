@@ -44,7 +44,7 @@ Lever areas_on_their_own() {
           .scale = 0.01,
           .warm_up = 4.1,
           .years = 4.1,
-          .replications = 24,
+          .replications = 18,
           .starts = 4.1,  // the last two years of bed-nights make the allocation; by then prisons have filled
           .before = services_matter};
 }
