@@ -69,8 +69,9 @@ TEST_F(Distribution, groups_add_up_to_everybody_on_every_axis) {
       EXPECT_NEAR(sums.at(std::string(axis)), all, 1e-6 * all) << id << " by " << axis;
     }
     for (const std::string& year : years()) {
-      const double in_year = value_of(lives(), id, "all", year);
       const auto of_year = sums_of(id, year);
+      // Handovers are not told year by year of everybody.
+      const double in_year = id == "handovers" ? of_year.at("sex") : value_of(lives(), id, "all", year);
       for (const char* axis : {"sex", "age", "ethnicity", "care"})
         EXPECT_NEAR(of_year.at(axis), in_year, 1e-6 * in_year) << id << " by " << axis << " in " << year;
       EXPECT_FALSE(of_year.contains("area"));
