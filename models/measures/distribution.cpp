@@ -34,6 +34,35 @@ void count_sentence_by_whom(World& world, PersonId id, SentenceOutcome outcome, 
   if (outcome == SentenceOutcome::custody) count_by_whom(world, id, Counted::custody_sentences, now);
 }
 
+/// Counts people who lie far apart in memory some at a time: their records are asked for before the first of them is read.
+class Census {
+ public:
+  Census(World& world, Counted what, double each, sim::Time now) : world_(world), what_(what), each_(each), now_(now) {}
+  ~Census() { count(); }
+  Census(const Census&) = delete;
+
+  void add(PersonId id) {
+    __builtin_prefetch(&world_.persons[index(id)]);
+    __builtin_prefetch(&world_.background[index(id)]);
+    people_[waiting_++] = id;
+    if (waiting_ == people_.size()) count();
+  }
+
+ private:
+  void count() {
+    for (std::size_t i = 0; i < waiting_; ++i)
+      world_.recorder.people(what_, membership_of(world_, people_[i], now_), now_, each_);
+    waiting_ = 0;
+  }
+
+  World& world_;
+  Counted what_;
+  double each_;
+  sim::Time now_;
+  std::array<PersonId, 16> people_{};
+  std::size_t waiting_ = 0;
+};
+
 }  // namespace
 
 Membership membership_of(const World& world, PersonId id, sim::Time now) {
@@ -76,15 +105,14 @@ void count_event(World& world, PersonId id, LifeEvent event, const LifeFacts& fa
 }
 
 void census_by_whom(World& world, sim::Time now) {
-  Recorder& r = world.recorder;
   // Who is in a police cell is not told apart: each person inside counts for the share that is held in prison.
   const double demanded = world.estate.demanded;
   const double in_prison = demanded > 0.0 ? 1.0 - world.estate.in_police_cells / demanded : 1.0;
-  world.stays.for_each([&](std::uint32_t, const Stay& stay) {
-    r.people(Counted::prison_population, membership_of(world, stay.person, now), now, in_prison);
-  });
+  Census inside(world, Counted::prison_population, in_prison, now);
+  world.stays.for_each([&](std::uint32_t, const Stay& stay) { inside.add(stay.person); });
+  Census caseload(world, Counted::probation_caseload, 1.0, now);
   world.sentences.for_each([&](std::uint32_t, const Sentence& s) {
-    if (s.alive) r.people(Counted::probation_caseload, membership_of(world, s.person, now), now);
+    if (s.alive) caseload.add(s.person);
   });
 }
 

@@ -7,7 +7,7 @@ const outcomes = ["reoffending_rate", "out_of_court_disposals", "diversions", "p
 const axes = {
   sex: capitalise,
   age: (value) => `Aged ${value}`,
-  ethnicity: (value) => `Ethnic group: ${value}`,
+  ethnicity: (value) => (value === "other" ? "Other ethnic group" : capitalise(value)),
   care: (value) => (value === "yes" ? "With care experience" : "Without care experience"),
 };
 
@@ -31,7 +31,9 @@ export function byGroup(model) {
   if (told.length < 2) return [];
   const groups = [{ group: "all", label: "Everybody" }, ...told.flatMap(({ axis, groups: own }) =>
     own.map((group) => ({ group, label: axes[axis](group.slice(axis.length + 1).replaceAll("_", " ")) })))];
-  const shown = outcomes.filter((measure) => told.some(({ axis }) => model.groups(measure, axis).length > 0));
+  // What happens to nobody under any arrangement is left out.
+  const happens = (measure) => model.scenarios.some((scenario) => groups.some(({ group }) => group !== "all" && model.level(scenario.id, measure, group)?.mean));
+  const shown = outcomes.filter(happens);
   const columns = ["Group", ...shown.map((measure) => model.measure(measure).name)];
   const tables = model.scenarios.map((scenario) => {
     const reference = scenario === model.reference;
@@ -44,7 +46,7 @@ export function byGroup(model) {
   return [
     html("p", {}, "Each outcome by sex, age last birthday, ethnic group and care experience; the groups of each add up to everybody. "
       + "\u201cClear\u201d marks a difference whose 95% interval excludes zero; of so many, about one in twenty would by chance. "
-      + "Ethnic group and care experience are labels here: nothing in the model depends on them, so that such groups differ by where people live and by chance only."),
+      + "Ethnic group is a label here: nothing in the model depends on it, so that these groups differ by where people live and by chance only."),
     ...tables,
   ];
 }
