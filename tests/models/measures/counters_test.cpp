@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
+#include <vector>
 
 #include "models/individuals/population.hpp"
 #include "models/measures/catalogue.hpp"
@@ -96,8 +98,8 @@ TEST(Counters, orders_revoked_to_custody_are_breaches_that_end_inside) {
 
 TEST(Counters, deaths_and_departures_are_the_people_who_left) {
   World world = counted_by_hand();
-  std::vector<PersonId> people;
-  for (int i = 0; i < 5; ++i) people.push_back(add_somebody(world));
+  std::array<PersonId, 5> people{};
+  for (PersonId& id : people) id = add_somebody(world);
   for (std::size_t i : {0u, 2u, 3u}) person_leaves(world, people[i], sim::at_day(100.0 + static_cast<double>(i)));
   EXPECT_DOUBLE_EQ(measured(world, "deaths_and_departures"), 3.0);
 
