@@ -40,6 +40,7 @@ void read_stocks(World& world, std::size_t month, sim::Time now) {
   r.stock(Stock::long_sentence_inside, month, census.long_sentence);
   r.stock(Stock::children_inside, month, census.children);
   r.stock(Stock::aged_50_inside, month, census.aged_50);
+  census_by_whom(world, now);
   r.stock(Stock::operational_capacity, month, world.now->prisons.operational_capacity.value * world.scale());
   r.stock(Stock::crowding_percent, month, 100.0 * held / (world.now->prisons.certified.value * world.scale()));
   const auto of_function = [](Stock first, std::size_t f) { return static_cast<Stock>(static_cast<std::size_t>(first) + f); };

@@ -13,6 +13,7 @@
 #include "models/individuals/person.hpp"
 #include "models/individuals/person_agendas.hpp"
 #include "models/measures/cohorts.hpp"
+#include "models/measures/distribution.hpp"
 #include "models/measures/lives.hpp"
 #include "models/measures/recorder.hpp"
 #include "models/measures/release_state.hpp"
@@ -162,8 +163,9 @@ void for_each_matter(World& world, PersonId person, F&& f) {
   }
 }
 
-/// What just happened to this person, if anybody watches.
+/// What just happened to this person: counted by group where it is counted, written down if anybody watches.
 [[gnu::always_inline]] inline void note(World& world, PersonId p, LifeEvent event, sim::Time now, const LifeFacts& facts = {}) {
+  if (is_counted(event)) count_event(world, p, event, facts, now);
   if (world.lives.watches(p)) [[unlikely]]
     write_down(world, p, event, facts, now);
 }

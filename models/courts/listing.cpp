@@ -49,6 +49,7 @@ void heard(World& world, ProsecutionId id, sim::Time now) {
   const Verdict verdict = crown ? crown_verdict(world, q, now) : magistrates_verdict(world, q, now);
   note(world, q.person, LifeEvent::heard, now,
        {.detail = static_cast<std::uint8_t>(verdict), .yes = crown, .days = now - q.received});
+  if (verdict == Verdict::not_convicted) case_completed(world, q, now);
   const PathwayTable& table = world.pathway();
   arrive(world, id, table.edges[table[q.stage].first_edge + static_cast<unsigned>(verdict)].to, now);
 }
@@ -126,13 +127,18 @@ void courts_sit(World& world, sim::Time now) {
 }
 
 void case_is_charged(World& world, ProsecutionId id, sim::Time now) {
-  const Prosecution& q = world[id];
+  Prosecution& q = world[id];
+  q.charged = now;
   const PersonId person = q.person;
   world.recorder.add(Tally::charges, now);
   note(world, person, LifeEvent::charged, now, {.detail = static_cast<std::uint8_t>(q.offence)});
   charge(world, CostLine::prosecution, world[person].area, world.now->costs.prosecution.value, now);
   if (indictable(q.offence)) world.recorder.add(Tally::indictable_prosecutions, now);
   recall_decision_on_charge(world, person, now);
+}
+
+void case_completed(World& world, const Prosecution& q, sim::Time now) {
+  world.recorder.completed(case_type(q.crown, !q.guilty_plea, q.remand), now - q.charged, now);
 }
 
 Venue court_venue(World& world, Prosecution& q, sim::Time now) {

@@ -110,6 +110,9 @@ void courts_sit(World&, sim::Time now);
 /// A charge: costs, labels nobody yet; the remand decision and, on licence, the recall decision.
 void case_is_charged(World&, ProsecutionId, sim::Time now);
 
+/// A case ends with this sentence, acquittal or collapse: the time since its charge is counted.
+void case_completed(World&, const Prosecution&, sim::Time now);
+
 /// Decisions of the pathway graph.
 Venue court_venue(World&, Prosecution&, sim::Time now);
 Verdict magistrates_verdict(World&, Prosecution&, sim::Time now);

@@ -20,6 +20,7 @@ struct Prosecution {
   ProsecutionId older = ProsecutionId::none;  ///< the person's next open matter
   sim::Time offence_at{};                     ///< when the offence was committed
   sim::Time entered{};                        ///< the present stage
+  sim::Time charged{};                        ///< when the person was charged
   sim::Time received{};                       ///< by the court that deals with it
   sim::Time remanded_at = sim::never;
   float remand_days_served = 0.0f;      ///< before the present remand

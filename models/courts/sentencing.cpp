@@ -96,6 +96,7 @@ void sentence_person(World& world, ProsecutionId id, sim::Time now) {
   r.duration(q.crown ? Duration::crown_offence_to_completion : Duration::magistrates_offence_to_completion, now,
              now - q.offence_at);
   r.add(q.crown ? Tally::crown_completed : Tally::magistrates_completed, now);
+  case_completed(world, q, now);
 
   const SentenceImposed s = impose_sentence(world, q, now);
   count_sentence(world, q, s, now);

@@ -10,16 +10,8 @@ namespace throughcare::models {
 
 namespace {
 
-/// Calls `f(period, first, last, years)` for the whole run and for each year [first, last).
-template <class F>
-void for_each_period(const World& world, const Collector& out, F&& f) {
-  const double months = static_cast<double>(world.recorder.months());
-  f(std::string("all"), std::size_t{0}, out.years(), months / 12.0);
-  for (std::size_t y = 0; y < out.years(); ++y) f(out.year(y), y, y + 1, std::min(months / 12.0 - static_cast<double>(y), 1.0));
-}
-
 void collect_services(const World& world, Collector& out) {
-  for_each_period(world, out, [&](const std::string& period, std::size_t first, std::size_t last, double years) {
+  for_each_period(out, [&](const std::string& period, std::size_t first, std::size_t last, double years) {
     for (std::size_t n = 0; n < count_of<Need>; ++n) {
       const std::string group = "need=" + std::string(name(static_cast<Need>(n)));
       Indexed<double, ServiceCount> sum{};
@@ -47,7 +39,7 @@ void report_release(Collector& out, const std::string& group, const std::string&
 }
 
 void collect_releases(const World& world, Collector& out) {
-  for_each_period(world, out, [&](const std::string& period, std::size_t first, std::size_t last, double) {
+  for_each_period(out, [&](const std::string& period, std::size_t first, std::size_t last, double) {
     ReleaseSums all, shorter, longer;
     for (std::size_t b = 0; b < count_of<SentenceBand>; ++b) {
       const auto band = static_cast<SentenceBand>(b);
@@ -65,7 +57,7 @@ void collect_releases(const World& world, Collector& out) {
 
 void collect_bed_nights(const World& world, Collector& out) {
   const auto report = [&](const std::string& group, auto&& nights_in) {
-    for_each_period(world, out, [&](const std::string& period, std::size_t first, std::size_t last, double years) {
+    for_each_period(out, [&](const std::string& period, std::size_t first, std::size_t last, double years) {
       double all = 0.0;
       for (std::size_t a = 0; a < count_of<Area>; ++a) {
         double nights = 0.0;
@@ -81,12 +73,34 @@ void collect_bed_nights(const World& world, Collector& out) {
     report("cohort=" + std::string(name(static_cast<Cohort>(c))), [c](const auto& nights) { return nights_of(nights, 1u << c); });
 }
 
+void collect_court_times(const World& world, Collector& out) {
+  for_each_period(out, [&](const std::string& period, std::size_t first, std::size_t last, double) {
+    const auto report = [&](const std::string& group, const CompletedCases& c) {
+      if (c.cases > 0.0) out.add("charge_to_completion", group, period, c.days / c.cases);
+    };
+    CompletedCases magistrates, crown, all;
+    for (std::size_t t = 0; t < count_of<CaseType>; ++t) {
+      const auto type = static_cast<CaseType>(t);
+      CompletedCases of_type;
+      for (std::size_t y = first; y < last; ++y) of_type += world.recorder.by_group(y).completed[type];
+      (in_crown_court(type) ? crown : magistrates) += of_type;
+      all += of_type;
+      report("case=" + std::string(name(type)), of_type);
+    }
+    report("court=magistrates", magistrates);
+    report("court=crown", crown);
+    report("all", all);
+  });
+}
+
 }  // namespace
 
 void collect_by_group(const World& world, Collector& out) {
   collect_services(world, out);
   collect_releases(world, out);
   collect_bed_nights(world, out);
+  collect_court_times(world, out);
+  collect_distribution(world, out);
 }
 
 }  // namespace throughcare::models

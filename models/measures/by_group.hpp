@@ -5,6 +5,7 @@
 
 #include "models/common/enums.hpp"
 #include "models/common/indexed.hpp"
+#include "models/measures/distribution.hpp"
 
 namespace throughcare::models {
 
@@ -29,11 +30,43 @@ struct ReleaseSums {
   }
 };
 
+/// Cases by court, plea, and where the defendant waited, as they are completed.
+enum class CaseType : std::uint8_t {
+  magistrates_plea_bail,
+  magistrates_plea_remand,
+  magistrates_trial_bail,
+  magistrates_trial_remand,
+  crown_plea_bail,
+  crown_plea_remand,
+  crown_trial_bail,
+  crown_trial_remand
+};
+template <>
+inline constexpr auto name_list<CaseType> = std::to_array<std::string_view>({"magistrates_plea_bail", "magistrates_plea_remand",
+                                                                             "magistrates_trial_bail", "magistrates_trial_remand",
+                                                                             "crown_plea_bail", "crown_plea_remand",
+                                                                             "crown_trial_bail", "crown_trial_remand"});
+constexpr CaseType case_type(bool crown, bool trial, bool remand) {
+  return static_cast<CaseType>(4 * crown + 2 * trial + remand);
+}
+constexpr bool in_crown_court(CaseType c) { return c >= CaseType::crown_plea_bail; }
+
+/// Cases completed, and the days since their charges, added up.
+struct CompletedCases {
+  double cases = 0, days = 0;
+  void operator+=(const CompletedCases& o) {
+    cases += o.cases;
+    days += o.days;
+  }
+};
+
 /// One year of what is counted by group.
 struct YearByGroup {
   Indexed<Indexed<double, ServiceCount>, Need> services{};
   Indexed<ReleaseSums, SentenceBand> releases{};
   Indexed<std::array<double, cohort_combinations>, Area> bed_nights{};  ///< by the cohorts people belong to
+  Indexed<ByWhom, Counted> people{};
+  Indexed<CompletedCases, CaseType> completed{};
 };
 
 }  // namespace throughcare::models

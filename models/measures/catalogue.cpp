@@ -52,6 +52,11 @@ std::vector<output::MeasureInfo> measure_catalogue() {
     if (m.group == "all")
       add(std::string(m.id), std::string(m.name), std::string(m.unit), std::string(m.definition), MeasureKind::stock, m.better,
           m.headline);
+  add("charge_to_completion", "Charge to completion", "days",
+      "Mean time from the charge to the sentence, acquittal or collapse of the case, by court, and by court, plea and whether "
+      "the defendant was on remand in custody for it when it was completed. A case sent up only for sentence counts as a plea in "
+      "the Crown Court.",
+      MeasureKind::mean, -1);
   add("prison_share", "Share of the prison population", "share", "By sex, age and length of sentence, at the month's end.",
       MeasureKind::rate);
   add("crown_net_flow", "Crown Court receipts less disposals", "a year", "Growth of the open caseload.", MeasureKind::flow, -1);

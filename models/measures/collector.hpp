@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,7 @@ class Collector {
 
   std::size_t years() const { return years_.size(); }
   const std::string& year(std::size_t y) const { return years_[y]; }
+  std::size_t months() const { return months_.size(); }
   const std::string& month(std::size_t m) const { return months_[m]; }
   double to_country() const { return to_country_; }
 
@@ -30,7 +32,16 @@ class Collector {
   std::vector<std::string> months_, years_;
 };
 
-/// What is counted by group: services by pathway, people at release by length of sentence, bed-nights by cohort and area.
+/// Calls `f(period, first, last, years)` for the whole run and for each year [first, last).
+template <class F>
+void for_each_period(const Collector& out, F&& f) {
+  const double years = static_cast<double>(out.months()) / 12.0;
+  f(std::string("all"), std::size_t{0}, out.years(), years);
+  for (std::size_t y = 0; y < out.years(); ++y) f(out.year(y), y, y + 1, std::min(years - static_cast<double>(y), 1.0));
+}
+
+/// What is counted by group: services by pathway, people at release by length of sentence, bed-nights by cohort and area, cases
+/// completed by type, and what happened by whom it happened to.
 void collect_by_group(const World&, Collector&);
 
 }  // namespace throughcare::models

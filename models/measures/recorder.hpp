@@ -255,6 +255,12 @@ class Recorder {
   void bed_nights(Area area, std::size_t cohorts, double nights, sim::Time now) {
     if (now >= begins_) by_group_[month_of(now) / 12].bed_nights[area][cohorts] += nights;
   }
+  void people(Counted what, const Membership& who, sim::Time now, double amount = 1.0) {
+    if (now >= begins_) add_for(by_group_[month_of(now) / 12].people[what], who, amount);
+  }
+  void completed(CaseType type, double days_since_charge, sim::Time now) {
+    if (now >= begins_) by_group_[month_of(now) / 12].completed[type] += {1.0, days_since_charge};
+  }
   HandoverSums& handover(HandoverKind k) { return handovers_[k]; }
   const HandoverSums& handover(HandoverKind k) const { return handovers_[k]; }
 

@@ -36,6 +36,7 @@ bool divert(World& world, Prosecution& q, bool would_face_action, sim::Time now)
   ++taken(world, q);
   q.diverted = true;
   world.recorder.add(q.panel ? Tally::panels : Tally::diversions, now);
+  count_by_whom(world, q.person, q.panel ? Counted::panels : Counted::diversions, now);
   return true;
 }
 

@@ -95,6 +95,7 @@ void close_case(World& world, PersonId person, sim::Time now) {
   count_case(world, c, -1);
   take_from_officer(world, c);
   world.recorder.add(Tally::sentences_closed, now);
+  count_by_whom(world, person, Counted::cases_closed, now);
   world.recorder.add(Tally::officers_met, now, c.officers);
   c.alive = false;
   who.offender_case = CaseId::none;

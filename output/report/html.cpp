@@ -215,6 +215,9 @@ std::string report_json(const Analysis& analysis) {
               return Json::array({row.scenario, row.reference, row.measure, row.group, row.area, row.period, row.difference,
                                   row.ci_low, row.ci_high, row.relative, row.variance_ratio, row.replications, row.unit});
             });
+  document["unmoved"] = table({"scenario", "why"}, analysis.unmoved, [](const Unmoved& row) {
+    return Json::array({row.scenario, row.why});
+  });
   document["survival"] = table(
       {"scenario", "curve", "group", "day", "survivors", "ci_low", "ci_high", "at_risk"}, analysis.survival,
       [](const SurvivalRow& row) {

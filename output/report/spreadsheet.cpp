@@ -67,6 +67,8 @@ TableSheet headline_sheet(const Analysis& analysis, const Titles& titles) {
                     {"Change upper"},
                     {"Unit", 18}},
                    {}};
+  for (const auto& unmoved : analysis.unmoved)
+    sheet.introduction.push_back(titles.scenario(unmoved.scenario) + ": " + unmoved.why);
   std::map<std::pair<std::string_view, std::string_view>, const ComparisonRow*> changes;
   for (const auto& row : analysis.comparison)
     if (row.group == "all" && row.area == "all" && row.period == "all") changes[{row.measure, row.scenario}] = &row;

@@ -17,6 +17,7 @@
 #include "output/statistics/intervals.hpp"
 #include "output/statistics/runs.hpp"
 #include "output/statistics/survival.hpp"
+#include "output/statistics/unmoved.hpp"
 
 namespace throughcare::output {
 
@@ -224,6 +225,8 @@ Analysis analyse(const StudyRecord& study, const std::vector<ReplicationResult>&
       base = std::move(samples);
     } else if (has_reference) {
       add_comparison(scenario, samples, scenarios.front(), base, units, analysis.comparison);
+      if (auto why = why_unmoved(study, scenario, scenarios.front(), analysis.comparison))
+        analysis.unmoved.push_back({scenario.scenario, std::move(*why)});
       std::ranges::move(appraise(study, scenario, scenarios.front()), std::back_inserter(analysis.appraisal));
     }
     const int done = static_cast<int>(scenario.runs.size());

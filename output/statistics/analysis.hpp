@@ -27,6 +27,11 @@ struct ComparisonRow {
   std::string unit;
 };
 
+/// A scenario that cannot be told from the reference in any outcome besides money, and why not.
+struct Unmoved {
+  std::string scenario, why;
+};
+
 struct SurvivalRow {
   std::string scenario, curve, group;
   int day = 0;
@@ -110,6 +115,7 @@ struct Analysis {
   int replications_done = 0;
   std::vector<SummaryRow> summary;
   std::vector<ComparisonRow> comparison;
+  std::vector<Unmoved> unmoved;  ///< in the study's order
   std::vector<SurvivalRow> survival;
   std::vector<FlowRow> flows;
   std::vector<CostRow> costs;

@@ -60,16 +60,17 @@ TEST(PrisonPlaces, make_emergency_releases_unnecessary) {
                                              {mean(Stock::determinate), Direction::up, "sentenced people inside"}});
 }
 
+/// Nobody is sentenced to a determinate term, or inside under one.
+void no_determinate_terms(Parameters& p) {
+  p.sentencing.custody_threshold_magistrates.value = p.sentencing.custody_threshold_crown.value = 200.0;
+  p.supervision.revoked_to_custody.value = 0.0;
+  p.population.starting_long_sentence.value = 0.0;
+}
+
 Lever release_point() {
   return {.low = [](Parameters& p) { p.release.release_point.value = 0.33; },
           .high = [](Parameters& p) { p.release.release_point.value = 0.67; },
-          .mechanism_off =
-              [](Parameters& p) {
-                // Nobody is sentenced to a determinate term.
-                p.sentencing.custody_threshold_magistrates.value = p.sentencing.custody_threshold_crown.value = 200.0;
-                p.supervision.revoked_to_custody.value = 0.0;
-                p.population.starting_long_sentence.value = 0.0;
-              },
+          .mechanism_off = no_determinate_terms,
           .scale = 0.01};
 }
 
@@ -120,6 +121,37 @@ TEST(ReleasePoint, a_new_law_releases_the_people_inside_on_its_day) {
       EXPECT_GE(conditional_release(world, s), world.statistics.now) << "nobody stays beyond the new date";
     }
   });
+}
+
+Lever home_detention() {
+  return {.low = [](Parameters& p) { p.release.home_detention_share.value = 0.0; },
+          .high = [](Parameters& p) { p.release.home_detention_share.value = 1.0; },
+          .mechanism_off = [](Parameters& p) { p.release.home_detention_longest.value = 0.0; },
+          .scale = 0.01};
+}
+
+TEST(HomeDetention, lets_people_out_early_and_empties_prisons) {
+  expect_moves(home_detention(), {{total(Tally::home_detention_releases), Direction::up, "releases on curfew"},
+                                  {mean(Stock::determinate), Direction::down, "sentenced people inside"},
+                                  {mean(Stock::prison_population), Direction::down, "people held in prison"}});
+}
+TEST(HomeDetention, means_nothing_where_nobody_goes_before_the_release_date) { expect_same_lives_without(home_detention()); }
+
+Lever supervision_of_short_sentences() {
+  return {.low = [](Parameters& p) { p.supervision.short_sentences_supervised = false; },
+          .high = [](Parameters& p) { p.supervision.short_sentences_supervised = true; },
+          .mechanism_off = no_determinate_terms,
+          .scale = 0.01};
+}
+
+TEST(ShortSentences, under_supervision_make_cases_and_recalls) {
+  expect_moves(supervision_of_short_sentences(), {{mean(Stock::post_release), Direction::up, "cases after release"},
+                                                  {mean(Stock::cases_per_officer_x100), Direction::up, "cases per officer"},
+                                                  {total(Tally::recalls), Direction::up, "recalls"},
+                                                  {mean(Stock::recall), Direction::up, "recalled people inside"}});
+}
+TEST(ShortSentences, supervised_or_not_is_the_same_where_there_are_none) {
+  expect_same_lives_without(supervision_of_short_sentences());
 }
 
 TEST(Regime, a_new_arrangement_takes_over_the_cases_of_people_inside_on_its_day) {

@@ -42,6 +42,25 @@ TEST_F(Run, writes_every_file_and_tells_headline_and_report) {
   EXPECT_NE(outcome.output.find(results + "/report.html"), std::string::npos) << outcome.output;
 }
 
+TEST_F(Run, a_scenario_that_only_changes_a_price_is_told_why_nothing_else_differs) {
+  write("dear.yaml", R"(scenario: dear
+title: Dearer places
+extends: tiny.yaml
+summary: A prison place costs twice as much.
+sources: [test]
+parameters:
+  costs.prison_place: { value: GBP 200 per day, source: test }
+)");
+  const Outcome outcome = run({"tiny.yaml", "dear.yaml"}, "prices");
+  ASSERT_EQ(outcome.code, 0) << outcome.errors;
+  const std::string report = content_of(path("prices") / "report.html");
+  for (const char* words :
+       {"everybody lived the same life under both, event by event.", "All that it changes is money (costs.prison_place)"}) {
+    EXPECT_NE(outcome.output.find(words), std::string::npos) << outcome.output;
+    EXPECT_NE(report.find(words), std::string::npos) << words;
+  }
+}
+
 TEST_F(Run, threads_do_not_change_results) {
   ASSERT_EQ(run({"tiny.yaml"}, "one", {"--threads", "1"}).code, 0);
   ASSERT_EQ(run({"tiny.yaml"}, "two", {"--threads", "2"}).code, 0);

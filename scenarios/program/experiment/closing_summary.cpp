@@ -118,6 +118,7 @@ std::string headline_table(const output::Analysis& analysis) {
       text += line + "\n";
     }
   }
+  for (const output::Unmoved& unmoved : analysis.unmoved) text += fmt::format("\n{}: {}\n", unmoved.scenario, unmoved.why);
   return text;
 }
 
@@ -142,6 +143,9 @@ std::string headline_json(const output::Analysis& analysis, const std::string& m
       headline.push_back(std::move(entry));
     }
   json["headline"] = std::move(headline);
+  Json unmoved = Json::array();
+  for (const output::Unmoved& row : analysis.unmoved) unmoved.push_back({{"scenario", row.scenario}, {"why", row.why}});
+  json["unmoved"] = std::move(unmoved);
   return json.dump(2) + "\n";
 }
 

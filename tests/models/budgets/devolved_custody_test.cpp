@@ -188,6 +188,22 @@ TEST(DevolvedCustody, bed_nights_are_reported_by_area_and_cohort) {
   EXPECT_EQ(nights[Area::wales][women], 0.0);
 }
 
+TEST(DevolvedCustody, the_nights_that_areas_pay_for_are_those_of_the_cohorts_while_they_hold_the_budget) {
+  Account account;
+  account.months(24, 10);
+  const auto counted = [&] {
+    double all = 0.0;
+    for (std::size_t m = 0; m < account.world.recorder.months(); ++m)
+      all += account.world.recorder.tally(Tally::bed_nights_devolved, m);
+    return all;
+  };
+  EXPECT_EQ(counted(), 0.0) << "custody is paid for nationally";
+  account.begin();
+  account.months(1, 10);
+  account.months(2, 6);
+  EXPECT_NEAR(counted(), (10.0 + 2.0 * 6.0) * days_per_month, 1e-6) << "of women; ten men are inside, too";
+}
+
 TEST(DevolvedCustody, nobody_counts_twice) {
   Account account;
   World& world = account.world;

@@ -1,5 +1,6 @@
 #include "models/courts/listing.hpp"
 
+#include "models/measures/catalogue.hpp"
 #include "tests/sim/statistics.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
@@ -68,6 +69,54 @@ TEST(Preparation, of_people_on_remand_ends_within_the_custody_time_limit) {
     any_at_the_limit = any_at_the_limit || days == 152.0;
   }
   EXPECT_TRUE(any_at_the_limit);
+}
+
+TEST(CourtTimes, are_counted_from_the_charge_by_court_plea_and_remand) {
+  World world = empty_world(baseline(), frame(1.0, 0, 1));
+  const auto completed = [&](bool crown, bool plea, bool remand, double charged, double day) {
+    Prosecution q;
+    q.person = add_somebody(world);
+    q.crown = crown;
+    q.guilty_plea = plea;
+    q.remand = remand;
+    q.charged = sim::at_day(charged);
+    case_completed(world, q, sim::at_day(day));
+  };
+  completed(false, true, false, 10.0, 40.0);
+  completed(false, true, false, 10.0, 60.0);
+  completed(false, false, true, 0.0, 50.0);
+  completed(true, false, false, 20.0, 320.0);
+  completed(true, false, true, 0.0, 160.0);
+  const auto result = results_of(world, "test");
+  const auto days = [&](std::string_view group) { return tests::value_of(result, "charge_to_completion", group); };
+  EXPECT_NEAR(days("case=magistrates_plea_bail"), 40.0, 1e-4);
+  EXPECT_NEAR(days("case=magistrates_trial_remand"), 50.0, 1e-4);
+  EXPECT_NEAR(days("case=crown_trial_bail"), 300.0, 1e-4);
+  EXPECT_NEAR(days("case=crown_trial_remand"), 160.0, 1e-4);
+  EXPECT_NEAR(days("court=magistrates"), 130.0 / 3.0, 1e-4);
+  EXPECT_NEAR(days("court=crown"), 230.0, 1e-4);
+  EXPECT_NEAR(days("all"), 590.0 / 5.0, 1e-4);
+  for (const auto& o : result.observations) EXPECT_NE(o.group, "case=crown_plea_bail") << "there was none";
+}
+
+TEST(CourtTimes, add_up_to_the_cases_that_ended_and_trials_take_longer) {
+  const RunSettings settings = frame(0.006, 1.5, 1.0);
+  World world = tests::living_world(baseline(), settings);
+  tests::run(world, world.end);
+  double cases = 0.0, heard = 0.0;
+  for (const CompletedCases& c : world.recorder.by_group(0).completed.values) cases += c.cases;
+  for (std::size_t m = 0; m < world.recorder.months(); ++m)
+    heard += world.recorder.tally(Tally::crown_heard, m) + world.recorder.tally(Tally::magistrates_heard, m);
+  double convictions = 0.0;
+  for (std::size_t m = 0; m < world.recorder.months(); ++m) convictions += world.recorder.tally(Tally::convictions, m);
+  EXPECT_GT(cases, convictions) << "acquittals are completed, too";
+  EXPECT_LT(cases, heard) << "cases sent up are heard twice";
+  const auto result = results_of(world, "test");
+  const auto days = [&](std::string_view group) { return tests::value_of(result, "charge_to_completion", group); };
+  EXPECT_GT(days("case=crown_trial_bail"), days("case=crown_plea_bail"));
+  EXPECT_GT(days("case=magistrates_trial_bail"), days("case=magistrates_plea_bail"));
+  EXPECT_GT(days("court=crown"), days("court=magistrates"));
+  EXPECT_GT(days("case=crown_trial_bail"), days("case=crown_trial_remand")) << "custody time limits";
 }
 
 }  // namespace

@@ -92,6 +92,13 @@ async function checkFullReport(browser, width) {
   const outcomes = await page.$$eval("#outcomes li", (items) => items.map((item) => item.innerText));
   assert.equal(outcomes.length, 3, "a sentence for each scenario but the reference");
   for (const text of outcomes) assert.match(text, /outcomes? besides money/);
+  assert.match(outcomes[1], /no outcome besides money differs clear of zero\. <\/script>/, "why an arrangement moves nothing");
+  assert.equal(await page.$$eval("#by-group details", (nodes) => nodes.length), 4, "a table by group for each scenario");
+  await page.$$eval("#by-group details", (nodes) => nodes.forEach((node) => (node.open = true)));
+  const byGroup = await page.$eval("#by-group", (node) => node.innerText);
+  assert.match(byGroup, /Aged 18-20/);
+  assert.match(byGroup, /With care experience/);
+  assert.match(byGroup, /%, clear/);
   await page.screenshot({ path: join(screenshots, `report-${width}.png`), fullPage: true });
 
   // Every table behind a chart opens with the keyboard and has rows.

@@ -310,6 +310,8 @@ Analysis analysis() {
   add_level(a, {"reoffending_rate", "disposal=suspended_sentence", 0.253, better, 0.012, "share"});
   add_level(a, {"reoffending_rate", "disposal=caution", 0.149, {1, 1, 1, 1}, 0.012, "share"});
   add_level(a, {"reoffending_rate", "sex=female", 0.201, better, 0.012, "share"});
+  for (const char* group : {"sex=male", "sex=female", "age=18-20", "age=50+", "ethnicity=black", "care=yes"})
+    add_level(a, {"custody_sentences", group, 9876.5, better, 0.02, "a year"});
   add_level(a, {"prison_population", "all", 82710.3, {1.0, 0.993, 0.989, 0.952}, 0.004, "people"});
   add_level(a, {"probation_caseload", "all", 224117.6, {1.0, 1.004, 1.007, 1.02}, 0.003, "people"});
   add_level(a, {"crown_open_caseload", "all", 35804.2, {1.0, 0.999, 0.9985, 0.99}, 0.02, "cases"});
@@ -348,6 +350,7 @@ Analysis analysis() {
   add_pathway(a);
   a.traced = traced_person();
   a.attributions = attributions();
+  a.unmoved = {{"omic", "no outcome besides money differs clear of zero. " + hostile}};
   return a;
 }
 

@@ -28,7 +28,8 @@ TEST(ReportJson, HoldsEveryTableAndIsTheSameTwice) {
   EXPECT_EQ(document["validation"]["rows"].size(), analysis.validation.size());
   EXPECT_EQ(document["study"]["parameters"]["rows"].size(), analysis.study.parameters.size());
   EXPECT_EQ(document["study"]["pathways"].size(), analysis.study.pathways.size());
-  for (const char* name : {"summary", "comparison", "survival", "flows", "costs", "appraisal", "validation"}) {
+  EXPECT_EQ(document["unmoved"]["rows"].size(), analysis.unmoved.size());
+  for (const char* name : {"summary", "comparison", "unmoved", "survival", "flows", "costs", "appraisal", "validation"}) {
     const auto& table = document[name];
     for (const auto& row : table["rows"]) ASSERT_EQ(row.size(), table["columns"].size()) << name;
   }

@@ -2,6 +2,7 @@
 import { charts, sourceLine } from "./charts/index.js";
 import { readAnalysis } from "./model.js";
 import { assumptions, hindcast, method, validation } from "./page/background.js";
+import { byGroup } from "./page/by_group.js";
 import { html, swatch } from "./page/dom.js";
 import { figure } from "./page/figure.js";
 import { cards, headlineSentence, headlineTable, introduction, outcomeList, scenarioList } from "./page/summary.js";
@@ -41,11 +42,13 @@ function build(model) {
     return drawn.node;
   };
   const section = (id, heading, ...content) => html("section", { id, "aria-labelledby": `${id}-heading` }, html("h2", { id: `${id}-heading` }, heading), ...content);
+  const groups = byGroup(model);
   const parts = [
     section("compared", "What was compared", introduction(model), scenarioList(model), cards(model)),
     section("headline", "Headline comparison", headlineSentence(model), outcomeList(model), headlineTable(model), ...(model.scenarios.length > 1
       ? [chooser(model, (selected) => figures.forEach((drawn) => drawn.redraw(selected))), add("differences")] : [])),
     ...sections.filter(({ when }) => !when || when(model)).map(({ id, heading, charts: ids }) => section(id, heading, ...ids.map(add))),
+    ...(groups.length > 0 ? [section("by-group", "Who is affected", ...groups)] : []),
     section("validation", "How the reference compares with published figures", ...validation(model), ...hindcast(model)),
     section("assumptions", "Assumptions and their sources", ...assumptions(model)),
     section("method", "Method and limits", ...method(model)),

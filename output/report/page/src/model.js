@@ -33,7 +33,7 @@ export function readAnalysis(document) {
     ...scenarioStyle(index),
   }));
   const tables = Object.fromEntries(
-    ["summary", "comparison", "survival", "flows", "costs", "appraisal", "validation", "hindcast", "hindcast_errors"].map((name) => [name, document[name] ? records(document[name]) : []]));
+    ["summary", "comparison", "unmoved", "survival", "flows", "costs", "appraisal", "validation", "hindcast", "hindcast_errors"].map((name) => [name, document[name] ? records(document[name]) : []]));
 
   const levels = new Map(), differences = new Map(), series = new Map(), differenceSeries = new Map();
   const monthly = (period) => /^\d{4}-\d{2}$/.test(period);

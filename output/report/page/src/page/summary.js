@@ -110,21 +110,21 @@ export function headlineSentence(model) {
   return html("p", {}, `Differences clear of zero: ${clear.join("; ")}. Differences of shares are in percentage points. An interval that includes zero means that the runs cannot tell the two arrangements apart.`);
 }
 
-/** Of all outcomes besides money: how many differ under each arrangement, and which most; or what the run could have seen at best. */
+/** Of all outcomes besides money: how many differ under each arrangement, and which most; or why none does. */
 export function outcomeList(model) {
-  if (model.scenarios.length < 2 || model.replications < 2) return null;
+  if (model.scenarios.length < 2 || (model.replications < 2 && model.tables.unmoved.length === 0)) return null;
   const items = model.scenarios.slice(1).map((scenario) => {
+    const unmoved = model.tables.unmoved.find((row) => row.scenario === scenario.id);
+    if (unmoved) return html("li", {}, swatch(scenario), html("strong", {}, scenario.label), `: ${unmoved.why}`);
     const outcomes = model.study.measures.filter((measure) => !isMoney(measure.unit))
       .map((measure) => ({ measure, row: model.difference(scenario.id, measure.id) })).filter(({ row }) => row && row.difference !== null);
     const clear = outcomes.filter(({ row }) => isClear(row.ci_low, row.ci_high));
     const strength = ({ row }) => Math.abs(row.difference) / Math.max((row.ci_high - row.ci_low) / 2, Number.MIN_VALUE);
     const strongest = [...clear].sort((a, b) => strength(b) - strength(a)).slice(0, 3)
       .map(({ measure, row }) => `${measure.name} (${row.difference > 0 ? "higher" : "lower"})`);
-    const reoffending = model.difference(scenario.id, "reoffending_rate");
-    const seen = reoffending && reoffending.difference !== null ? ` A change of proven reoffending by less than ${formatValue((reoffending.ci_high - reoffending.ci_low) / 2, "share", { difference: true })} could not have been told from chance; more replications or a larger scale could tell.` : "";
     const text = clear.length > 0
       ? `${clear.length} of ${plural(outcomes.length, "outcome")} besides money differ clear of zero, most clearly ${listInWords(strongest)}.`
-      : `no outcome besides money differs clear of zero: in this run it cannot be told from ${model.reference.label}.${seen}`;
+      : `no outcome besides money differs clear of zero: in this run it cannot be told from ${model.reference.label}.`;
     return html("li", {}, swatch(scenario), html("strong", {}, scenario.label), `: ${text}`);
   });
   return html("div", {}, html("ul", { id: "outcomes" }, ...items), html("p", {}, "Of so many outcomes about one in twenty would differ clear of zero by chance alone."));

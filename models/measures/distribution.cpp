@@ -1,0 +1,147 @@
+#include "models/measures/distribution.hpp"
+
+#include <string>
+
+#include "models/individuals/population.hpp"
+#include "models/measures/collector.hpp"
+#include "models/pathway/decisions.hpp"
+#include "models/world.hpp"
+
+namespace throughcare::models {
+
+namespace {
+
+std::string_view group_name(Axis axis, std::size_t group) {
+  switch (axis) {
+    case Axis::sex:
+      return names_of<Sex>[group];
+    case Axis::age:
+      return names_of<AgeBand>[group];
+    case Axis::ethnicity:
+      return names_of<Ethnicity>[group];
+    case Axis::care:
+      return group == 0 ? "no" : "yes";
+    case Axis::area:
+      return names_of<Area>[group];
+  }
+  return {};
+}
+
+/// Fines and discharges are not counted by group.
+void count_sentence_by_whom(World& world, PersonId id, SentenceOutcome outcome, sim::Time now) {
+  if (outcome == SentenceOutcome::community_order) count_by_whom(world, id, Counted::community_orders, now);
+  if (outcome == SentenceOutcome::suspended_sentence) count_by_whom(world, id, Counted::suspended_sentences, now);
+  if (outcome == SentenceOutcome::custody) count_by_whom(world, id, Counted::custody_sentences, now);
+}
+
+/// Counts people who lie far apart in memory some at a time: their records are asked for before the first of them is read.
+class Census {
+ public:
+  Census(World& world, Counted what, double each, sim::Time now) : world_(world), what_(what), each_(each), now_(now) {}
+  ~Census() { count(); }
+  Census(const Census&) = delete;
+
+  void add(PersonId id) {
+    __builtin_prefetch(&world_.persons[index(id)]);
+    __builtin_prefetch(&world_.background[index(id)]);
+    people_[waiting_++] = id;
+    if (waiting_ == people_.size()) count();
+  }
+
+ private:
+  void count() {
+    for (std::size_t i = 0; i < waiting_; ++i)
+      world_.recorder.people(what_, membership_of(world_, people_[i], now_), now_, each_);
+    waiting_ = 0;
+  }
+
+  World& world_;
+  Counted what_;
+  double each_;
+  sim::Time now_;
+  std::array<PersonId, 16> people_{};
+  std::size_t waiting_ = 0;
+};
+
+}  // namespace
+
+Membership membership_of(const World& world, PersonId id, sim::Time now) {
+  const Person& person = world[id];
+  const PersonBackground& background = world.background_of(id);
+  const auto place = [](Axis axis, auto group) {
+    return static_cast<std::uint8_t>(first_group(axis) + static_cast<std::size_t>(group));
+  };
+  return {place(Axis::sex, person.sex), place(Axis::age, age_band(age_of(person, now))),
+          place(Axis::ethnicity, background.ethnicity), place(Axis::care, background.care_experienced),
+          place(Axis::area, person.area)};
+}
+
+void count_by_whom(World& world, PersonId id, Counted what, sim::Time now) {
+  if (world.recorder.measuring(now)) world.recorder.people(what, membership_of(world, id, now), now);
+}
+
+void count_event(World& world, PersonId id, LifeEvent event, const LifeFacts& facts, sim::Time now) {
+  switch (event) {
+    case LifeEvent::sentenced:
+      return count_sentence_by_whom(world, id, static_cast<SentenceOutcome>(facts.detail), now);
+    case LifeEvent::remanded:
+      return count_by_whom(world, id, Counted::remands, now);
+    case LifeEvent::received:
+      // A recall goes on with a sentence whose reception was counted.
+      if (static_cast<CustodyType>(facts.detail) != CustodyType::recall) count_by_whom(world, id, Counted::first_receptions, now);
+      return;
+    case LifeEvent::recalled:
+      return count_by_whom(world, id, Counted::recalls, now);
+    case LifeEvent::service_started:
+      return count_by_whom(world, id, Counted::service_starts, now);
+    case LifeEvent::handover:
+      // The first holder takes over from nobody, and a case that nobody holds from now on reaches nobody.
+      if (facts.handing.from != Role::nobody && facts.handing.to != Role::nobody)
+        count_by_whom(world, id, Counted::handovers, now);
+      return;
+    default:
+      return;
+  }
+}
+
+void census_by_whom(World& world, sim::Time now) {
+  // Who is in a police cell is not told apart: each person inside counts for the share that is held in prison.
+  const double demanded = world.estate.demanded;
+  const double in_prison = demanded > 0.0 ? 1.0 - world.estate.in_police_cells / demanded : 1.0;
+  Census inside(world, Counted::prison_population, in_prison, now);
+  world.stays.for_each([&](std::uint32_t, const Stay& stay) { inside.add(stay.person); });
+  Census caseload(world, Counted::probation_caseload, 1.0, now);
+  world.sentences.for_each([&](std::uint32_t, const Sentence& s) {
+    if (s.alive) caseload.add(s.person);
+  });
+}
+
+void collect_distribution(const World& world, Collector& out) {
+  for_each_period(out, [&](const std::string& period, std::size_t first, std::size_t last, double years) {
+    Indexed<ByWhom, Counted> sums{};
+    for (std::size_t c = 0; c < count_of<Counted>; ++c)
+      for (std::size_t y = first; y < last; ++y)
+        for (std::size_t g = 0; g < all_groups; ++g) sums.values[c][g] += world.recorder.by_group(y).people.values[c][g];
+
+    for (std::size_t a = 0; a < count_of<Axis>; ++a) {
+      const auto axis = static_cast<Axis>(a);
+      // Areas year by year rest on too few people.
+      if (axis == Axis::area && period != "all") continue;
+      for (std::size_t g = 0; g < groups_on[a]; ++g) {
+        const std::string_view value = group_name(axis, g);
+        const std::string group = axis == Axis::area ? "all" : std::string(name(axis)) + "=" + std::string(value);
+        const std::string_view area = axis == Axis::area ? value : "all";
+        const auto sum = [&](Counted what) { return sums[what][first_group(axis) + g]; };
+        for (std::size_t c = 0; c < count_of<Counted>; ++c) {
+          const auto what = static_cast<Counted>(c);
+          if (what == Counted::cases_closed) continue;
+          out.add(name(what), group, period, sum(what) * out.to_country() / ((at_month_ends(what) ? 12.0 : 1.0) * years), area);
+        }
+        if (sum(Counted::cases_closed) > 0.0)
+          out.add("handovers_per_person", group, period, sum(Counted::handovers) / sum(Counted::cases_closed), area);
+      }
+    }
+  });
+}
+
+}  // namespace throughcare::models

@@ -1,0 +1,52 @@
+// Who is affected: outcomes by sex, age, ethnic group and care experience, a table for each scenario that opens when asked for.
+import { capitalise, formatPercent, formatValue, isClear } from "../format.js";
+import { html, swatch, table } from "./dom.js";
+
+const outcomes = ["reoffending_rate", "out_of_court_disposals", "diversions", "panels", "community_orders", "suspended_sentences", "custody_sentences", "remands",
+  "first_receptions", "prison_population", "recalls", "probation_caseload", "service_starts", "handovers_per_person"];
+const axes = {
+  sex: capitalise,
+  age: (value) => `Aged ${value}`,
+  ethnicity: (value) => (value === "other" ? "Other ethnic group" : capitalise(value)),
+  care: (value) => (value === "yes" ? "With care experience" : "Without care experience"),
+};
+
+const ages = (group) => Number(/^age=(\d+)/.exec(group)?.[1] ?? 0);
+
+/** Groups of an axis of which some outcome tells, in the order of ages; bands that overlap others ("under_18") are left out. */
+function groupsOf(model, axis) {
+  const found = new Set(outcomes.flatMap((measure) => model.groups(measure, axis)));
+  return [...found].filter((group) => axis !== "age" || /=\d/.test(group)).sort((a, b) => ages(a) - ages(b));
+}
+
+const level = (row) => (row && row.mean !== null ? formatValue(row.mean, row.unit) : "");
+function change(row) {
+  if (!row || row.difference === null || row.relative === null) return "";
+  return formatPercent(row.relative, { signed: true }) + (isClear(row.ci_low, row.ci_high) ? ", clear" : "");
+}
+
+/** Nothing where the run tells no outcome by more than one axis. */
+export function byGroup(model) {
+  const told = Object.keys(axes).map((axis) => ({ axis, groups: groupsOf(model, axis) })).filter(({ groups }) => groups.length > 0);
+  if (told.length < 2) return [];
+  const groups = [{ group: "all", label: "Everybody" }, ...told.flatMap(({ axis, groups: own }) =>
+    own.map((group) => ({ group, label: axes[axis](group.slice(axis.length + 1).replaceAll("_", " ")) })))];
+  // What happens to nobody under any arrangement is left out.
+  const happens = (measure) => model.scenarios.some((scenario) => groups.some(({ group }) => group !== "all" && model.level(scenario.id, measure, group)?.mean));
+  const shown = outcomes.filter(happens);
+  const columns = ["Group", ...shown.map((measure) => model.measure(measure).name)];
+  const tables = model.scenarios.map((scenario) => {
+    const reference = scenario === model.reference;
+    const rows = groups.map(({ group, label }) => [label, ...shown.map((measure) => ({
+      text: reference ? level(model.level(scenario.id, measure, group)) : change(model.difference(scenario.id, measure, group)), number: true,
+    }))]);
+    const caption = reference ? `${scenario.label}, by group` : `${scenario.label}, by group: difference from ${model.reference.label}, per cent of its value`;
+    return html("details", {}, html("summary", {}, swatch(scenario), scenario.label), table(caption, { columns, rows }, { whole: true }));
+  });
+  return [
+    html("p", {}, "Each outcome by sex, age last birthday, ethnic group and care experience; the groups of each add up to everybody. "
+      + "\u201cClear\u201d marks a difference whose 95% interval excludes zero; of so many, about one in twenty would by chance. "
+      + "Ethnic group is a label here: nothing in the model depends on it, so that these groups differ by where people live and by chance only."),
+    ...tables,
+  ];
+}

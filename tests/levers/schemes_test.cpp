@@ -1,0 +1,79 @@
+#include "tests/levers/pull.hpp"
+
+namespace throughcare::models {
+namespace {
+
+using tests::Direction;
+using tests::expect_moves;
+using tests::expect_same_lives_without;
+using tests::Lever;
+using tests::mean_over_people;
+using tests::Outcome;
+using tests::total;
+
+/// A scheme at its best, with a place for everybody it is for, or for nobody; it opens when measuring begins.
+Lever best(Scheme scheme) {
+  return {.common =
+              [scheme](Parameters& p) {
+                SchemeParameters& s = p.schemes[scheme];
+                s.offer.value = s.kept.value = s.skill.value = 1.0;
+                s.help.value = 0.1;
+                s.interval.value = 7.0;
+              },
+          .low = [scheme](Parameters& p) { p.schemes[scheme].places.value = 0.0; },
+          .high = [scheme](Parameters& p) { p.schemes[scheme].places.value = 1e6; },
+          .mechanism_off = [scheme](Parameters& p) { p.schemes[scheme].offer.value = 0.0; },
+          .scale = 0.01,
+          .warm_up = 1.5,
+          .years = 1.5,
+          .starts = 1.5};
+}
+
+/// Share with a proven reoffence so far, of the people who entered a cohort in the first half year with such a record.
+Outcome reoffending(HistoryBand record) {
+  return [record](const World& world) {
+    double people = 0.0, reoffended = 0.0;
+    for (const FollowUp& f : world.follow_ups)
+      if (f.quarter < 2 && f.history == record) ++people, reoffended += f.reoffences > 0;
+    EXPECT_GT(people, 0.0);
+    return reoffended / people;
+  };
+}
+
+TEST(IntegratedManagement, lowers_reoffending_of_people_with_long_records) {
+  expect_moves(best(Scheme::integrated_management),
+               {{total(Tally::scheme_meetings), Direction::up, "meetings"},
+                {reoffending(HistoryBand::from_15), Direction::down, "reoffending with 15 or more previous occasions"}});
+}
+TEST(IntegratedManagement, changes_no_life_if_nobody_is_offered_a_place) {
+  expect_same_lives_without(best(Scheme::integrated_management));
+}
+
+/// Mean need of people outside who have been inside since the run began, but never under a sentence of a court.
+double need_after_remand(const World& world, PersonId id) {
+  const bool remand_only = world[id].released != sim::never && world.background_of(id).custodial_sentences == 0;
+  return remand_only && !world[id].in_custody ? mean_need(world[id]) : -1.0;
+}
+
+TEST(RemandTeams, help_people_whom_a_court_lets_go) {
+  expect_moves(best(Scheme::remand_teams), {{total(Tally::scheme_starts), Direction::up, "people with a worker"},
+                                            {mean_over_people(need_after_remand), Direction::down, "needs after remand"},
+                                            {total(Tally::recorded_offences), Direction::down, "recorded offences"}});
+}
+TEST(RemandTeams, change_no_life_if_nobody_is_offered_a_place) { expect_same_lives_without(best(Scheme::remand_teams)); }
+
+/// Mean need of people outside who have been inside since the run began and are not supervised any more.
+double need_after_supervision(const World& world, PersonId id) {
+  const bool over = world[id].released != sim::never && !world[id].in_custody && !live_sentence(world, id);
+  return over ? mean_need(world[id]) : -1.0;
+}
+
+TEST(Aftercare, goes_on_with_people_when_supervision_has_ended) {
+  expect_moves(best(Scheme::aftercare), {{total(Tally::scheme_starts), Direction::up, "people who stay in touch"},
+                                         {mean_over_people(need_after_supervision), Direction::down, "needs after supervision"},
+                                         {total(Tally::recorded_offences), Direction::down, "recorded offences"}});
+}
+TEST(Aftercare, changes_no_life_if_nobody_wants_it) { expect_same_lives_without(best(Scheme::aftercare)); }
+
+}  // namespace
+}  // namespace throughcare::models
