@@ -85,7 +85,7 @@ Lever early_relapse() {
           .low = [](Parameters& p) { p.desistance.early_relapse.value = 0.0; },
           .high = [](Parameters& p) { p.desistance.early_relapse.value = 10.0; },
           .mechanism_off = [](Parameters& p) { p.desistance.relapse.value = 0.0; },
-          .scale = 0.01};
+          .scale = 0.02};
 }
 
 double turned_within_a_year(const World& world, PersonId id) {
