@@ -39,4 +39,10 @@ void change_need(World& world, PersonId id, Need need, double change, sim::Time 
   retime_offending(world, id, now);
 }
 
+void help_with_greatest_need(World& world, PersonId id, double share, sim::Time now) {
+  if (share <= 0.0) return;
+  const Need greatest = greatest_need(world[id]);
+  change_need(world, id, greatest, -share * world[id].needs[static_cast<std::size_t>(greatest)].value(), now);
+}
+
 }  // namespace throughcare::models

@@ -33,4 +33,7 @@ void advance_needs(World&, PersonId, sim::Time now);
 /// Changes one need by `change` (clamped to 0-1), keeping the offending clock right.
 void change_need(World&, PersonId, Need, double change, sim::Time now);
 
+/// Help with the most severe need, which falls by this share of itself; no help changes nothing.
+void help_with_greatest_need(World&, PersonId, double share, sim::Time now);
+
 }  // namespace throughcare::models

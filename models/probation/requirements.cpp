@@ -192,11 +192,7 @@ void require_at_contact(World& world, PersonId id, double quality, sim::Time now
   if (!o) return;
   if (o->activity_days > 0) {
     world.recorder.add(Tally::activity_days, now);
-    const double help = world.now->requirements.activity_help.value * quality;
-    if (help > 0.0) {
-      const Need greatest = greatest_need(world[id]);
-      change_need(world, id, greatest, -help * world[id].needs[static_cast<std::size_t>(greatest)].value(), now);
-    }
+    help_with_greatest_need(world, id, world.now->requirements.activity_help.value * quality, now);
     if (--o->activity_days == 0) completes(world, *o, Requirement::rehabilitation_activity, now);
   }
   const CaseId offender_case = world[id].offender_case;

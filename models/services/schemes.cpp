@@ -35,12 +35,6 @@ void join(World& world, PersonId id, Scheme scheme, std::uint16_t ordinal, sim::
   set_clock(world, attendance, AttendanceClock::meeting, now + 1.0);
 }
 
-void help_with_greatest_need(World& world, PersonId id, double share, sim::Time now) {
-  if (share <= 0.0) return;
-  const Need greatest = greatest_need(world[id]);
-  change_need(world, id, greatest, -share * world[id].needs[static_cast<std::size_t>(greatest)].value(), now);
-}
-
 }  // namespace
 
 void offer_scheme(World& world, PersonId id, SchemeMoment moment, sim::Time now) {

@@ -8,6 +8,7 @@
 #include <numeric>
 #include <set>
 
+#include "output/results/observed.hpp"
 #include "output/statistics/intervals.hpp"
 
 namespace throughcare::output {
@@ -23,12 +24,6 @@ constexpr Outcome outcomes[] = {{"reoffending_rate", "all"},
                                 {"reoffending_rate", "band=under_12_months"},
                                 {"reoffending_rate", "band=12_months_or_more"},
                                 {"public_spending", "all"}};
-
-double value_of(const ReplicationResult& result, const Outcome& outcome) {
-  for (const Observation& o : result.observations)
-    if (o.measure == outcome.measure && o.group == outcome.group && o.area == "all" && o.period == "all") return o.value;
-  return std::numeric_limits<double>::quiet_NaN();
-}
 
 /// A generator of which every bit is defined (splitmix64): the standard library's shuffle is not the same everywhere.
 std::uint64_t next_number(std::uint64_t& state) {
@@ -100,7 +95,7 @@ std::vector<AttributionRow> attribute_difference(const AttributionDesign& design
     for (const CoalitionResult& r : results) {
       auto& own = worth[r.result.replication];
       own.resize(std::size_t{1} << groups, std::numeric_limits<double>::quiet_NaN());
-      own[r.coalition] = value_of(r.result, outcome);
+      own[r.coalition] = observed(r.result, outcome.measure, outcome.group);
     }
     std::vector<std::vector<double>> shares(groups + 1);
     for (const auto& replication : worth) {

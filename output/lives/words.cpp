@@ -1,10 +1,10 @@
 #include <array>
-#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <map>
 
 #include "output/lives/lives.hpp"
+#include "output/results/text.hpp"
 
 namespace throughcare::output {
 
@@ -93,15 +93,7 @@ std::string readable_name(std::string_view name) {
 }
 
 std::string date_of(const LifeEntry& entry, const std::string& start_date) {
-  int year = 0;
-  unsigned month = 1, day = 1;
-  if (std::sscanf(start_date.c_str(), "%d-%u-%u", &year, &month, &day) != 3) return {};
-  const auto start = std::chrono::sys_days{std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{day}};
-  const std::chrono::year_month_day date{start + std::chrono::days{static_cast<int>(std::floor(entry.day))}};
-  char text[32];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                static_cast<unsigned>(date.day()));
-  return text;
+  return day_after(start_date, static_cast<long>(std::floor(entry.day)));
 }
 
 std::string told(const LifeEntry& e) {

@@ -5,6 +5,7 @@
 #include <limits>
 #include <utility>
 
+#include "output/results/observed.hpp"
 #include "output/statistics/intervals.hpp"
 
 namespace throughcare::output {
@@ -12,13 +13,6 @@ namespace throughcare::output {
 namespace {
 
 constexpr double not_available = std::numeric_limits<double>::quiet_NaN();
-
-double whole_of(const ReplicationResult& result, const std::string& measure) {
-  const auto found = std::ranges::find_if(result.observations, [&](const Observation& o) {
-    return o.measure == measure && o.group == "all" && o.area == "all" && o.period == "all";
-  });
-  return found == result.observations.end() ? not_available : found->value;
-}
 
 }  // namespace
 
@@ -32,7 +26,7 @@ void Precision::add(const ReplicationResult& result) {
   if (scenario == scenarios_.end()) return;
   auto& values = values_[static_cast<std::size_t>(scenario - scenarios_.begin())];
   if (values.size() <= result.replication) values.resize(result.replication + 1u);
-  values[result.replication] = whole_of(result, measure_);
+  values[result.replication] = observed(result, measure_);
 }
 
 std::uint32_t Precision::complete() const {

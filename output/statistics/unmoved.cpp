@@ -1,7 +1,6 @@
 #include "output/statistics/unmoved.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -9,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "output/results/text.hpp"
 #include "output/statistics/intervals.hpp"
 
 namespace throughcare::output {
@@ -21,11 +21,7 @@ bool is_money(const std::string& unit) { return unit.starts_with("GBP"); }
 std::string size_text(double value, const std::string& unit) {
   const bool share = unit == "share";
   const double size = std::abs(share ? 100.0 * value : value);
-  char digits[64];
-  std::snprintf(digits, sizeof digits, "%.*f", size >= 100.0 ? 0 : size >= 10.0 ? 1 : size >= 0.1 ? 2 : 4, size);
-  std::string text = digits;
-  const std::size_t point = std::min(text.find('.'), text.size());
-  for (std::size_t i = point; i > 3; i -= 3) text.insert(i - 3, ",");
+  const std::string text = grouped(size, size >= 100.0 ? 0 : size >= 10.0 ? 1 : size >= 0.1 ? 2 : 4);
   return text + " " + (share ? "percentage points" : unit);
 }
 
@@ -45,17 +41,7 @@ std::string title_of(const StudyRecord& study, const std::string& id) {
 }
 
 /// The day on which the run ends, as an ISO date.
-std::string last_day(const StudyRecord& study) {
-  int year = 0;
-  unsigned month = 0, day = 0;
-  if (std::sscanf(study.start_date.c_str(), "%d-%u-%u", &year, &month, &day) != 3) return "";
-  const std::chrono::sys_days start = std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{day};
-  const std::chrono::year_month_day end{start + std::chrono::days{std::lround(study.years * 365.25)}};
-  char text[16];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(end.year()), static_cast<unsigned>(end.month()),
-                static_cast<unsigned>(end.day()));
-  return text;
-}
+std::string last_day(const StudyRecord& study) { return day_after(study.start_date, std::lround(study.years * 365.25)); }
 
 using Values = std::map<std::pair<std::string, std::string>, const ParameterRecord*>;  // path and date
 

@@ -1,10 +1,12 @@
 #include "tests/support/living_world.hpp"
 
+#include <cmath>
 #include <stdexcept>
 #include <string>
 
 #include "models/individuals/population.hpp"
 #include "models/system_day.hpp"
+#include "output/results/observed.hpp"
 
 namespace throughcare::tests {
 
@@ -63,8 +65,7 @@ output::ReplicationResult whole_run(const ScenarioPlan& plan, const RunSettings&
 
 double value_of(const output::ReplicationResult& result, std::string_view measure, std::string_view group,
                 std::string_view period) {
-  for (const auto& o : result.observations)
-    if (o.measure == measure && o.group == group && o.area == "all" && o.period == period) return o.value;
+  if (const double value = output::observed(result, measure, group, period); !std::isnan(value)) return value;
   throw std::runtime_error("no observation of " + std::string(measure) + " for " + std::string(group) + " in " +
                            std::string(period));
 }

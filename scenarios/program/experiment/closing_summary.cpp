@@ -6,20 +6,14 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "output/results/text.hpp"
+
 namespace throughcare::scenarios {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-/// Digits in groups of three, as in "87,900".
-std::string grouped(double value, int decimals) {
-  std::string text = fmt::format("{:.{}f}", std::abs(value), decimals);
-  const std::size_t point = std::min(text.find('.'), text.size());
-  for (std::size_t i = point; i > 3; i -= 3) text.insert(i - 3, ",");
-  const bool zero = text.find_first_of("123456789") == std::string::npos;
-  return (value < 0 && !zero ? "-" : "") + text;
-}
+using output::grouped;
 
 bool is_share(const std::string& unit) { return unit == "share" || unit == "probability"; }
 

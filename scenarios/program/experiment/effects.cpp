@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <system_error>
 #include <utility>
 
+#include "output/results/observed.hpp"
 #include "scenarios/program/experiment/closing_summary.hpp"
 #include "scenarios/program/experiment/published_reader.hpp"
 
@@ -45,19 +45,12 @@ std::optional<Uptake> uptake_of(const NodeEntry& effect, const Measures& measure
   return uptake;
 }
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-
 /// A measure of the whole country and run under one scenario, by replication; NaN where a run does not have it.
 std::map<std::uint32_t, double> values(const std::vector<output::ReplicationResult>& results, const std::string& scenario,
                                        const std::string& measure, const std::string& group) {
   std::map<std::uint32_t, double> found;
   for (const auto& result : results) {
-    if (result.scenario != scenario) continue;
-    const auto is_it = [&](const output::Observation& o) {
-      return o.measure == measure && o.group == group && o.area == "all" && o.period == "all";
-    };
-    const auto at = std::ranges::find_if(result.observations, is_it);
-    found[result.replication] = at == result.observations.end() ? nan : at->value;
+    if (result.scenario == scenario) found[result.replication] = output::observed(result, measure, group);
   }
   return found;
 }
@@ -161,7 +154,8 @@ std::string effect_text(double value, const std::string& unit) {
 }
 
 struct EffectText {
-  std::string published, simulated, verdict;
+  std::string published, simulated;
+  bool overlaps = false;
 };
 
 EffectText text_of(const MeasuredEffect& effect, const std::vector<output::ReplicationResult>& results) {
@@ -171,7 +165,7 @@ EffectText text_of(const MeasuredEffect& effect, const std::vector<output::Repli
                        effect_text(high, effect.unit));
   };
   return {range(effect.published, effect.low, effect.high),
-          range(found.simulated.mean, found.simulated.low, found.simulated.high), found.overlaps ? "yes" : "no"};
+          range(found.simulated.mean, found.simulated.low, found.simulated.high), found.overlaps};
 }
 
 }  // namespace
@@ -182,15 +176,16 @@ std::string effects_section(const EffectsFile& file, const std::vector<output::R
   std::size_t met = 0;
   for (const MeasuredEffect& effect : file.effects) {
     const EffectText text = text_of(effect, results);
-    met += text.verdict == "yes";
+    met += text.overlaps;
     rows += fmt::format("| {} | {} | {} | {} |\n", effect.measures_what, text.published, text.simulated,
-                        text.verdict == "yes" ? "yes" : "**no**");
+                        text.overlaps ? "yes" : "**no**");
     notes += fmt::format("- {}: {}. {}\n", effect.measures_what, effect.source, effect.note);
   }
   return fmt::format(
       "\n## Measured effects\n\nWhat a sentence, a job or a mentor did to people in published studies, beside what it does in "
       "the "
-      "model. No value was fitted to these; they are not among the figures above. Ranges are what the evidence leaves open, and "
+      "model. No calibration uses these, and they are not among the figures above; where one of them had a say in an assumed "
+      "value, its note says so. Ranges are what the evidence leaves open, and "
       "95 % intervals over replications.\n\n- {} replications, scale {}, seed {}, {} years.\n- **{} of {} intervals overlap the "
       "published range.**\n\n| effect | published | simulated | overlap |\n|---|---|---|---|\n{}\n{}",
       study.replications, study.population_scale, study.seed, study.years, met, file.effects.size(), rows, notes);
@@ -201,7 +196,7 @@ std::string effects_table(const EffectsFile& file, const std::vector<output::Rep
   for (const MeasuredEffect& effect : file.effects) {
     const EffectText text = text_of(effect, results);
     table += fmt::format("{}\n  published  {}\n  simulated  {}  {}\n", effect.measures_what, text.published, text.simulated,
-                         text.verdict == "yes" ? "overlap" : "DO NOT OVERLAP");
+                         text.overlaps ? "overlap" : "DO NOT OVERLAP");
   }
   return table;
 }

@@ -11,7 +11,7 @@
 #include "scenarios/program/loader/diagnostics.hpp"
 
 /// Published effects of what was done to people (a sentence instead of another, a job, a mentor), beside the effects that come
-/// out of the model. No parameter is fitted to them.
+/// out of the model. No calibration uses them.
 namespace throughcare::scenarios {
 
 inline constexpr std::string_view effects_file_name = "validation/effects.yaml";

@@ -11,6 +11,7 @@
 #include "models/parameters.hpp"
 #include "output/results/error.hpp"
 #include "output/results/hashing.hpp"
+#include "output/results/observed.hpp"
 #include "scenarios/program/build.hpp"
 #include "scenarios/program/experiment/errors.hpp"
 #include "scenarios/program/experiment/progress.hpp"
@@ -64,11 +65,9 @@ std::string key_of(const models::ScenarioPlan& plan, const models::RunSettings& 
 }
 
 std::vector<double> observed_in(const output::ReplicationResult& result, const std::vector<Observed>& observed) {
-  std::vector<double> values(observed.size(), not_there);
-  for (const auto& o : result.observations)
-    for (std::size_t i = 0; i < observed.size(); ++i)
-      if (o.area == "all" && o.measure == observed[i].measure && o.group == observed[i].group && o.period == observed[i].period)
-        values[i] = o.value;
+  std::vector<double> values;
+  values.reserve(observed.size());
+  for (const Observed& one : observed) values.push_back(output::observed(result, one.measure, one.group, one.period));
   return values;
 }
 
