@@ -50,6 +50,7 @@ void heard(World& world, ProsecutionId id, sim::Time now) {
   note(world, q.person, LifeEvent::heard, now,
        {.detail = static_cast<std::uint8_t>(verdict), .yes = crown, .days = now - q.received});
   if (verdict == Verdict::not_convicted) case_completed(world, q, now);
+  if (verdict == Verdict::convicted_report_ordered || verdict == Verdict::sent_up) decide_remand_until_sentence(world, q, now);
   const PathwayTable& table = world.pathway();
   arrive(world, id, table.edges[table[q.stage].first_edge + static_cast<unsigned>(verdict)].to, now);
 }
@@ -96,7 +97,7 @@ double time_to_prepare(World& world, Prosecution& q, sim::Time now) {
   const Days& mean = q.crown ? (q.guilty_plea ? p.prepare_crown_plea : p.prepare_crown_trial)
                              : (q.guilty_plea ? p.prepare_magistrates_plea : p.prepare_magistrates_trial);
   const double days = mean.value > 0.0 ? sim::lognormal(stream.uniform(), mean.value, p.prepare_cv.value) : 0.0;
-  return q.remand ? std::min(days, days_to_time_limit(world, q, now)) : days;
+  return q.remand && !q.convicted ? std::min(days, days_to_time_limit(world, q, now)) : days;
 }
 
 void join_court_queue(World& world, ProsecutionId id, sim::Time now) {
@@ -181,7 +182,7 @@ Verdict magistrates_verdict(World& world, Prosecution& q, sim::Time now) {
   if (v == Verdict::not_convicted) return v;
   const double u = world.stream(q.person, purpose::venue, q.occasion + 0x1'0000u).uniform();
   if (!sim::bernoulli(u, world.now->courts.committed_for_sentence.value)) return v;
-  q.guilty_plea = true;  // convicted already: the Crown Court only sentences
+  q.crown = q.guilty_plea = true;  // convicted already: the Crown Court only sentences
   return Verdict::sent_up;
 }
 

@@ -35,8 +35,9 @@ struct Prosecution {
   bool crown = false;
   bool guilty_plea = false;
   bool remand = false;
-  bool queued = false;  ///< in a court's queue
-  bool report = false;  ///< a pre-sentence report was ordered
+  bool convicted = false;  ///< and not yet sentenced
+  bool queued = false;     ///< in a court's queue
+  bool report = false;     ///< a pre-sentence report was ordered
   bool report_delivered = false;
   bool admitted = false;  ///< to the police
   bool liaison = false;   ///< helped by liaison and diversion

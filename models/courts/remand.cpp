@@ -13,26 +13,45 @@ double time_limit(const World& world, const Prosecution& q) {
   return q.crown ? p.time_limit_crown.value : p.time_limit_magistrates.value;
 }
 
+/// The draws of a matter: the first decision, one for each extension of the limit, and the one after conviction.
+constexpr std::uint32_t until_sentence = 0x4000'0000u;
+
+void start_remand(World& world, Prosecution& q, sim::Time now) {
+  q.remand = true;
+  q.remanded_at = now;
+  ++world[q.person].remands;
+  world.recorder.add(Tally::remands, now);
+  note(world, q.person, LifeEvent::remanded, now, {.yes = q.convicted});
+  refresh_custody(world, q.person, now);
+  offer_scheme(world, q.person, SchemeMoment::remand, now);
+}
+
 }  // namespace
 
 void decide_remand(World& world, Prosecution& q, sim::Time now) {
   const RemandParameters& p = world.now->remand;
-  Person& person = world[q.person];
-  double probability = p.level.value * p.rate[q.offence].value * p.record_effect[history_band(person.proven_occasions)].value;
+  const Person& person = world[q.person];
+  double probability = p.level.value * p.rate[q.offence].value * p.record_effect[history_band(person.proven_occasions)].value *
+                       sim::pow(prospect_of_custody(world, q, now), p.prospect_effect.value);
   if (!q.crown) probability *= p.magistrates_factor.value;
   if (person.sex == Sex::female) probability *= p.female_factor.value;
   if (age_of(person, now) < adult_age) probability *= p.child_factor.value;
   if (!sim::bernoulli(world.stream(q.person, purpose::remand, q.occasion).uniform(), probability)) return;
-  q.remand = true;
-  q.remanded_at = now;
-  ++person.remands;
-  world.recorder.add(Tally::remands, now);
-  note(world, q.person, LifeEvent::remanded, now);
   sim::Time& due = world.background_of(q.person).time_limit;
   due = std::min(due, now + time_limit(world, q));
   set_clock(world, q.person, PersonClock::time_limit, due);
-  refresh_custody(world, q.person, now);
-  offer_scheme(world, q.person, SchemeMoment::remand, now);
+  start_remand(world, q, now);
+}
+
+void decide_remand_until_sentence(World& world, Prosecution& q, sim::Time now) {
+  q.convicted = true;
+  if (q.remand) return;
+  const RemandParameters& p = world.now->remand;
+  const double probability =
+      p.level.value * p.awaiting_sentence.value * sim::pow(prospect_of_custody(world, q, now), p.prospect_effect.value);
+  if (!sim::bernoulli(world.stream(q.person, purpose::remand, q.occasion + until_sentence).uniform(), probability)) return;
+  world.recorder.add(Tally::remands_until_sentence, now);
+  start_remand(world, q, now);
 }
 
 double days_to_time_limit(const World& world, const Prosecution& q, sim::Time now) {
@@ -63,7 +82,7 @@ void time_limit_reached(World& world, PersonId person, sim::Time now) {
   sim::Time next = sim::never;
   for_each_matter(world, person, [&](ProsecutionId id) {
     Prosecution& q = world[id];
-    if (!q.remand) return;
+    if (!q.remand || q.convicted) return;
     const double limit = time_limit(world, q);
     sim::Time due = q.remanded_at + limit * (1.0 + q.extensions);
     if (due <= now) {

@@ -24,6 +24,36 @@ double consecutive_days(const SentencingParameters& p, const Prosecution& q, dou
   return q.crown ? added : std::min(added, 2.0 * p.magistrates_limit.value - days);
 }
 
+/// A case on the sentencing scale before chance.
+struct Standing {
+  double recent = 0.0;  ///< ln(1 + recent occasions)
+  double past = 0.0;    ///< what the record adds
+  double score = 0.0;
+  double custody_threshold = 0.0;
+};
+
+Standing standing_of(const World& world, const Prosecution& q, sim::Time now) {
+  const SentencingParameters& p = world.now->sentencing;
+  const Person& person = world[q.person];
+  Standing s;
+  s.recent = sim::log1p(recent_occasions(world, q.person, now));
+  s.past = (p.record[history_band(person.proven_occasions)].value + p.recent_effect.value * s.recent) *
+           (q.crown ? p.crown_record.value : 1.0);
+  s.score = p.severity[q.offence].value + s.past + (q.while_supervised ? p.while_supervised.value : 0.0) +
+            (person.sex == Sex::female ? p.female_shift.value : 0.0);
+  s.custody_threshold = (q.crown ? p.custody_threshold_crown.value : p.custody_threshold_magistrates.value) +
+                        p.confidence_effect.value * (world.confidence[person.area] - 0.5) +
+                        (age_of(person, now) < adult_age ? p.child_threshold.value : 0.0);
+  return s;
+}
+
+/// Chance that a custodial term of so many days is suspended.
+double chance_of_suspension(const SentencingParameters& p, const Prosecution& q, double recent, double days) {
+  if (days > p.suspended_limit.value) return 0.0;
+  return p.suspended.value * (q.report_delivered ? 1.0 : p.no_report_suspended.value) *
+         sim::exp(-p.suspended_recent.value * recent);
+}
+
 SentenceImposed order(SentenceOutcome outcome, double days, SentenceBand band = SentenceBand::to_6_months) {
   return {.outcome = outcome, .days = days, .band = band};
 }
@@ -33,22 +63,17 @@ SentenceImposed order(SentenceOutcome outcome, double days, SentenceBand band = 
 SentenceImposed impose_sentence(World& world, const Prosecution& q, sim::Time now) {
   const SentencingParameters& p = world.now->sentencing;
   const Person& person = world[q.person];
-  const HistoryBand history = history_band(person.proven_occasions);
   sim::Stream stream = world.stream(q.person, purpose::sentence, q.occasion);
   const double u = stream.uniform(), suspend = stream.uniform(), presume = stream.uniform(), life = stream.uniform();
   const double intensive = stream.uniform();
   const double length_u = world.stream(q.person, purpose::length, q.occasion).uniform();
 
-  const double recent = sim::log1p(recent_occasions(world, q.person, now));
-  const double past = (p.record[history].value + p.recent_effect.value * recent) * (q.crown ? p.crown_record.value : 1.0);
-  const double score = p.severity[q.offence].value + past + (q.while_supervised ? p.while_supervised.value : 0.0) +
-                       (person.sex == Sex::female ? p.female_shift.value : 0.0) + sim::log(u / (1.0 - u));
-  const double custody_threshold = (q.crown ? p.custody_threshold_crown.value : p.custody_threshold_magistrates.value) +
-                                   p.confidence_effect.value * (world.confidence[person.area] - 0.5) +
-                                   (age_of(person, now) < adult_age ? p.child_threshold.value : 0.0);
-  if (score <= custody_threshold) {
+  const Standing standing = standing_of(world, q, now);
+  const double score = standing.score + sim::log(u / (1.0 - u));
+  if (score <= standing.custody_threshold) {
     const double community = p.community_threshold.value + (q.report_delivered ? 0.0 : p.no_report_shift.value);
-    if (score - (1.0 - p.community_record.value) * past <= community) return order(SentenceOutcome::fine_or_discharge, 0.0);
+    if (score - (1.0 - p.community_record.value) * standing.past <= community)
+      return order(SentenceOutcome::fine_or_discharge, 0.0);
     return order(SentenceOutcome::community_order, sim::lognormal(length_u, p.community_order_length.value, p.order_cv.value));
   }
   if (q.crown && sim::bernoulli(life, p.indeterminate[q.offence].value))
@@ -58,9 +83,7 @@ SentenceImposed impose_sentence(World& world, const Prosecution& q, sim::Time no
             .serious = true};
   const double days = custody_length(p, q, person, length_u);
   const SentenceBand band = sentence_band(days);
-  const double suspended =
-      p.suspended.value * (q.report_delivered ? 1.0 : p.no_report_suspended.value) * sim::exp(-p.suspended_recent.value * recent);
-  if (days <= p.suspended_limit.value && sim::bernoulli(suspend, suspended))
+  if (sim::bernoulli(suspend, chance_of_suspension(p, q, standing.recent, days)))
     return order(SentenceOutcome::suspended_sentence, sim::lognormal(length_u, p.suspended_order_length.value, p.order_cv.value),
                  band);
   const auto in_place_of_custody = [&](bool is_intensive) {
@@ -84,6 +107,15 @@ SentenceImposed impose_sentence(World& world, const Prosecution& q, sim::Time no
           .band = band,
           .serious = serious,
           .consecutive = consecutive_days(p, q, days)};
+}
+
+double prospect_of_custody(const World& world, const Prosecution& q, sim::Time now) {
+  const SentencingParameters& p = world.now->sentencing;
+  const Standing standing = standing_of(world, q, now);
+  const double days = custody_length(p, q, world[q.person], world.stream(q.person, purpose::length, q.occasion).uniform());
+  const double custody = 1.0 / (1.0 + sim::exp(standing.custody_threshold - standing.score));
+  const double presumed = days <= p.presumption_limit.value ? p.presumption_strength.value : 0.0;
+  return custody * (1.0 - chance_of_suspension(p, q, standing.recent, days)) * (1.0 - presumed);
 }
 
 void sentence_person(World& world, ProsecutionId id, sim::Time now) {

@@ -146,6 +146,10 @@ inline constexpr auto fields_of<P> = std::tuple{
 /// Draws the sentence of a convicted person (decision `courts.sentence`).
 SentenceImposed impose_sentence(World&, const Prosecution&, sim::Time now);
 
+/// The chance that this case ends in immediate custody, as the court that decides on remand can judge it before the sentence:
+/// offence, record and powers are known, the length that the case deserves is known, what mitigation will do is not.
+double prospect_of_custody(const World&, const Prosecution&, sim::Time now);
+
 /// A convicted person comes up for sentence: the sentence is imposed, starts, and the matter is closed.
 void sentence_person(World&, ProsecutionId, sim::Time now);
 

@@ -14,6 +14,13 @@ double of_others(const Parameters& p, double ratio) { return 1.0 / (1.0 + p.popu
 
 }  // namespace
 
+double share_in_care(const PopulationParameters& p, const CareParameters& care, bool persistent) {
+  const double all = p.care_experienced.value, of_persistent = std::min(all * care.persistence.value, 1.0);
+  if (persistent) return of_persistent;
+  const double share = p.persistent.value;
+  return share < 1.0 ? std::max((all - share * of_persistent) / (1.0 - share), 0.0) : 0.0;
+}
+
 double share_with_need(const Parameters& p, Sex sex, Need need, bool care_experienced) {
   const double ratio = p.care.needs[need].value;
   const double others = p.needs.mean[sex][need].value * of_others(p, ratio);

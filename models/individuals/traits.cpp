@@ -43,14 +43,17 @@ void draw_traits(World& world, PersonId id, Area area, const CommonTraits& all) 
   PersonBackground& background = world.background_of(id);
   sim::Stream traits = world.stream(id, purpose::traits, 0);
   person.sex = traits.uniform() < p.population.female.value ? Sex::female : Sex::male;
-  background.care_experienced = traits.uniform() < p.population.care_experienced.value;
+  const double care = traits.uniform();
   background.maturity_delay = Scale::of(traits.uniform() * (p.population.maturity_delay.value / longest_delay));
   person.area = area;
   background.ethnicity = draw_ethnicity(p.population, area, world.stream(id, purpose::ethnicity, 0).uniform());
 
   sim::Stream frailty = world.stream(id, purpose::frailty, 0);
-  const Gamma& career = frailty.uniform() < all.frailty.share ? all.frailty.persistent : all.frailty.occasional;
+  const bool persistent = frailty.uniform() < all.frailty.share;
+  const Gamma& career = persistent ? all.frailty.persistent : all.frailty.occasional;
   person.frailty = static_cast<float>(sim::gamma(frailty, career.shape, career.mean));
+
+  background.care_experienced = care < share_in_care(p.population, p.care, persistent);
 
   // One-factor Gaussian copula: the common factor is shared with frailty.
   sim::Stream needs = world.stream(id, purpose::needs, 0);

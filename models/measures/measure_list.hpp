@@ -110,6 +110,8 @@ inline constexpr auto tally_measures = std::to_array<TallyMeasure>({
      "Hours of unpaid work that courts required."},
     {Tally::unpaid_work_hours, "unpaid_work_hours", "all", "Unpaid work done", "hours a year", "Hours worked.", 1},
     {Tally::remands, "remands", "all", "Remands in custody", "a year", "Decisions to remand in custody."},
+    {Tally::remands_until_sentence, "remands_until_sentence", "all", "Remands to await sentence", "a year",
+     "Of the remands in custody, those decided after conviction, while a report is written or the Crown Court is to sentence."},
     {Tally::remand_ends_without_custody, "remand_ends_without_custody", "all", "Remands that end without custody", "a year",
      "People on remand who were convicted and not sentenced to custody."},
     {Tally::first_receptions, "first_receptions", "all", "First receptions", "a year",

@@ -51,6 +51,7 @@ enum class Tally : std::uint8_t {
   custody_months,
   presumption_applied,
   remands,
+  remands_until_sentence,
   remand_ends_without_custody,
   remand_days,
   first_receptions,

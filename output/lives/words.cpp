@@ -106,7 +106,7 @@ std::string told(const LifeEntry& e) {
   if (e.event == "cautioned") return "Cautioned";
   if (e.event == "diversion_ended") return e.yes ? "Diversion scheme completed" : "Diversion scheme not completed";
   if (e.event == "charged") return "Charged: " + readable_name(e.detail);
-  if (e.event == "remanded") return "Remanded in custody";
+  if (e.event == "remanded") return e.yes ? "Remanded in custody to await sentence" : "Remanded in custody";
   if (e.event == "heard") return hearing_text(e);
   if (e.event == "sentenced") return sentence_text(e);
   if (e.event == "received")

@@ -76,7 +76,7 @@ Lever head_start() {
               },
           .low = [](Parameters& p) { p.courts.remand_head_start.value = 0; },
           .high = [](Parameters& p) { p.courts.remand_head_start.value = 1000; },
-          .mechanism_off = [](Parameters& p) { p.remand.rate.values.fill({0.0}); },
+          .mechanism_off = [](Parameters& p) { p.remand.level.value = 0.0; },
           .scale = 0.01};
 }
 
@@ -214,7 +214,7 @@ Lever remand_of_children() {
   return {.low = [](Parameters& p) { p.remand.child_factor.value = 0.0; },
           .high = [](Parameters& p) { p.remand.child_factor.value = 1.0; },
           // Nobody is remanded.
-          .mechanism_off = [](Parameters& p) { p.remand.rate.values.fill({0.0}); },
+          .mechanism_off = [](Parameters& p) { p.remand.level.value = 0.0; },
           .scale = 0.01};
 }
 
@@ -222,6 +222,39 @@ TEST(RemandOfChildren, falls_with_its_factor) {
   expect_moves(remand_of_children(), total(Tally::remands), Direction::up, "remands");
 }
 TEST(RemandOfChildren, means_nothing_where_nobody_is_remanded) { expect_same_lives_without(remand_of_children()); }
+
+Lever prospect_of_custody_in_remand() {
+  return {.low = [](Parameters& p) { p.remand.prospect_effect.value = 0.5; },
+          .high = [](Parameters& p) { p.remand.prospect_effect.value = 3.0; },
+          .mechanism_off = [](Parameters& p) { p.remand.level.value = 0.0; },
+          .scale = 0.01};
+}
+
+TEST(ProspectOfCustody, spares_remand_to_those_who_would_not_go_to_prison) {
+  expect_moves(prospect_of_custody_in_remand(), {{total(Tally::remands), Direction::down, "remands"},
+                                                 {ratio(Tally::remand_ends_without_custody, Tally::remands), Direction::down,
+                                                  "remands that end without custody"}});
+}
+TEST(ProspectOfCustody, means_nothing_where_nobody_is_remanded) { expect_same_lives_without(prospect_of_custody_in_remand()); }
+
+Lever remand_until_sentence() {
+  return {.low = [](Parameters& p) { p.remand.awaiting_sentence.value = 0.0; },
+          .high = [](Parameters& p) { p.remand.awaiting_sentence.value = 1.0; },
+          // No sentence has to wait.
+          .mechanism_off = [](Parameters& p) { p.courts.report_ordered.value = p.courts.committed_for_sentence.value = 0.0; },
+          .scale = 0.01};
+}
+
+TEST(RemandUntilSentence, counts_towards_the_term_so_that_fewer_are_left_to_serve_one) {
+  expect_moves(remand_until_sentence(), {{total(Tally::remands_until_sentence), Direction::up, "remands to await sentence"},
+                                         {mean(Stock::remand), Direction::up, "people on remand"},
+                                         {total(Tally::sentenced_receptions), Direction::down, "sentenced receptions"}});
+}
+TEST(RemandUntilSentence, means_nothing_where_no_sentence_has_to_wait) { expect_same_lives_without(remand_until_sentence()); }
+
+TEST(Presumption, spares_remand_before_a_sentence_that_will_not_be_custody) {
+  expect_moves(presumption(), {{total(Tally::remands), Direction::down, "remands"}});
+}
 
 Lever police_load() {
   return {.common = [](Parameters& p) { p.police.load_exponent.value = 1.0; },

@@ -105,6 +105,18 @@ TEST(CareExperience, goes_with_needs_and_so_with_offences) {
                                     "needs of others less those of care-experienced people"},
                                    {offences_by_care_experienced, Direction::up, "share of offences"}});
 }
+Lever persistence_from_care() {
+  return {.low = [](Parameters& p) { p.care.persistence.value = 1.0; },
+          .high = [](Parameters& p) { p.care.persistence.value = 5.0; },
+          .mechanism_off = [](Parameters& p) { p.population.care_experienced.value = 0.0; },
+          .replications = 6};
+}
+
+TEST(CareExperience, is_commoner_where_offending_lasts) {
+  expect_moves(persistence_from_care(), offences_by_care_experienced, Direction::up, "share of offences");
+}
+TEST(CareExperience, of_the_persistent_means_nothing_where_nobody_has_it) { expect_same_lives_without(persistence_from_care()); }
+
 TEST(CareExperience, means_nothing_where_nobody_has_it) { expect_same_lives_without(needs_from_care()); }
 
 /// More agencies: what they offer is of no use.

@@ -1,5 +1,8 @@
 #include "models/courts/remand.hpp"
 
+#include <array>
+#include <cmath>
+
 #include "tests/sim/statistics.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
@@ -17,6 +20,7 @@ ScenarioPlan remanding(double rate, double extension) {
   return baseline([&](Parameters& p) {
     p.remand.rate.values.fill({rate});
     p.remand.record_effect.values.fill({0.5});
+    p.remand.prospect_effect.value = 0.0;
     p.remand.magistrates_factor.value = 0.5;
     p.remand.female_factor.value = 0.4;
     p.remand.child_factor.value = 0.6;
@@ -51,6 +55,57 @@ TEST(Remand, probability_is_the_product_of_its_factors) {
   EXPECT_TRUE(follows(std::array{women}, std::array{0.16}, cases, 4));
   EXPECT_TRUE(follows(std::array{magistrates}, std::array{0.2}, cases, 4));
   EXPECT_TRUE(follows(std::array{boys}, std::array{0.24}, cases, 4));
+}
+
+/// Sentencing in which the only chance is the noise: custody for one case in four, of which 40 % is suspended.
+ScenarioPlan a_prospect_of_custody(double power) {
+  return tests::changed(remanding(0.8, 0.0), [power](Parameters& p) {
+    p.remand.prospect_effect.value = power;
+    p.remand.awaiting_sentence.value = 0.9;
+    SentencingParameters& s = p.sentencing;
+    s.severity.values.fill({0.0});
+    s.record.values.fill({0.0});
+    s.recent_effect.value = s.confidence_effect.value = 0.0;
+    s.custody_threshold_crown.value = std::log(3.0);
+    s.suspended.value = 0.4;
+    s.no_report_suspended.value = 1.0;
+    s.suspended_recent.value = 0.0;
+    s.suspended_limit.value = 1e5;
+  });
+}
+constexpr double prospect = 0.25 * 0.6;
+
+TEST(Remand, follows_the_prospect_of_immediate_custody) {
+  for (const double power : {1.0, 2.0}) {
+    World world = empty_world(a_prospect_of_custody(power), frame(0.01, 0, 1));
+    constexpr int cases = 20'000;
+    double at_first = 0.0, after_conviction = 0.0;
+    for (int i = 0; i < cases; ++i) {
+      Prosecution q;
+      q.person = add_somebody(world, 30.0);
+      q.crown = true;
+      EXPECT_NEAR(prospect_of_custody(world, q, sim::Time{}), prospect, 1e-12);
+      decide_remand(world, q, sim::Time{});
+      at_first += q.remand;
+      if (!q.remand) {
+        decide_remand_until_sentence(world, q, sim::Time{});
+        after_conviction += q.remand;
+      }
+    }
+    const double first = 0.4 * std::pow(prospect, power), second = 0.9 * std::pow(prospect, power);
+    EXPECT_TRUE(follows(std::array{at_first}, std::array{first}, cases, 4));
+    EXPECT_TRUE(follows(std::array{after_conviction}, std::array{(1.0 - first) * second}, cases, 4));
+  }
+}
+
+TEST(Remand, after_conviction_has_no_time_limit) {
+  World world =
+      empty_world(tests::changed(a_prospect_of_custody(0.0), [](Parameters& p) { p.remand.awaiting_sentence.value = 1.0; }),
+                  frame(0.01, 0, 1));
+  const PersonId id = add_somebody(world);
+  decide_remand_until_sentence(world, world[open_matter(world, id)], sim::Time{});
+  tests::run(world, sim::at_day(300.0));
+  EXPECT_TRUE(world[id].in_custody);
 }
 
 PersonId remand_somebody(World& world) {

@@ -35,6 +35,16 @@ TEST(Care, leaves_the_needs_of_all_people_together_as_they_were) {
     }
 }
 
+TEST(Care, is_commoner_among_persistent_people_and_as_common_over_all) {
+  auto plan = baseline(care);
+  PopulationParameters p = plan.parameters[0].values->population;
+  p.persistent.value = 0.1;
+  CareParameters c = plan.parameters[0].values->care;
+  c.persistence.value = 3.0;
+  EXPECT_NEAR(share_in_care(p, c, true), 3.0 * share, 1e-12);
+  EXPECT_NEAR(0.1 * share_in_care(p, c, true) + 0.9 * share_in_care(p, c, false), share, 1e-12);
+}
+
 TEST(Care, needs_are_drawn_with_these_shares) {
   const auto plan = baseline(care);
   const Parameters& p = *plan.parameters[0].values;
