@@ -278,6 +278,11 @@ ReadValues read_override(const std::string& argument, const ParameterCatalogue& 
     problems.add(at, path + ": " + unknown_parameter(catalogue, path));
     return {};
   }
+  if (argument[equals + 1] == '{') {
+    problems.add({"--set", number, static_cast<int>(equals) + 2},
+                 path + ": a mapping, expected a single value; 'times' and 'plus' are for files");
+    return {};
+  }
   Node value;
   value.kind = NodeKind::scalar;
   value.text = argument.substr(equals + 1);
