@@ -73,6 +73,25 @@ TEST_F(Cache, other_values_seeds_and_frames_are_other_runs_but_words_are_not) {
   EXPECT_EQ(taken("renamed"), 2);
 }
 
+TEST_F(Cache, a_relative_value_is_the_run_of_what_it_comes_to) {
+  const auto scenario = [&](const std::string& name, const std::string& parent, const std::string& value) {
+    write(name + ".yaml", "scenario: " + name + "\ntitle: T\nextends: " + parent + ".yaml\nsummary: S\nsources: [test]\n" +
+                              "parameters:\n  handovers.custody_to_community.meeting_held: " + value + "\n");
+  };
+  scenario("absolute", "tiny", "60 %");
+  scenario("some", "tiny", "40 %");
+  scenario("more", "some", "{times: 1.5}");
+  ASSERT_EQ(run({"absolute.yaml"}, "absolute").code, 0);
+  ASSERT_EQ(run({"more.yaml"}, "more").code, 0);
+  EXPECT_EQ(taken("more"), 2);
+  EXPECT_NE(content_of(path("more/assumptions.csv")).find("test; times 1.5 of 0.4"), std::string::npos);
+  // With another parent it is another run; the folder keeps the parent it had.
+  scenario("some", "tiny", "50 %");
+  ASSERT_EQ(run({"more.yaml"}, "still_more").code, 0);
+  EXPECT_EQ(taken("still_more"), 0);
+  EXPECT_EQ(call({"verify", "more", "--quiet"}).code, 0);
+}
+
 TEST_F(Cache, a_damaged_file_is_simulated_again_and_mended) {
   ASSERT_EQ(run({"tiny.yaml"}, "first").code, 0);
   const std::string hash = hash_of("first");

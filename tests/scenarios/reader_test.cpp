@@ -117,6 +117,9 @@ TEST(Reader, mistakes_on_the_command_line_have_a_position_in_it) {
   EXPECT_EQ(
       message("courts.mix.male=0.8"),
       "--set:2:17: error: courts.mix: the shares add up to 0.95, expected 1\n    courts.mix.male=0.8\n                    ^\n");
+  EXPECT_EQ(message("handovers.gap={times: 2}"),
+            "--set:2:15: error: handovers.gap: a mapping, expected a single value; 'times' and 'plus' are for files\n"
+            "    handovers.gap={times: 2}\n                  ^\n");
   EXPECT_EQ(message("handovers=5 days"),
             "--set:2:11: error: handovers: '5 days' is a single value, expected a mapping with "
             "meeting_held, gap, retained\n    handovers=5 days\n              ^\n");

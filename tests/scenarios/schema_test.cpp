@@ -88,6 +88,20 @@ TEST(Schema, takes_and_refuses_the_same_units_as_the_reader) {
     }
 }
 
+TEST(Schema, quantities_and_their_tables_may_be_relative) {
+  const auto schema = toy_schema();
+  const auto& definitions = schema["definitions"];
+  EXPECT_EQ(definitions["long_days"]["oneOf"],
+            json::parse(R"([{"required":["value"]},{"required":["times"]},{"required":["plus"]}])"));
+  EXPECT_EQ(definitions["long_days"]["properties"]["plus"], definitions["long_days"]["properties"]["value"]);
+  for (const char* text : {"90 %", "-1.5 ratio"}) EXPECT_TRUE(accepted(schema, "times", text)) << text;
+  EXPECT_FALSE(accepted(schema, "times", "1.1 days"));
+  EXPECT_EQ(definitions["long_flag"]["oneOf"], json::parse(R"([{"required":["value"]}])"));
+  EXPECT_FALSE(definitions["long_flag"]["properties"].contains("times"));
+  const auto& table = definitions["parameters"]["properties"]["handovers"]["properties"]["retained"]["properties"];
+  EXPECT_TRUE(table.contains("times") && table.contains("plus"));
+}
+
 TEST(Schema, the_shipped_copy_is_current) {
   const auto file = std::filesystem::path(THROUGHCARE_SOURCE_DIR) / "scenarios" / "schema" / "scenario.schema.json";
   std::ifstream stream(file);

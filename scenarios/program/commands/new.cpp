@@ -35,6 +35,7 @@ policies:
     starts: 2019-04-01
     ramp: 12 months
     set:
+      # Or by how much it differs from the value without the policy: {{ times: 1.5 }}, {{ plus: 20 % }}
       handovers.custody_to_community.meeting_held: {{ value: 60 %, low: 40 %, high: 80 %, source: own assumption }}
 )";
 

@@ -40,7 +40,8 @@ std::vector<output::ParameterRecord> parameter_records(const LoadedScenario& sce
     const models::Leaf& leaf = catalogue.leaves()[i];
     const auto record_of = [&](const Layer& layer, double value, std::string from) {
       std::string source = layer.source;
-      if (const Layer* range = exceeded_range(scenario.provenance[i], layer))
+      if (layer.stated.is_relative()) source += "; " + layer.text;
+      if (const Layer* range = exceeded_range(scenario.provenance[i], layer).range)
         source += "; outside the plausible range, " + range_text(*range, leaf);
       return output::ParameterRecord{scenario.id,       leaf.path,        value_text(leaf, value),   unit_name(leaf),
                                      std::move(source), layer.confidence, std::string(leaf.meaning), layer.file,

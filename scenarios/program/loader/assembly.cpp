@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scenarios/program/loader/plausibility.hpp"
 #include "scenarios/program/loader/quantity.hpp"
 #include "scenarios/program/loader/section.hpp"
 
@@ -25,8 +26,51 @@ Assembly::Assembly(const ParameterCatalogue& catalogue, ProblemList& problems)
 void Assembly::take(ReadValues&& read) {
   attempted_.merge(read.attempted);
   for (auto& [leaf, layer] : read.assignments) {
+    if (layer.stated.is_relative() && has_ground(leaf)) {
+      layer.value = result_of(layer.stated, base_[leaf]);
+      layer.results = {{std::nullopt, base_[leaf], layer.value}};
+      settle(leaf, layer);
+    }
     base_[leaf] = layer.value;
     provenance_[leaf].layers.push_back(std::move(layer));
+  }
+}
+
+/// Whether anything says what the value is and not only how it differs; without, a missing value is the problem.
+bool Assembly::has_ground(std::size_t leaf) const {
+  return std::ranges::any_of(provenance_[leaf].layers, [](const Layer& layer) { return !layer.stated.is_relative(); });
+}
+
+/// Says to what a relative value was relative, and checks what it came to.
+void Assembly::settle(std::size_t leaf_index, Layer& layer) const {
+  const auto& leaf = catalogue_.leaves()[leaf_index];
+  const auto stated = layer.text;
+  layer.text = relative_text(layer.stated.form, stated, leaf, layer.results);
+  for (const auto& result : layer.results) {
+    const auto range = out_of_range(leaf, result.with);
+    const std::string mistake = !range.empty()                    ? "out of range, " + range
+                                : range_holds(layer, result.with) ? ""
+                                                                  : "outside its own low and high, expected low <= value <= high";
+    if (mistake.empty()) continue;
+    problems_.add({layer.file, layer.line, layer.column},
+                  leaf.path + ": '" + relative_text(layer.stated.form, stated, leaf, {result}) + "' is " +
+                      written(leaf, result.with) + (result.from ? " from " + iso_date(*result.from) : "") + ", " + mistake);
+    return;
+  }
+}
+
+void Assembly::settle_policies(const std::vector<RelativeStep>& steps) {
+  std::map<std::pair<std::size_t, std::string>, std::vector<const RelativeStep*>> by_layer;
+  for (const auto& step : steps)
+    if (has_ground(step.leaf)) by_layer[{step.leaf, step.policy}].push_back(&step);
+  for (const auto& [which, own] : by_layer) {
+    const auto& [leaf, policy] = which;
+    auto& layer = *std::ranges::find(provenance_[leaf].layers, policy, &Layer::policy);
+    for (const auto* step : own)
+      if (layer.results.empty() || layer.results.back().without != step->result.without) layer.results.push_back(step->result);
+    const auto in_full = std::ranges::find_if(own, &RelativeStep::in_full);
+    layer.value = (in_full == own.end() ? own.back() : *in_full)->result.with;
+    settle(leaf, layer);
   }
 }
 
@@ -39,7 +83,9 @@ void Assembly::add_parameters(const InputDocument& document, InputFiles& files) 
   }
   // Values of a scenario that builds on another stand on that scenario's sources; a baseline names a source for each value.
   const Section top(document.root, "", problems_);
-  const std::string default_source = document.root.find("extends") ? sources_text(top.list("sources")) : "";
+  const bool has_parent = document.root.find("extends") != nullptr;
+  const std::string default_source = has_parent ? sources_text(top.list("sources")) : "";
+  const auto relative = has_parent ? Relative::allowed : Relative::refused;
   std::map<std::size_t, const Layer*> included;
   std::vector<ReadValues> all_read;
   for (const auto& reference : Section(*parameters, "parameters", problems_).list(include_key)) {
@@ -51,7 +97,7 @@ void Assembly::add_parameters(const InputDocument& document, InputFiles& files) 
       for (std::size_t i = 0; i < base_.size(); ++i) attempted_.insert(i);
       continue;
     }
-    all_read.push_back(read_values(file->root, catalogue_, default_source, problems_));
+    all_read.push_back(read_values(file->root, catalogue_, default_source, problems_, relative));
   }
   for (const auto& read : all_read)
     for (const auto& [leaf, layer] : read.assignments) {
@@ -62,7 +108,7 @@ void Assembly::add_parameters(const InputDocument& document, InputFiles& files) 
                                                                   first->second->file + ", expected once");
     }
   for (auto& read : all_read) take(std::move(read));
-  take(read_values(*parameters, catalogue_, default_source, problems_, include_key));
+  take(read_values(*parameters, catalogue_, default_source, problems_, relative, include_key));
 }
 
 void Assembly::add_policies(const Node& policies, const std::map<std::string, std::string>& sources) {
@@ -95,13 +141,13 @@ void Assembly::add_policies(const Node& policies, const std::map<std::string, st
     }
     auto inherited = sources_text(policy.sources);
     if (const auto own = sources.find(set->at.file); inherited.empty() && own != sources.end()) inherited = own->second;
-    auto read = read_values(*set, catalogue_, inherited, problems_);
+    auto read = read_values(*set, catalogue_, inherited, problems_, Relative::allowed);
     for (auto& [leaf, layer] : read.assignments) {
       layer.policy = policy.id;
       layer.from = policy.starts;
       layer.ends = policy.ends;
       policy.sets.push_back(leaf);
-      dated.targets.emplace_back(leaf, layer.value);
+      dated.targets.emplace_back(leaf, layer.stated);
       provenance_[leaf].layers.push_back(std::move(layer));
     }
     policies_.push_back(std::move(dated));
@@ -122,7 +168,7 @@ void Assembly::report_missing(const Position& at) const {
 
 void Assembly::report_missing_below(const ParameterCatalogue::Entry& entry, const Position& at) const {
   const auto below = ParameterCatalogue::leaves_below(entry);
-  const auto missing = [&](std::size_t i) { return provenance_[i].layers.empty() && !attempted_.contains(i); };
+  const auto missing = [&](std::size_t i) { return !has_ground(i) && !attempted_.contains(i); };
   const auto count = std::count_if(below.begin(), below.end(), missing);
   if (count == 0) return;
   if (entry.leaf) {
@@ -138,12 +184,13 @@ void Assembly::report_missing_below(const ParameterCatalogue::Entry& entry, cons
   }
 }
 
-std::vector<DatedValues> Assembly::values() const {
+std::vector<DatedValues> Assembly::values() {
   auto policies = policies_;
   for (auto& p : policies) std::erase_if(p.targets, [&](const auto& target) { return overridden_.contains(target.first); });
-  auto out = values_over_time(base_, policies, catalogue_);
-  check_sums(out);
-  return out;
+  auto timeline = values_over_time(base_, policies, catalogue_);
+  settle_policies(timeline.steps);
+  check_sums(timeline.dates);
+  return std::move(timeline.dates);
 }
 
 const Layer* Assembly::latest_layer(std::size_t leaf, const std::optional<std::chrono::sys_days>& date) const {
@@ -162,8 +209,7 @@ void Assembly::check_sums(const std::vector<DatedValues>& dates) const {
   for (std::size_t i = 0; i < leaves.size(); ++i)
     if (!leaves[i].sum_group.empty()) groups[leaves[i].sum_group].push_back(i);
   for (const auto& [path, members] : groups) {
-    const bool complete =
-        std::all_of(members.begin(), members.end(), [&](std::size_t i) { return !provenance_[i].layers.empty(); });
+    const bool complete = std::all_of(members.begin(), members.end(), [&](std::size_t i) { return has_ground(i); });
     if (!complete) continue;
     for (const auto& [from, values] : dates) {
       double sum = 0.0;

@@ -24,14 +24,18 @@ class Assembly {
 
   /// What no file sets; reported at `at`.
   void report_missing(const Position& at) const;
-  /// The values over time. Groups of shares that do not add up to one are problems.
-  std::vector<DatedValues> values() const;
-
+  /// The values over time; last, when everything is added. Groups of shares that do not add up to one are problems, and so are
+  /// relative values that come to something out of range.
+  std::vector<DatedValues> values();
+  /// After `values`, which says what the relative values of policies came to.
   std::vector<Provenance> provenance() const { return provenance_; }
   std::vector<Policy> policies() const;
 
  private:
   void take(ReadValues&& read);
+  bool has_ground(std::size_t leaf) const;
+  void settle(std::size_t leaf, Layer& layer) const;
+  void settle_policies(const std::vector<RelativeStep>& steps);
   void check_sums(const std::vector<DatedValues>&) const;
   void report_missing_below(const ParameterCatalogue::Entry& entry, const Position& at) const;
   const Layer* latest_layer(std::size_t leaf, const std::optional<std::chrono::sys_days>& date) const;

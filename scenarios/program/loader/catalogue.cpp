@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "scenarios/program/loader/diagnostics.hpp"
 #include "scenarios/program/loader/quantity.hpp"
 
 namespace throughcare::scenarios {
@@ -59,6 +60,38 @@ std::vector<std::size_t> ParameterCatalogue::leaves_below(const Entry& entry) {
   for (const auto& c : entry.children)
     for (const auto i : leaves_below(c)) out.push_back(i);
   return out;
+}
+
+UnknownName unknown_name(const ParameterCatalogue& catalogue, const ParameterCatalogue::Entry& from, std::string_view path) {
+  // Which name in the path is wrong, looked at section by section.
+  const auto* at = &from;
+  std::string_view rest = path;
+  while (true) {
+    const auto dot = rest.find('.');
+    const auto name = rest.substr(0, dot);
+    if (const auto* next = at->child(name)) {
+      if (dot == std::string_view::npos) return {};
+      at = next;
+      rest.remove_prefix(dot + 1);
+      continue;
+    }
+    const auto names = at->child_names();
+    if (const auto near = nearest_name(name, names))
+      return {"unknown parameter; did you mean '" + *near + "'?", dot == std::string_view::npos ? at->child(*near) : nullptr};
+    // Right name, section forgotten: a path that ends in what was typed.
+    const std::string ending = "." + std::string(path);
+    std::vector<std::string> whole;
+    for (const auto& leaf : catalogue.leaves())
+      if (leaf.path.size() > ending.size() && leaf.path.compare(leaf.path.size() - ending.size(), ending.size(), ending) == 0)
+        whole.push_back(leaf.path);
+    if (whole.size() == 1) return {"unknown parameter; did you mean '" + whole.front() + "'?", nullptr};
+    if (at->leaf) return {"unknown parameter; '" + at->path + "' is a value and has no parts", nullptr};
+    return {"unknown parameter" + suggestion(name, names), nullptr};
+  }
+}
+
+std::string unknown_parameter(const ParameterCatalogue& catalogue, std::string_view path) {
+  return unknown_name(catalogue, catalogue.root(), path).message;
 }
 
 std::string written(const models::Leaf& leaf, double value) {

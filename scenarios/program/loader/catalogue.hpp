@@ -56,6 +56,15 @@ P parameters_from(const ParameterCatalogue& catalogue, std::span<const double> v
   return parameters;
 }
 
+/// The words for a path below `from` that is no parameter: "unknown parameter; did you mean 'x'?", and what is likely meant.
+struct UnknownName {
+  std::string message;
+  const ParameterCatalogue::Entry* meant = nullptr;
+};
+UnknownName unknown_name(const ParameterCatalogue& catalogue, const ParameterCatalogue::Entry& from, std::string_view path);
+/// The words for a whole path.
+std::string unknown_parameter(const ParameterCatalogue& catalogue, std::string_view path);
+
 /// How `value` of `leaf` is written, in its base unit: "28 days", "GBP 142 per day", "0.35", "omic", "true".
 std::string written(const models::Leaf& leaf, double value);
 /// The base unit's name ("days", "share"), or "choice" or "yes/no".

@@ -27,6 +27,11 @@ std::string source_text(const Layer& layer) {
   return layer.source + (layer.confidence.empty() ? "" : " (" + layer.confidence + " confidence)");
 }
 
+/// What a policy's layer says; of a relative value also what that comes to.
+std::string policy_value(const Layer& layer, const models::Leaf& leaf) {
+  return layer.results.empty() ? layer.text : written(leaf, layer.value) + ", " + layer.text;
+}
+
 std::string in_full(const LoadedScenario& scenario, const models::Leaf& leaf, std::size_t index) {
   const auto& layers = scenario.provenance[index].layers;
   const auto line = [](std::string_view label, const std::string& text) {
@@ -83,12 +88,13 @@ std::string aligned(const std::vector<Row>& rows) {
   return out;
 }
 
-/// "0.33 (omic.yaml:12)", and what policies make of it.
+/// "0.33 (omic.yaml:12)", or "0.33 (omic.yaml:12: times 1.1 of 0.3)", and what policies make of it.
 std::string value_and_origin(const LoadedScenario& scenario, const models::Leaf& leaf, std::size_t index) {
   std::string out = written(leaf, scenario.dates.front().values[index]);
-  if (const auto* layer = initial_layer(scenario.provenance[index])) out += " (" + place(*layer) + ")";
+  if (const auto* layer = initial_layer(scenario.provenance[index]))
+    out += " (" + place(*layer) + (layer->stated.is_relative() ? ": " + layer->text : "") + ")";
   for (const auto& layer : scenario.provenance[index].layers)
-    if (!layer.policy.empty()) out += ", " + layer.text + " by " + policy_text(layer) + " (" + place(layer) + ")";
+    if (!layer.policy.empty()) out += ", " + policy_value(layer, leaf) + " by " + policy_text(layer) + " (" + place(layer) + ")";
   return out;
 }
 
@@ -185,7 +191,7 @@ Explanation explain(const LoadedScenario& scenario, const ParameterCatalogue& ca
     rows.push_back({leaf.path, written(leaf, scenario.dates.front().values[i]), layer ? source_text(*layer) : "",
                     layer ? place(*layer) : ""});
     for (const auto& l : scenario.provenance[i].layers)
-      if (!l.policy.empty()) rows.push_back({"  " + policy_text(l), l.text, source_text(l), place(l)});
+      if (!l.policy.empty()) rows.push_back({"  " + policy_text(l), policy_value(l, leaf), source_text(l), place(l)});
   }
   return {aligned(rows), {}};
 }

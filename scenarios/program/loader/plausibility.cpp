@@ -14,21 +14,28 @@ bool is_in_force(const Provenance& provenance, const Layer& layer) {
   return initial_layer(provenance) == nullptr || initial_layer(provenance)->file != "--set";
 }
 
+const Layer* range_beyond(const Provenance& provenance, const Layer& layer, double value) {
+  const Layer* range = nullptr;
+  for (const Layer& other : provenance.layers) {
+    if (!has_range(other)) continue;
+    if (range_holds(other, value)) return nullptr;
+    if (other.policy.empty() && &other < &layer) range = &other;
+  }
+  return range;
+}
+
 }  // namespace
 
 bool range_holds(const Layer& range, double value) {
   return (!range.low || *range.low <= value) && (!range.high || value <= *range.high);
 }
 
-const Layer* exceeded_range(const Provenance& provenance, const Layer& layer) {
-  if (has_range(layer)) return nullptr;
-  const Layer* range = nullptr;
-  for (const Layer& other : provenance.layers) {
-    if (!has_range(other)) continue;
-    if (range_holds(other, layer.value)) return nullptr;
-    if (other.policy.empty() && &other < &layer) range = &other;
-  }
-  return range;
+Exceeded exceeded_range(const Provenance& provenance, const Layer& layer) {
+  if (has_range(layer)) return {};
+  if (const Layer* range = range_beyond(provenance, layer, layer.value)) return {range, layer.value};
+  for (const Result& result : layer.results)
+    if (const Layer* range = range_beyond(provenance, layer, result.with)) return {range, result.with};
+  return {};
 }
 
 std::string range_text(const Layer& with_range, const models::Leaf& leaf) {
@@ -45,11 +52,13 @@ std::vector<Problem> implausible_values(const LoadedScenario& scenario, const Pa
     const Provenance& provenance = scenario.provenance[i];
     const models::Leaf& leaf = catalogue.leaves()[i];
     for (const Layer& layer : provenance.layers)
-      if (const Layer* range = exceeded_range(provenance, layer); range && is_in_force(provenance, layer))
+      if (const auto [range, value] = exceeded_range(provenance, layer); range && is_in_force(provenance, layer))
         warnings.push_back({layer.file,
                             layer.line,
                             layer.column,
-                            leaf.path + ": '" + layer.text + "' lies outside the plausible range, " + range_text(*range, leaf),
+                            leaf.path + ": '" + layer.text + "'" +
+                                (layer.stated.is_relative() ? " is " + written(leaf, value) + " and" : "") +
+                                " lies outside the plausible range, " + range_text(*range, leaf),
                             {},
                             0});
   }

@@ -11,8 +11,13 @@ namespace throughcare::scenarios {
 bool range_holds(const Layer&, double value);
 
 /// The layer whose plausible interval `layer` goes beyond: the last before it that is no policy and gives one. Null if there is
-/// none, if `layer` gives an interval of its own, or if its value lies in any interval given for this parameter.
-const Layer* exceeded_range(const Provenance& provenance, const Layer& layer);
+/// none, if `layer` gives an interval of its own, or if its value lies in any interval given for this parameter. `value` is that
+/// of the layer that is beyond it: a relative one may have several.
+struct Exceeded {
+  const Layer* range = nullptr;
+  double value = 0.0;
+};
+Exceeded exceeded_range(const Provenance& provenance, const Layer& layer);
 
 /// "5 days to 30 days (parameters/handovers/handover.yaml:12)".
 std::string range_text(const Layer& with_range, const models::Leaf& leaf);

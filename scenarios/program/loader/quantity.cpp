@@ -210,6 +210,16 @@ ParsedValue parse_quantity(Dimension dimension, std::string_view text, std::stri
   return within(dimension, {}, read_quantity(dimension, tidied, tidy(separate_unit)), tidied);
 }
 
+ParsedValue parse_difference(Dimension dimension, std::string_view text, std::string_view separate_unit) {
+  return read_quantity(dimension, tidy(text), tidy(separate_unit));
+}
+
+std::string out_of_range(const Leaf& leaf, double value) {
+  const auto limits = effective_range(leaf.dimension, leaf.range);
+  if (value >= limits.low && value <= limits.high) return {};
+  return "expected " + range_text(leaf.dimension, limits, false);
+}
+
 ParsedValue parse_value(const Leaf& leaf, std::string_view text, std::string_view separate_unit) {
   if (leaf.kind == LeafKind::quantity) {
     const auto tidied = tidy(text);

@@ -19,8 +19,14 @@ struct ParsedValue {
 /// looked at, except that probabilities and shares lie between 0 and 1.
 ParsedValue parse_quantity(models::Dimension dimension, std::string_view text, std::string_view separate_unit = {});
 
+/// The same for a difference, which may be negative and beyond the range, also that of probabilities and shares.
+ParsedValue parse_difference(models::Dimension dimension, std::string_view text, std::string_view separate_unit = {});
+
 /// A value of a parameter: a quantity within its range, one of its choices (as index), or true/false (as 1/0).
 ParsedValue parse_value(const models::Leaf& leaf, std::string_view text, std::string_view separate_unit = {});
+
+/// "expected between 0 days and 365 days" where the value of a quantity is outside its range, else empty.
+std::string out_of_range(const models::Leaf& leaf, double value);
 
 /// A plain number without unit: digits, a point, an exponent; nothing else.
 ParsedValue parse_number(std::string_view text);

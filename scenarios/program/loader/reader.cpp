@@ -15,45 +15,13 @@ namespace {
 /// What a value takes from the sections around it.
 struct Inherited {
   std::string source, confidence, note, unit;
+  Form form = Form::value;
 };
-
-struct Unknown {
-  std::string message;
-  const Entry* meant = nullptr;
-};
-
-/// Which name in `path` is wrong, looked at section by section.
-Unknown explain_unknown(const ParameterCatalogue& catalogue, const Entry& from, std::string_view path) {
-  const Entry* at = &from;
-  std::string_view rest = path;
-  while (true) {
-    const auto dot = rest.find('.');
-    const auto name = rest.substr(0, dot);
-    if (const auto* next = at->child(name)) {
-      if (dot == std::string_view::npos) return {};
-      at = next;
-      rest.remove_prefix(dot + 1);
-      continue;
-    }
-    const auto names = at->child_names();
-    if (const auto near = nearest_name(name, names))
-      return {"unknown parameter; did you mean '" + *near + "'?", dot == std::string_view::npos ? at->child(*near) : nullptr};
-    // Right name, section forgotten: a path that ends in what was typed.
-    const std::string ending = "." + std::string(path);
-    std::vector<std::string> whole;
-    for (const auto& leaf : catalogue.leaves())
-      if (leaf.path.size() > ending.size() && leaf.path.compare(leaf.path.size() - ending.size(), ending.size(), ending) == 0)
-        whole.push_back(leaf.path);
-    if (whole.size() == 1) return {"unknown parameter; did you mean '" + whole.front() + "'?", nullptr};
-    if (at->leaf) return {"unknown parameter; '" + at->path + "' is a value and has no parts", nullptr};
-    return {"unknown parameter" + suggestion(name, names), nullptr};
-  }
-}
 
 class SectionReader {
  public:
-  SectionReader(const ParameterCatalogue& catalogue, std::string default_source, ProblemList& problems)
-      : catalogue_(catalogue), default_source_(std::move(default_source)), problems_(problems) {}
+  SectionReader(const ParameterCatalogue& catalogue, std::string default_source, Relative relative, ProblemList& problems)
+      : catalogue_(catalogue), default_source_(std::move(default_source)), relative_(relative), problems_(problems) {}
 
   ReadValues out;
 
@@ -64,7 +32,7 @@ class SectionReader {
       if (const auto* entry = below(at, key)) {
         read(value, *entry, inherited);
       } else {
-        const auto unknown = explain_unknown(catalogue_, at, key);
+        const auto unknown = unknown_name(catalogue_, at, key);
         problems_.add(position, (at.path.empty() ? "" : at.path + ".") + key + ": " + unknown.message);
         if (unknown.meant) attempt(*unknown.meant);
       }
@@ -74,24 +42,26 @@ class SectionReader {
   void read(const Node& node, const Entry& entry, const Inherited& inherited) {
     switch (node.kind) {
       case NodeKind::mapping:
-        if (node.find("value") && !entry.child("value"))
-          read_long_form(node, entry, inherited);
+        if (const auto forms = forms_in(node, entry); !forms.empty())
+          read_long_form(node, entry, forms, inherited);
         else if (entry.leaf)
-          read_mistaken_mapping(node, entry);
+          refuse(node, entry, mistaken_mapping(entry, inherited.form));
         else
           read_section(node, entry, inherited, {});
         return;
       case NodeKind::scalar:
         if (entry.leaf)
           read_value(node, *entry.leaf, inherited, nullptr, nullptr);
+        else if (inherited.form != Form::value)
+          read_for_all(node, entry, inherited);
         else
           refuse(node, entry, "'" + node.text + "' is a single value, expected a mapping with " + list_of(entry.child_names()));
         return;
       case NodeKind::null:
-        refuse(node, entry, "no value" + expected(entry));
+        refuse(node, entry, "no value" + expected(entry, inherited.form));
         return;
       case NodeKind::sequence:
-        refuse(node, entry, "a list" + expected(entry));
+        refuse(node, entry, "a list" + expected(entry, inherited.form));
         return;
     }
   }
@@ -114,9 +84,23 @@ class SectionReader {
     return text + (names.size() > most_listed ? ", ..." : "");
   }
 
-  std::string expected(const Entry& entry) const {
+  std::string expected(const Entry& entry, Form form) const {
+    if (form == Form::times) return ", expected a factor, e.g. '1.1'";
     if (entry.leaf) return ", expected e.g. '" + example_of(catalogue_.leaves()[*entry.leaf]) + "'";
     return ", expected a mapping with " + list_of(entry.child_names());
+  }
+
+  std::string mistaken_mapping(const Entry& entry, Form form) const {
+    if (form != Form::value) return "a mapping" + expected(entry, form);
+    return "a mapping without 'value', 'times' or 'plus'" + expected(entry, form) + " or {value: ..., source: ...}";
+  }
+
+  /// The keys of a long form that say what the value is, as far as `node` has them.
+  static std::vector<Form> forms_in(const Node& node, const Entry& entry) {
+    std::vector<Form> forms;
+    for (std::size_t i = 0; i < form_names.size(); ++i)
+      if (node.find(form_names[i]) && !entry.child(form_names[i])) forms.push_back(static_cast<Form>(i));
+    return forms;
   }
 
   void attempt(const Entry& entry) {
@@ -157,8 +141,28 @@ class SectionReader {
                     path + ": unknown key" + suggestion(key, std::vector<std::string>{"_source", "_confidence", "_note"}));
   }
 
-  void read_long_form(const Node& node, const Entry& entry, Inherited inherited) {
-    static const std::vector<std::string> known{"value", "unit", "low", "high", "source", "confidence", "note"};
+  /// What is wrong with a long form of these forms inside one of the form `around`; empty if nothing.
+  std::string mistaken_forms(const std::vector<Form>& forms, Form around) const {
+    const auto last = form_name(forms.back());
+    if (forms.size() > 1)
+      return "both '" + form_name(forms.front()) + "' and '" + last + "', expected one of value, times and plus";
+    if (around != Form::value && forms.back() != around)
+      return "'" + last + "' inside '" + form_name(around) + "', expected '" + form_name(around) + "' here too";
+    if (forms.back() != Form::value && relative_ == Relative::refused)
+      return "'" + last + "' in a baseline has nothing to be relative to, expected 'value'";
+    return {};
+  }
+
+  void read_long_form(const Node& node, const Entry& entry, const std::vector<Form>& forms, Inherited inherited) {
+    static const std::vector<std::string> known{"value", "times", "plus", "unit", "low", "high", "source", "confidence", "note"};
+    const auto form_key = form_name(forms.back());
+    if (const auto mistake = mistaken_forms(forms, inherited.form); !mistake.empty()) {
+      problems_.add(node.entry(form_key)->at, entry.path + ": " + mistake);
+      return attempt(entry);
+    }
+    // A unit around a factor is that of the values beside it.
+    if (forms.back() == Form::times && inherited.form != Form::times) inherited.unit.clear();
+    inherited.form = forms.back();
     const Node* low = nullptr;
     const Node* high = nullptr;
     for (const auto& [key, position, value] : node.entries) {
@@ -175,10 +179,10 @@ class SectionReader {
         low = &value;
       else if (key == "high")
         high = &value;
-      else if (key != "value")
+      else if (key != form_key)
         problems_.add(position, path + ": unknown key" + suggestion(key, known));
     }
-    const Node& value = *node.find("value");
+    const Node& value = *node.find(form_key);
     if (entry.leaf && value.is_scalar()) {
       read_value(value, *entry.leaf, inherited, low, high);
       return;
@@ -190,8 +194,10 @@ class SectionReader {
     read(value, entry, inherited);
   }
 
-  void read_mistaken_mapping(const Node& node, const Entry& entry) {
-    refuse(node, entry, "a mapping without 'value'" + expected(entry) + " or {value: ..., source: ...}");
+  /// One factor or difference for all values of a table. What is wrong with it is said once.
+  void read_for_all(const Node& node, const Entry& entry, const Inherited& inherited) {
+    for (const auto i : ParameterCatalogue::leaves_below(entry))
+      if (!read_value(node, i, inherited, nullptr, nullptr)) return;
   }
 
   std::optional<double> bound(const Node* node, const models::Leaf& leaf, const std::string& unit, const char* name) {
@@ -205,27 +211,34 @@ class SectionReader {
     return parsed.value;
   }
 
-  void read_value(const Node& node, std::size_t index, const Inherited& inherited, const Node* low, const Node* high) {
+  bool read_value(const Node& node, std::size_t index, const Inherited& inherited, const Node* low, const Node* high) {
     const auto& leaf = catalogue_.leaves()[index];
-    out.attempted.insert(index);
-    const auto parsed = parse_value(leaf, node.text, inherited.unit);
+    const auto form = inherited.form;
+    const bool relative = form != Form::value;
+    // A relative value does not make up for a missing one.
+    if (!relative) out.attempted.insert(index);
+    const auto parsed =
+        relative ? parse_amount(form, leaf, node.text, inherited.unit) : parse_value(leaf, node.text, inherited.unit);
     if (!parsed.value) problems_.add(node.at, leaf.path + ": " + parsed.problem);
     Layer layer;
     layer.file = node.at.file;
     layer.line = node.at.line;
     layer.column = node.at.column;
-    layer.text = inherited.unit.empty() ? node.text : node.text + " " + inherited.unit;
+    layer.text = (relative ? form_name(form) + " " : "") + node.text + (inherited.unit.empty() ? "" : " " + inherited.unit);
     layer.source = inherited.source.empty() ? default_source_ : inherited.source;
     layer.confidence = inherited.confidence;
     layer.note = inherited.note;
-    layer.low = bound(low, leaf, inherited.unit, "low");
-    layer.high = bound(high, leaf, inherited.unit, "high");
+    // The ends are values, also beside a factor.
+    const std::string bound_unit = form == Form::times ? "" : inherited.unit;
+    layer.low = bound(low, leaf, bound_unit, "low");
+    layer.high = bound(high, leaf, bound_unit, "high");
     if (layer.source.empty())
-      problems_.add(node.at, leaf.path + ": no source, expected {value: " + node.text +
+      problems_.add(node.at, leaf.path + ": no source, expected {" + form_name(form) + ": " + node.text +
                                  ", source: ...}, or '_source' in its section; 'assumed' is a source");
-    if (!parsed.value) return;
-    layer.value = *parsed.value;
-    if ((layer.low && *layer.low > layer.value) || (layer.high && *layer.high < layer.value))
+    if (!parsed.value) return false;
+    layer.stated = {form, *parsed.value};
+    if (!relative) layer.value = *parsed.value;
+    if (!relative && ((layer.low && *layer.low > layer.value) || (layer.high && *layer.high < layer.value)))
       problems_.add(node.at,
                     leaf.path + ": '" + node.text + "' lies outside its own low and high, expected low <= value <= high");
     const auto [first, is_new] = seen_.emplace(index, node.at);
@@ -233,23 +246,21 @@ class SectionReader {
       problems_.add(node.at, leaf.path + ": given twice, first on line " + std::to_string(first->second.line) + " of " +
                                  first->second.file + ", expected once");
     out.assignments.push_back({index, std::move(layer)});
+    return true;
   }
 
   const ParameterCatalogue& catalogue_;
   std::string default_source_;
+  Relative relative_;
   ProblemList& problems_;
   std::map<std::size_t, Position> seen_;
 };
 
 }  // namespace
 
-std::string unknown_parameter(const ParameterCatalogue& catalogue, std::string_view path) {
-  return explain_unknown(catalogue, catalogue.root(), path).message;
-}
-
 ReadValues read_values(const Node& section, const ParameterCatalogue& catalogue, const std::string& default_source,
-                       ProblemList& problems, std::string_view skipped) {
-  SectionReader reader(catalogue, default_source, problems);
+                       ProblemList& problems, Relative relative, std::string_view skipped) {
+  SectionReader reader(catalogue, default_source, relative, problems);
   reader.read_section(section, catalogue.root(), {}, skipped);
   return std::move(reader.out);
 }
@@ -267,11 +278,16 @@ ReadValues read_override(const std::string& argument, const ParameterCatalogue& 
     problems.add(at, path + ": " + unknown_parameter(catalogue, path));
     return {};
   }
+  if (argument[equals + 1] == '{') {
+    problems.add({"--set", number, static_cast<int>(equals) + 2},
+                 path + ": a mapping, expected a single value; 'times' and 'plus' are for files");
+    return {};
+  }
   Node value;
   value.kind = NodeKind::scalar;
   value.text = argument.substr(equals + 1);
   value.at = {"--set", number, static_cast<int>(equals) + 2};
-  SectionReader reader(catalogue, "command line", problems);
+  SectionReader reader(catalogue, "command line", Relative::allowed, problems);
   reader.read(value, *entry, {});
   return std::move(reader.out);
 }

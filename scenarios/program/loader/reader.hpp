@@ -13,7 +13,8 @@
 /// A value is written short (`gap: 12 days`) or long (`gap: {value: 12 days, low: 5 days, high: 30 days, source: HMIP-2022,
 /// confidence: low, note: ...}`). `value` may be a mapping, so that one source covers a table; `unit` may be given apart from the
 /// number and then holds for the whole table. A section may say `_source:`, `_confidence:` and `_note:` once for everything in it
-/// that does not say its own. Keys may be dotted (`handovers.case_file.gap: 12 days`).
+/// that does not say its own. In place of `value`, `times` or `plus` say how it differs from the value in force without it; one
+/// number may stand for all values of a table. Keys may be dotted (`handovers.case_file.gap: 12 days`).
 namespace throughcare::scenarios {
 
 struct Assignment {
@@ -26,16 +27,16 @@ struct ReadValues {
   std::set<std::size_t> attempted;      ///< set, rightly or wrongly: not worth a second message about a missing value
 };
 
+/// Whether values may be stated relative to others; in a baseline's parameters there are none below them.
+enum class Relative : std::uint8_t { refused, allowed };
+
 /// Reads everything below `section`, whose keys are top-level sections of the catalogue. Values without a source of their own get
 /// `default_source`; if that is empty, a missing source is a problem. `skipped` is a key of `section` that is not a parameter.
 ReadValues read_values(const Node& section, const ParameterCatalogue& catalogue, const std::string& default_source,
-                       ProblemList& problems, std::string_view skipped = {});
+                       ProblemList& problems, Relative relative, std::string_view skipped = {});
 
 /// Reads `path=value`, the `number`-th `--set` of the command line (its line in positions).
 ReadValues read_override(const std::string& argument, const ParameterCatalogue& catalogue, int number, ProblemList& problems);
-
-/// The words for a path that is no parameter: "unknown parameter; did you mean 'x'?".
-std::string unknown_parameter(const ParameterCatalogue& catalogue, std::string_view path);
 
 /// The confidence words a value may carry.
 inline constexpr std::string_view confidence_words[] = {"high", "medium", "low"};

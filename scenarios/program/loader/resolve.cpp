@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "scenarios/program/loader/relative.hpp"
+
 namespace throughcare::scenarios {
 
 Family with_parents(InputFiles& files, const InputDocument& scenario, ProblemList& problems) {
@@ -35,7 +37,10 @@ Family with_parents(InputFiles& files, const InputDocument& scenario, ProblemLis
 }
 
 Node merged(Node base, const Node& over) {
-  if (!base.is_mapping() || !over.is_mapping() || base.find("value") || over.find("value")) return over;
+  const auto is_long_form = [](const Node& node) {
+    return std::ranges::any_of(form_names, [&](std::string_view form) { return node.find(form) != nullptr; });
+  };
+  if (!base.is_mapping() || !over.is_mapping() || is_long_form(base) || is_long_form(over)) return over;
   for (const auto& e : over.entries) {
     auto* existing = base.entry(e.key);
     if (!existing)

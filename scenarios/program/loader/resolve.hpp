@@ -17,7 +17,7 @@ inline constexpr std::size_t most_generations = 8;
 Family with_parents(InputFiles&, const InputDocument& scenario, ProblemList&);
 
 /// `over` laid on `base`: mappings are merged key by key, everything else is replaced. What belongs together is replaced as a
-/// whole: a value in long form (a mapping with `value`) and a transition's `duration`.
+/// whole: a value in long form (a mapping with `value`, `times` or `plus`) and a transition's `duration`.
 Node merged(Node base, const Node& over);
 
 /// The value of `key` in all documents, merged in order; null if none has it.

@@ -9,6 +9,7 @@
 #include "models/pathway/specification.hpp"
 #include "scenarios/program/loader/catalogue.hpp"
 #include "scenarios/program/loader/diagnostics.hpp"
+#include "scenarios/program/loader/relative.hpp"
 
 /// Reads a scenario: files -> trees with positions -> one resolved scenario with complete values over time.
 namespace throughcare::scenarios {
@@ -29,8 +30,10 @@ struct RunFrame {
 struct Layer {
   std::string file;  ///< relative to the scenarios folder; "--set" for the command line
   int line = 0, column = 0;
-  std::string text;  ///< as written, e.g. "18 months"
-  double value = 0.0;
+  std::string text;  ///< as written, e.g. "18 months"; of a relative value also to what, "times 1.1 of 0.388"
+  Statement stated;
+  double value = 0.0;               ///< of a relative value: what it comes to, in a policy when that is first in force in full
+  std::vector<Result> results;      ///< of a relative value; several where what it is relative to changes during its policy
   std::optional<double> low, high;  ///< the plausible interval, where given
   std::string source, confidence, note;
   std::string policy;                               ///< id of the policy that sets it, or empty

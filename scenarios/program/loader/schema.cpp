@@ -86,13 +86,19 @@ Json quantity_definition(Dimension d) {
   return {{"anyOf", Json::array({Json{{"type", "number"}}, written})}};
 }
 
-/// {value: ..., source: ...} around what `value` may be.
-Json long_form(Json value) {
-  Json properties{{"value", std::move(value)}};
+/// {value: ..., source: ...} around what `value` may be; of a quantity also how it differs from the value without it.
+Json long_form(Json value, bool is_quantity) {
+  Json properties{{"value", value}};
+  Json one_of = Json::array({Json{{"required", Json::array({"value"})}}});
+  if (is_quantity) {
+    properties["times"] = reference("times");
+    properties["plus"] = std::move(value);
+    for (const auto key : {"times", "plus"}) one_of.push_back(Json{{"required", Json::array({key})}});
+  }
   for (const auto key : {"unit", "source", "confidence", "note"}) properties[key] = reference(key);
   const Json bound{{"type", Json::array({"number", "string"})}, {"description", "an end of what is plausible"}};
   properties["low"] = properties["high"] = bound;
-  return {{"type", "object"}, {"properties", properties}, {"required", Json::array({"value"})}, {"additionalProperties", false}};
+  return {{"type", "object"}, {"properties", properties}, {"oneOf", one_of}, {"additionalProperties", false}};
 }
 
 std::string range_words(const Leaf& leaf) {
@@ -154,9 +160,12 @@ class SchemaWriter {
     for (const auto& child : entry.children) properties[child.name] = section(child);
     for (const auto key : {"_source", "_confidence", "_note"}) properties[key] = reference(key + 1);
     // A table may also be the `value` of a long form; its inside is checked by the program.
-    if (!entry.path.empty())
-      for (const auto key : {"value", "unit", "source", "confidence", "note"})
-        properties[key] = key == std::string("value") ? reference("table") : reference(key);
+    if (!entry.path.empty()) {
+      properties["value"] = reference("table");
+      properties["times"] = {{"anyOf", Json::array({reference("times"), reference("table")})}};
+      properties["plus"] = reference("plus_for_all");
+      for (const auto key : {"unit", "source", "confidence", "note"}) properties[key] = reference(key);
+    }
     Json out{{"type", "object"}, {"properties", properties}, {"additionalProperties", false}};
     const auto below = ParameterCatalogue::leaves_below(entry);
     if (!below.empty() && !entry.children.empty() && entry.children.front().leaf)
@@ -269,6 +278,11 @@ std::string scenario_schema(const ParameterCatalogue& catalogue) {
   definitions["source"] = text("where the value comes from; 'assumed' if nowhere. '_source' holds for a whole section");
   definitions["confidence"] = one_of_names(confidence_words);
   definitions["note"] = text("a remark for readers");
+  definitions["times"] = quantity_definition(Dimension::ratio);
+  definitions["times"]["description"] = "the value in force without this one, times this factor";
+  definitions["plus_for_all"] =
+      Json{{"type", Json::array({"number", "string", "object"})},
+           {"description", "added to all values in force without this one, or a table of what is added"}};
   definitions["table"] = Json{{"type", "object"}, {"description", "the table, where one source covers it"}};
   for (const auto d : {Dimension::days, Dimension::share}) definitions[definition_name(d)] = quantity_definition(d);
   for (const auto& leaf : catalogue.leaves()) {
@@ -277,10 +291,10 @@ std::string scenario_schema(const ParameterCatalogue& catalogue) {
     if (leaf.kind == LeafKind::quantity) {
       definitions[name] = quantity_definition(leaf.dimension);
       // The number may stand apart from its unit.
-      definitions["long_" + name] = long_form({{"anyOf", Json::array({reference(name), Json{{"type", "number"}}})}});
+      definitions["long_" + name] = long_form({{"anyOf", Json::array({reference(name), Json{{"type", "number"}}})}}, true);
     } else {
       definitions[name] = leaf.kind == LeafKind::flag ? Json{{"type", "boolean"}} : one_of_names(leaf.choices);
-      definitions["long_" + name] = long_form(reference(name));
+      definitions["long_" + name] = long_form(reference(name), false);
     }
   }
   definitions["date"] = Json{{"type", "string"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}, {"description", "e.g. 2018-04-01"}};

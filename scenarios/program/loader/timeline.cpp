@@ -35,26 +35,28 @@ Date months_later(Date date, int months) {
   return Date{to};
 }
 
-std::vector<DatedValues> values_over_time(const std::vector<double>& base, const std::vector<DatedPolicy>& policies,
-                                          const ParameterCatalogue& catalogue) {
+Timeline values_over_time(const std::vector<double>& base, const std::vector<DatedPolicy>& policies,
+                          const ParameterCatalogue& catalogue) {
   std::set<Date> dates;
   for (const auto& [policy, targets] : policies) {
     for (int k = 0; k <= ramp_months(policy); ++k)
       if (const auto date = months_later(policy.starts, k); !has_ended(policy, date)) dates.insert(date);
     if (policy.ends) dates.insert(*policy.ends);
   }
-  std::vector<DatedValues> out{{std::nullopt, base}};
+  Timeline out{{{std::nullopt, base}}, {}};
   for (const auto date : dates) {
     auto values = base;
     for (const auto& [policy, targets] : policies) {
       const double part = extent(policy, date);
       if (part <= 0.0) continue;
-      for (const auto& [leaf, target] : targets) {
+      for (const auto& [leaf, stated] : targets) {
+        const double target = result_of(stated, values[leaf]);
+        if (stated.is_relative()) out.steps.push_back({policy.id, leaf, {date, values[leaf], target}, part >= 1.0});
         const bool gradual = catalogue.leaves()[leaf].kind == models::LeafKind::quantity && part < 1.0;
         values[leaf] = gradual ? values[leaf] + (target - values[leaf]) * part : target;
       }
     }
-    out.push_back({date, std::move(values)});
+    out.dates.push_back({date, std::move(values)});
   }
   return out;
 }
