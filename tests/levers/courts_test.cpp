@@ -211,7 +211,9 @@ TEST(CustodyOfChildren, becomes_the_last_resort) {
 }
 
 Lever remand_of_children() {
-  return {.low = [](Parameters& p) { p.remand.child_factor.value = 0.0; },
+  // The prospect of custody, small for children, is left out.
+  return {.common = [](Parameters& p) { p.remand.prospect_effect.value = 0.0; },
+          .low = [](Parameters& p) { p.remand.child_factor.value = 0.0; },
           .high = [](Parameters& p) { p.remand.child_factor.value = 1.0; },
           // Nobody is remanded.
           .mechanism_off = [](Parameters& p) { p.remand.level.value = 0.0; },
@@ -238,7 +240,14 @@ TEST(ProspectOfCustody, spares_remand_to_those_who_would_not_go_to_prison) {
 TEST(ProspectOfCustody, means_nothing_where_nobody_is_remanded) { expect_same_lives_without(prospect_of_custody_in_remand()); }
 
 Lever remand_until_sentence() {
-  return {.low = [](Parameters& p) { p.remand.awaiting_sentence.value = 0.0; },
+  // Every sentence waits for a report, and half of a short term is over by then.
+  return {.common =
+              [](Parameters& p) {
+                p.courts.report_ordered.value = 1.0;
+                p.court_officers.posts.value = 30'000;
+                p.sentencing.magistrates_length.value = 40.0;
+              },
+          .low = [](Parameters& p) { p.remand.awaiting_sentence.value = 0.0; },
           .high = [](Parameters& p) { p.remand.awaiting_sentence.value = 1.0; },
           // No sentence has to wait.
           .mechanism_off = [](Parameters& p) { p.courts.report_ordered.value = p.courts.committed_for_sentence.value = 0.0; },
