@@ -79,6 +79,16 @@ void add_inputs(const LoadedScenario& scenario, std::vector<output::InputFile>& 
   }
 }
 
+/// The titles of a few scenarios; of many, that of the reference and their number.
+std::string title_of(const std::vector<LoadedScenario>& scenarios) {
+  constexpr std::size_t few = 6;
+  if (scenarios.size() > few)
+    return scenarios.front().title + " and " + std::to_string(scenarios.size() - 1) + " other scenarios";
+  std::string title;
+  for (const LoadedScenario& scenario : scenarios) title += (title.empty() ? "" : " / ") + scenario.title;
+  return title;
+}
+
 Study assemble(std::vector<LoadedScenario> scenarios, std::vector<output::InputFile> further_inputs,
                const ParameterCatalogue& catalogue, const StudyChoices& choices) {
   const RunFrame& frame = scenarios.front().run;
@@ -92,8 +102,8 @@ Study assemble(std::vector<LoadedScenario> scenarios, std::vector<output::InputF
                     0,
                     {watched_people, std::nullopt}};
   output::StudyRecord& record = study.record;
+  record.title = title_of(scenarios);
   for (const LoadedScenario& scenario : scenarios) {
-    record.title += (record.title.empty() ? "" : " / ") + scenario.title;
     record.scenarios.push_back(scenario_record(scenario));
     const auto parameters = parameter_records(scenario, catalogue);
     record.parameters.insert(record.parameters.end(), parameters.begin(), parameters.end());
