@@ -16,6 +16,12 @@ double time_limit(const World& world, const Prosecution& q) {
 /// The draws of a matter: the first decision, one for each extension of the limit, and the one after conviction.
 constexpr std::uint32_t until_sentence = 0x4000'0000u;
 
+/// What the prospect of custody makes of a remand decision, at the level of practice in force.
+double by_prospect(const World& world, const Prosecution& q, sim::Time now) {
+  const RemandParameters& p = world.now->remand;
+  return p.level.value * sim::pow(prospect_of_custody(world, q, now), p.prospect_effect.value);
+}
+
 void start_remand(World& world, Prosecution& q, sim::Time now) {
   q.remand = true;
   q.remanded_at = now;
@@ -31,8 +37,8 @@ void start_remand(World& world, Prosecution& q, sim::Time now) {
 void decide_remand(World& world, Prosecution& q, sim::Time now) {
   const RemandParameters& p = world.now->remand;
   const Person& person = world[q.person];
-  double probability = p.level.value * p.rate[q.offence].value * p.record_effect[history_band(person.proven_occasions)].value *
-                       sim::pow(prospect_of_custody(world, q, now), p.prospect_effect.value);
+  double probability =
+      p.rate[q.offence].value * p.record_effect[history_band(person.proven_occasions)].value * by_prospect(world, q, now);
   if (!q.crown) probability *= p.magistrates_factor.value;
   if (person.sex == Sex::female) probability *= p.female_factor.value;
   if (age_of(person, now) < adult_age) probability *= p.child_factor.value;
@@ -46,9 +52,7 @@ void decide_remand(World& world, Prosecution& q, sim::Time now) {
 void decide_remand_until_sentence(World& world, Prosecution& q, sim::Time now) {
   q.convicted = true;
   if (q.remand) return;
-  const RemandParameters& p = world.now->remand;
-  const double probability =
-      p.level.value * p.awaiting_sentence.value * sim::pow(prospect_of_custody(world, q, now), p.prospect_effect.value);
+  const double probability = world.now->remand.awaiting_sentence.value * by_prospect(world, q, now);
   if (!sim::bernoulli(world.stream(q.person, purpose::remand, q.occasion + until_sentence).uniform(), probability)) return;
   world.recorder.add(Tally::remands_until_sentence, now);
   start_remand(world, q, now);

@@ -8,13 +8,13 @@ struct World;
 
 /// M3 Remand in custody, decided at the first court appearance and again when a sentence has to wait.
 ///
-///   P(remand) = level * rate[offence] * record_effect[previous record] * prospect^prospect_effect, at most 1; in magistrates'
-///   cases
-///               times magistrates_factor, for women times female_factor, below 18 times child_factor (a stricter test by law)
-///   prospect  = chance of immediate custody as it looks on the day (sentencing.hpp): without a real prospect of custody nobody
-///   is to
-///               be remanded, and who has most to lose is least likely to be bailed. A power above 1 stands for what the court
-///               sees of the case and the model leaves to the chance of the sentence
+///   P(remand) = level * rate[offence] * record_effect[previous record] * prospect^prospect_effect, at most 1
+///               in magistrates' cases times magistrates_factor, for women times female_factor, below 18 times child_factor (a
+///               stricter test by law)
+///   prospect  = chance of immediate custody as it looks on the day (sentencing.hpp). Without a real prospect of custody
+///               nobody is to be remanded, and who has most to lose is least likely to be bailed.
+///               A power above 1 stands for what the court sees of the case and the model leaves to the chance of the
+///               sentence
 ///   after the custody time limit the person is released on bail unless the court extends it
 ///   convicted, and the case adjourned for a report or sent up for sentence: whoever was on bail so far is remanded with
 ///               level * awaiting_sentence * prospect^prospect_effect. No time limit holds after conviction
@@ -33,7 +33,8 @@ struct RemandParameters {
 };
 template <std::same_as<RemandParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
-    field("rate", &P::rate, between(0, 1), "chance of remand in custody in a Crown Court case, by offence"),
+    field("rate", &P::rate, between(0, 1),
+          "chance of remand in custody in a Crown Court case that is certain to end in custody, by offence"),
     field("level", &P::level, between(0, 5),
           "remand for like cases relative to the reference year, for years in which practice was another"),
     field("record_effect", &P::record_effect, between(0, 5), "multiplier of remand by previous cautions or convictions"),

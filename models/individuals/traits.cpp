@@ -23,6 +23,7 @@ CommonTraits::CommonTraits(const Parameters& p)
     : frailty(p.population),
       unlinked(sim::sqrt(1.0 - p.needs.frailty_link.value * p.needs.frailty_link.value)),
       unloaded(sim::sqrt(1.0 - p.needs.loading.value * p.needs.loading.value)) {
+  for (const bool persistent : {false, true}) share_in_care[persistent] = models::share_in_care(p.population, p.care, persistent);
   for (const bool care : {false, true})
     for (std::size_t s = 0; s < count_of<Sex>; ++s)
       for (std::size_t k = 0; k < count_of<Need>; ++k)
@@ -53,7 +54,7 @@ void draw_traits(World& world, PersonId id, Area area, const CommonTraits& all) 
   const Gamma& career = persistent ? all.frailty.persistent : all.frailty.occasional;
   person.frailty = static_cast<float>(sim::gamma(frailty, career.shape, career.mean));
 
-  background.care_experienced = care < share_in_care(p.population, p.care, persistent);
+  background.care_experienced = care < all.share_in_care[persistent];
 
   // One-factor Gaussian copula: the common factor is shared with frailty.
   sim::Stream needs = world.stream(id, purpose::needs, 0);

@@ -59,6 +59,7 @@ struct CommonTraits {
 
   FrailtyMixture frailty;
   double unlinked, unloaded;
+  std::array<double, 2> share_in_care{};                           ///< of people who are not persistent, and of those who are
   std::array<Indexed<Indexed<double, Need>, Sex>, 2> threshold{};  ///< without and with care experience
   std::array<double, 255> steps{};  ///< where the next step of the scale begins: a search costs a sixth of the function itself
 };

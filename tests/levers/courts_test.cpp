@@ -11,6 +11,8 @@ using tests::mean;
 using tests::ratio;
 using tests::total;
 
+void nobody_is_remanded(Parameters& p) { p.remand.level.value = 0.0; }
+
 Lever sitting_days() {
   return {.common =
               [](Parameters& p) {
@@ -76,7 +78,7 @@ Lever head_start() {
               },
           .low = [](Parameters& p) { p.courts.remand_head_start.value = 0; },
           .high = [](Parameters& p) { p.courts.remand_head_start.value = 1000; },
-          .mechanism_off = [](Parameters& p) { p.remand.level.value = 0.0; },
+          .mechanism_off = nobody_is_remanded,
           .scale = 0.01};
 }
 
@@ -215,8 +217,7 @@ Lever remand_of_children() {
   return {.common = [](Parameters& p) { p.remand.prospect_effect.value = 0.0; },
           .low = [](Parameters& p) { p.remand.child_factor.value = 0.0; },
           .high = [](Parameters& p) { p.remand.child_factor.value = 1.0; },
-          // Nobody is remanded.
-          .mechanism_off = [](Parameters& p) { p.remand.level.value = 0.0; },
+          .mechanism_off = nobody_is_remanded,
           .scale = 0.01};
 }
 
@@ -228,7 +229,7 @@ TEST(RemandOfChildren, means_nothing_where_nobody_is_remanded) { expect_same_liv
 Lever prospect_of_custody_in_remand() {
   return {.low = [](Parameters& p) { p.remand.prospect_effect.value = 0.5; },
           .high = [](Parameters& p) { p.remand.prospect_effect.value = 3.0; },
-          .mechanism_off = [](Parameters& p) { p.remand.level.value = 0.0; },
+          .mechanism_off = nobody_is_remanded,
           .scale = 0.01};
 }
 

@@ -7,10 +7,6 @@
 namespace throughcare::scenarios::testing {
 namespace {
 
-const Layer& last_layer(const LoadedScenario& s, const std::string& path) {
-  return s.provenance.at(*toy_catalogue().find(path)).layers.back();
-}
-
 TEST(Reader, the_toy_baseline_gives_every_value) {
   const auto result = load_scenario(toy_folder() / "toy_baseline.yaml", library_folder(), toy_catalogue());
   ASSERT_TRUE(result) << render(result.problems);

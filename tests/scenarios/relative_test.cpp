@@ -14,10 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const Layer& last_layer(const LoadedScenario& s, const std::string& path) {
-  return s.provenance.at(*toy_catalogue().find(path)).layers.back();
-}
-
 double value_at(const LoadedScenario& s, const std::string& path, const std::string& date) {
   std::size_t found = 0;
   for (std::size_t i = 0; i < s.dates.size(); ++i)

@@ -50,6 +50,10 @@ LoadedScenario loaded(const std::string& lines, const std::vector<std::string>& 
   return std::move(*result.scenario);
 }
 
+const Layer& last_layer(const LoadedScenario& s, const std::string& path) {
+  return s.provenance.at(*toy_catalogue().find(path)).layers.back();
+}
+
 double value_of(const LoadedScenario& scenario, const std::string& path, std::size_t index) {
   const auto leaf = toy_catalogue().find(path);
   if (!leaf) throw std::runtime_error("no parameter " + path);

@@ -73,6 +73,9 @@ LoadedScenario loaded(const std::string& lines, const std::vector<std::string>& 
 /// The value of a parameter at date `index` of a scenario.
 double value_of(const LoadedScenario&, const std::string& path, std::size_t index = 0);
 
+/// What set a parameter last.
+const Layer& last_layer(const LoadedScenario&, const std::string& path);
+
 }  // namespace throughcare::scenarios::testing
 
 namespace throughcare::models {

@@ -48,9 +48,11 @@ void Assembly::settle(std::size_t leaf_index, Layer& layer) const {
   layer.text = relative_text(layer.stated.form, stated, leaf, layer.results);
   for (const auto& result : layer.results) {
     const auto range = out_of_range(leaf, result.with);
-    const std::string mistake = !range.empty()                    ? "out of range, " + range
-                                : range_holds(layer, result.with) ? ""
-                                                                  : "outside its own low and high, expected low <= value <= high";
+    std::string mistake;
+    if (!range.empty())
+      mistake = "out of range, " + range;
+    else if (!range_holds(layer, result.with))
+      mistake = outside_its_own;
     if (mistake.empty()) continue;
     problems_.add({layer.file, layer.line, layer.column},
                   leaf.path + ": '" + relative_text(layer.stated.form, stated, leaf, {result}) + "' is " +

@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "scenarios/program/loader/scenario.hpp"
@@ -9,6 +10,8 @@ namespace throughcare::scenarios {
 
 /// Whether the layer's own plausible interval, as far as it gives one, holds the value.
 bool range_holds(const Layer&, double value);
+/// The words for a value that lies beyond the interval given with it.
+inline constexpr std::string_view outside_its_own = "outside its own low and high, expected low <= value <= high";
 
 /// The layer whose plausible interval `layer` goes beyond: the last before it that is no policy and gives one. Null if there is
 /// none, if `layer` gives an interval of its own, or if its value lies in any interval given for this parameter. `value` is that

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "scenarios/program/loader/plausibility.hpp"
 #include "scenarios/program/loader/quantity.hpp"
 
 namespace throughcare::scenarios {
@@ -238,9 +239,8 @@ class SectionReader {
     if (!parsed.value) return false;
     layer.stated = {form, *parsed.value};
     if (!relative) layer.value = *parsed.value;
-    if (!relative && ((layer.low && *layer.low > layer.value) || (layer.high && *layer.high < layer.value)))
-      problems_.add(node.at,
-                    leaf.path + ": '" + node.text + "' lies outside its own low and high, expected low <= value <= high");
+    if (!relative && !range_holds(layer, layer.value))
+      problems_.add(node.at, leaf.path + ": '" + node.text + "' lies " + std::string(outside_its_own));
     const auto [first, is_new] = seen_.emplace(index, node.at);
     if (!is_new)
       problems_.add(node.at, leaf.path + ": given twice, first on line " + std::to_string(first->second.line) + " of " +
