@@ -80,39 +80,31 @@ constexpr auto stay_handlers = handlers<StayClock, StayId>({
     {StayClock::move, move_prisoner},
 });
 
-/// Rings the earliest clock of a subject and says which it was.
-template <class Agenda, class Id, std::size_t N>
-unsigned ring(World& world, Agenda&& agenda, const std::array<Handler<Id>, N>& table, Id id, sim::Time moment) {
-  const auto clock = agenda.next().second;
-  agenda.cancel(clock);
-  table[static_cast<std::size_t>(clock)](world, id, moment);
-  return static_cast<unsigned>(clock);
-}
+constexpr auto day_handlers = handlers<DayClock, std::uint32_t>({
+    {DayClock::begins, [](World& world, std::uint32_t, sim::Time now) { system_day(world, now); }},
+});
 
 }  // namespace
 
-unsigned World::dispatch(unsigned kind, std::uint32_t id, sim::Time moment) {
+void World::ring(unsigned kind, std::uint32_t id, unsigned clock, sim::Time moment) {
   switch (static_cast<SubjectKind>(kind)) {
     case SubjectKind::person:
-      return ring(*this, agendas[id], person_handlers, PersonId{id}, moment);
+      return person_handlers[clock](*this, PersonId{id}, moment);
     case SubjectKind::prosecution:
-      return ring(*this, prosecutions[id].agenda, prosecution_handlers, ProsecutionId{id}, moment);
+      return prosecution_handlers[clock](*this, ProsecutionId{id}, moment);
     case SubjectKind::offender_case:
-      return ring(*this, cases[id].agenda, case_handlers, CaseId{id}, moment);
+      return case_handlers[clock](*this, CaseId{id}, moment);
     case SubjectKind::attendance:
-      return ring(*this, attendances[id].agenda, attendance_handlers, AttendanceId{id}, moment);
+      return attendance_handlers[clock](*this, AttendanceId{id}, moment);
     case SubjectKind::order:
-      return ring(*this, orders[id].agenda, order_handlers, OrderId{id}, moment);
+      return order_handlers[clock](*this, OrderId{id}, moment);
     case SubjectKind::stay:
-      return ring(*this, stays[id].agenda, stay_handlers, StayId{id}, moment);
+      return stay_handlers[clock](*this, StayId{id}, moment);
     case SubjectKind::mainstream:
-      return ring(*this, mainstream[id].agenda, mainstream_handlers, MainstreamId{id}, moment);
+      return mainstream_handlers[clock](*this, MainstreamId{id}, moment);
     case SubjectKind::day:
-      day.cancel(DayClock::begins);
-      system_day(*this, moment);
-      return 0;
+      return day_handlers[clock](*this, id, moment);
   }
-  return 0;
 }
 
 }  // namespace throughcare::models

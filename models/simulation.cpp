@@ -17,7 +17,7 @@ Simulation::Simulation(const ScenarioPlan& plan, const RunSettings& settings) : 
   world_->confidence.values.fill(0.5);
   populate(*world_);
   world_->day.set(DayClock::begins, sim::at_day(1.0));
-  sim::schedule(*world_, world_->calendar, static_cast<unsigned>(SubjectKind::day), 0);
+  sim::schedule(world_->day, world_->calendar, static_cast<unsigned>(SubjectKind::day), 0);
 }
 
 Simulation::Simulation(std::unique_ptr<World> world) : world_(std::move(world)) {}

@@ -151,7 +151,7 @@ void system_day(World& world, sim::Time now) {
     if (static_cast<std::size_t>((now + 1.0 - world.measuring) / days_per_month) > month) read_stocks(world, month, now);
   }
   world.day.set(DayClock::begins, now + 1.0);
-  sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::day), 0);
+  sim::schedule(world.day, world.calendar, static_cast<unsigned>(SubjectKind::day), 0);
 }
 
 }  // namespace throughcare::models

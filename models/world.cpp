@@ -29,50 +29,6 @@ World::World(const ScenarioPlan& p, const RunSettings& s)
   number_officers(*this);
 }
 
-sim::Time World::next_due(unsigned kind, std::uint32_t id) const {
-  switch (static_cast<SubjectKind>(kind)) {
-    case SubjectKind::person:
-      return agendas[id].next().first;
-    case SubjectKind::prosecution:
-      return prosecutions.alive(id) ? prosecutions[id].agenda.next().first : sim::never;
-    case SubjectKind::offender_case:
-      return cases.alive(id) ? cases[id].agenda.next().first : sim::never;
-    case SubjectKind::attendance:
-      return attendances.alive(id) ? attendances[id].agenda.next().first : sim::never;
-    case SubjectKind::order:
-      return orders.alive(id) ? orders[id].agenda.next().first : sim::never;
-    case SubjectKind::stay:
-      return stays.alive(id) ? stays[id].agenda.next().first : sim::never;
-    case SubjectKind::mainstream:
-      return mainstream.alive(id) ? mainstream[id].agenda.next().first : sim::never;
-    case SubjectKind::day:
-      return day.next().first;
-  }
-  return sim::never;
-}
-
-sim::Time& World::queued(unsigned kind, std::uint32_t id) {
-  switch (static_cast<SubjectKind>(kind)) {
-    case SubjectKind::person:
-      return agendas[id].queued_slot();
-    case SubjectKind::prosecution:
-      return prosecutions[id].agenda.queued_slot();
-    case SubjectKind::offender_case:
-      return cases[id].agenda.queued_slot();
-    case SubjectKind::attendance:
-      return attendances[id].agenda.queued_slot();
-    case SubjectKind::order:
-      return orders[id].agenda.queued_slot();
-    case SubjectKind::stay:
-      return stays[id].agenda.queued_slot();
-    case SubjectKind::mainstream:
-      return mainstream[id].agenda.queued_slot();
-    case SubjectKind::day:
-      break;
-  }
-  return day.queued_slot();
-}
-
 namespace {
 
 template <class T>
@@ -206,17 +162,17 @@ void set_clock(World& world, AttendanceId a, AttendanceClock clock, sim::Time at
 
 void set_clock(World& world, OrderId o, OrderClock clock, sim::Time at) {
   world[o].agenda.set(clock, std::max(at, world.statistics.now));
-  sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::order), index(o));
+  sim::schedule(world[o].agenda, world.calendar, static_cast<unsigned>(SubjectKind::order), index(o));
 }
 
 void set_clock(World& world, StayId s, StayClock clock, sim::Time at) {
   world[s].agenda.set(clock, std::max(at, world.statistics.now));
-  sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::stay), index(s));
+  sim::schedule(world[s].agenda, world.calendar, static_cast<unsigned>(SubjectKind::stay), index(s));
 }
 
 void set_clock(World& world, MainstreamId m, MainstreamClock clock, sim::Time at) {
   world[m].agenda.set(clock, std::max(at, world.statistics.now));
-  sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::mainstream), index(m));
+  sim::schedule(world[m].agenda, world.calendar, static_cast<unsigned>(SubjectKind::mainstream), index(m));
 }
 
 ProsecutionId open_matter(World& world, PersonId person) {

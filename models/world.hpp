@@ -129,13 +129,38 @@ struct World {
   double scale() const { return settings.population_scale; }
 
   // The engine's view (sim/engine.hpp).
-  sim::Time next_due(unsigned kind, std::uint32_t id) const;
-  sim::Time& queued(unsigned kind, std::uint32_t id);
-  unsigned dispatch(unsigned kind, std::uint32_t id, sim::Time moment);
+  template <class F>
+  [[gnu::always_inline]] void visit(unsigned kind, std::uint32_t id, F&& f);
+  void ring(unsigned kind, std::uint32_t id, unsigned clock, sim::Time moment);
   void prefetch(unsigned kind, std::uint32_t id) const;
   void prefetch_further(unsigned kind, std::uint32_t id) const;
   void prefetch_last(unsigned kind, std::uint32_t id) const;
 };
+
+template <class F>
+[[gnu::always_inline]] inline void World::visit(unsigned kind, std::uint32_t id, F&& f) {
+  const auto if_alive = [&](auto& pool) __attribute__((always_inline)) {
+    if (pool.alive(id)) f(pool[id].agenda);
+  };
+  switch (static_cast<SubjectKind>(kind)) {
+    case SubjectKind::person:
+      return f(agendas[id]);
+    case SubjectKind::prosecution:
+      return if_alive(prosecutions);
+    case SubjectKind::offender_case:
+      return if_alive(cases);
+    case SubjectKind::attendance:
+      return if_alive(attendances);
+    case SubjectKind::order:
+      return if_alive(orders);
+    case SubjectKind::stay:
+      return if_alive(stays);
+    case SubjectKind::mainstream:
+      return if_alive(mainstream);
+    case SubjectKind::day:
+      return f(day);
+  }
+}
 
 /// Setting a clock; a clock set in the past rings now.
 void set_clock(World&, PersonId, PersonClock, sim::Time at);

@@ -10,16 +10,14 @@
 
 namespace throughcare::sim {
 
-/// What the engine needs to know of a world: for each subject its next due time and the slot for its entry in the calendar, and
-/// how to ring its earliest clock. `dispatch` must clear (or set anew) the clock it rings, and returns the clock's index.
-/// A subject that no longer exists has `next_due` == never. `prefetch` asks for a subject's own memory some events before it is
-/// its turn, `prefetch_further`, a little later, for what that memory points to, and `prefetch_last` for what that points to; the
-/// subject may be gone by then.
+/// What the engine needs to know of a world: `visit` calls a function with the agenda of a subject, unless the subject is gone,
+/// and `ring` handles one of its clocks. `prefetch` asks for a subject's own memory some events before it is its turn,
+/// `prefetch_further`, a little later, for what that memory points to, and `prefetch_last` for what that points to; the subject
+/// may be gone by then.
 template <class World>
-concept Simulated = requires(World& world, const World& constant, unsigned kind, std::uint32_t id, Time now) {
-  { constant.next_due(kind, id) } -> std::same_as<Time>;
-  { world.queued(kind, id) } -> std::same_as<Time&>;
-  { world.dispatch(kind, id, now) } -> std::convertible_to<unsigned>;
+concept Simulated = requires(World& world, const World& constant, unsigned kind, std::uint32_t id, unsigned clock, Time now) {
+  world.visit(kind, id, [](auto&&) {});
+  world.ring(kind, id, clock, now);
   constant.prefetch(kind, id);
   constant.prefetch_further(kind, id);
   constant.prefetch_last(kind, id);
@@ -41,10 +39,10 @@ struct RunStatistics {
 
 /// To be called after any clock of a subject was set: gives it an entry in the calendar if its next clock is now earlier than
 /// the entry it has. (Cancelled or postponed clocks need no call.)
-template <Simulated World>
-[[gnu::always_inline]] inline void schedule(World& world, Calendar& calendar, unsigned kind, std::uint32_t id) {
-  const Time due = world.next_due(kind, id);
-  Time& queued = world.queued(kind, id);
+template <class Agenda>
+[[gnu::always_inline]] inline void schedule(Agenda&& agenda, Calendar& calendar, unsigned kind, std::uint32_t id) {
+  const Time due = agenda.next().first;
+  Time& queued = agenda.queued_slot();
   if (due < queued) {
     queued = due;
     calendar.push(Event::make(due, kind, id));
@@ -57,9 +55,10 @@ inline constexpr Time ringing{0};
 
 /// Handles all events strictly before `until`; may be called again with a later `until`. Returns false if `stop` was set.
 ///
-/// The protocol: an entry whose time is not its subject's `queued` was overtaken and is skipped. Otherwise the clock that is due
-/// rings; if none is (it was cancelled), nothing happens. Either way the subject is queued again for its next clock. Setting a
-/// clock of another subject pushes an entry only when it is now the earliest.
+/// The protocol: an entry whose subject is gone, or whose time is not its subject's `queued`, was overtaken and is skipped.
+/// Otherwise the clock that is due is cancelled and rings; if none is (it was cancelled before), nothing happens. Either way the
+/// subject is queued again for its next clock. Setting a clock of another subject pushes an entry only when it is now the
+/// earliest.
 ///
 /// Throws std::logic_error if a clock was set in the past: an error of the model.
 template <Simulated World>
@@ -79,22 +78,34 @@ bool run(World& world, Calendar& calendar, Time until, const std::atomic<bool>& 
     if (now < statistics.now) [[unlikely]]
       throw std::logic_error("event in the past: kind " + std::to_string(kind) + ", subject " + std::to_string(id) + ", day " +
                              std::to_string(in_days(now)) + " after day " + std::to_string(in_days(statistics.now)));
-    Time& queued = world.queued(kind, id);
-    if (queued != now) {
+    constexpr unsigned none = ~0u;
+    unsigned clock = none;
+    world.visit(
+        kind, id, [&](auto&& agenda) __attribute__((always_inline)) {
+          Time& queued = agenda.queued_slot();
+          if (queued != now) return;
+          if (const auto [due, first] = agenda.next(); due <= now) {
+            agenda.cancel(first);
+            clock = static_cast<unsigned>(first);
+            queued = ringing;
+          } else {
+            queued = never;
+            schedule(agenda, calendar, kind, id);
+          }
+        });
+    if (clock == none) {
       ++statistics.overtaken;
       continue;
     }
-    if (world.next_due(kind, id) <= now) {
-      queued = ringing;
-      statistics.now = now;
-      statistics.record(event, world.dispatch(kind, id, now));
-      // Looked up again: records may have moved, and the place of one that is gone may be another's, with an entry of its own.
-      if (Time& after = world.queued(kind, id); after == ringing) after = never;
-    } else {
-      queued = never;
-      ++statistics.overtaken;
-    }
-    schedule(world, calendar, kind, id);
+    statistics.now = now;
+    world.ring(kind, id, clock, now);
+    statistics.record(event, clock);
+    // Looked up again: records may have moved, and the place of one that is gone may be another's, with an entry of its own.
+    world.visit(
+        kind, id, [&](auto&& agenda) __attribute__((always_inline)) {
+          if (Time& queued = agenda.queued_slot(); queued == ringing) queued = never;
+          schedule(agenda, calendar, kind, id);
+        });
   }
 }
 

@@ -76,7 +76,8 @@ inline Time HazardClock::due(const Rate& rate) const {
     const double faded = exp(-y / decay);
     const double change = (y + area * (1.0 - faded) - wanted) / (1.0 + p * faded);
     y -= change;
-    if (abs(change) < 0x1p-19) break;  // a quarter of a step of time
+    // What is left after a step is within its square times f'' / 2f': done when that is a quarter of a step of time.
+    if (abs(change) < 0x1p-19 || (p > 0.0 && p * faded * change * change < 0x1p-18 * decay)) break;
   }
   return since + (waited + y);
 }

@@ -66,7 +66,11 @@ inline double log(double x) {
 inline double expm1(double x) { return Sleef_cinz_expm1d1_u10purec(x); }
 /// log(1 + x), accurate for small x.
 inline double log1p(double x) { return Sleef_cinz_log1pd1_u10purec(x); }
-inline double pow(double x, double y) { return Sleef_cinz_powd1_u10purec(x, y); }
+inline double pow(double x, double y) {
+  // Exact, and common: shares of one, exponents nobody has set.
+  if (x == 1.0 || y == 1.0) return y == 1.0 ? x : 1.0;
+  return Sleef_cinz_powd1_u10purec(x, y);
+}
 /// The gamma function.
 inline double gamma_function(double x) { return Sleef_cinz_tgammad1_u10purec(x); }
 /// The logarithm of the gamma function, for x > 0.

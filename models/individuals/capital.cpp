@@ -10,8 +10,8 @@ double social_target(const Person& person) {
   return person.home ? 1.0 - person.needs[static_cast<std::size_t>(Need::family)].value() : 0.0;
 }
 
-double approached(double value, double target, double days, double time) {
-  return target + (value - target) * sim::exp(-days / time);
+Scale approached(Scale value, double target, double left, double u) {
+  return Scale::of(target + (value.value() - target) * left, u);
 }
 
 }  // namespace
@@ -28,15 +28,15 @@ void draw_capital(World& world, PersonId id) {
   person.social_capital = Scale::of(home * (1.0 - person.needs[static_cast<std::size_t>(Need::family)].value()));
 }
 
-void advance_capital(World& world, PersonId id, double days, sim::Stream& luck) {
+void advance_capital(World& world, PersonId id, sim::Fading& left, sim::Roundings& luck) {
   const CapitalParameters& p = world.now->capital;
   Person& person = world[id];
   const bool inside = person.in_custody;
   const double work = inside || !person.job ? 0.0 : 1.0, ties = inside ? 0.0 : social_target(person);
   const double human_time = (inside ? p.erosion_time : p.human_time).value;
   const double social_time = (inside ? p.erosion_time : p.social_time).value;
-  person.human_capital = Scale::of(approached(person.human_capital.value(), work, days, human_time), luck.uniform());
-  person.social_capital = Scale::of(approached(person.social_capital.value(), ties, days, social_time), luck.uniform());
+  person.human_capital = approached(person.human_capital, work, left(human_time), luck.next());
+  person.social_capital = approached(person.social_capital, ties, left(social_time), luck.next());
 }
 
 void capital_from_service(World& world, PersonId id, Need need) {

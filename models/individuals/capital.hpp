@@ -1,6 +1,7 @@
 #pragma once
 #include "models/common/field.hpp"
 #include "models/individuals/person.hpp"
+#include "sim/fading.hpp"
 #include "sim/random.hpp"
 
 namespace throughcare::models {
@@ -44,8 +45,8 @@ double capital_above_typical(const CapitalParameters&, const Person&);
 /// Long-run capital of somebody who begins to offend.
 void draw_capital(World&, PersonId);
 
-/// Moves both on by `days` in the present circumstances; `luck` has two numbers for the rounding. Part of advance_needs.
-void advance_capital(World&, PersonId, double days, sim::Stream& luck);
+/// Moves both on in the present circumstances. Part of advance_needs.
+void advance_capital(World&, PersonId, sim::Fading& left, sim::Roundings& luck);
 
 /// A completed service for `need`.
 void capital_from_service(World&, PersonId, Need);

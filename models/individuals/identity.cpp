@@ -22,12 +22,12 @@ void draw_identity(World& world, PersonId id) {
   world[id].identity = Scale::of((world[id].desisting ? p.typical_desisting : p.typical_lapsed).value);
 }
 
-void advance_identity(World& world, PersonId id, double days, sim::Stream& luck) {
+void advance_identity(World& world, PersonId id, sim::Fading& left, sim::Roundings& luck) {
   const IdentityParameters& p = world.now->identity;
   Person& person = world[id];
   const double target = person.in_custody ? 0.0 : target_of(p, person), value = person.identity.value();
   const double time = (person.in_custody ? p.custody_time : p.time).value;
-  person.identity = Scale::of(target + (value - target) * sim::exp(-days / time), luck.uniform());
+  person.identity = Scale::of(target + (value - target) * left(time), luck.next());
 }
 
 void convicted_again(World& world, PersonId id, sim::Time now) {

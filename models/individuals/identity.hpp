@@ -1,6 +1,7 @@
 #pragma once
 #include "models/common/field.hpp"
 #include "models/individuals/person.hpp"
+#include "sim/fading.hpp"
 #include "sim/random.hpp"
 
 namespace throughcare::models {
@@ -46,8 +47,8 @@ double identity_pull(const IdentityParameters&, const Person&);
 /// Identity of somebody who begins to offend, or is desisting, as typical.
 void draw_identity(World&, PersonId);
 
-/// Moves it on by `days` in the present circumstances; `luck` has a number for the rounding. Part of advance_needs.
-void advance_identity(World&, PersonId, double days, sim::Stream& luck);
+/// Moves it on in the present circumstances. Part of advance_needs.
+void advance_identity(World&, PersonId, sim::Fading& left, sim::Roundings& luck);
 
 /// The person has been convicted; motivation and needs are as of now.
 void convicted_again(World&, PersonId, sim::Time now);

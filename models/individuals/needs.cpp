@@ -4,26 +4,38 @@
 
 namespace throughcare::models {
 
+namespace {
+
+/// The level to which a need returns. That of most needs is the person's own and does not have to be reckoned.
+Scale settled_need(const World& world, PersonId id, std::size_t k) {
+  const auto need = static_cast<Need>(k);
+  if (need != Need::accommodation && need != Need::employment) return world.background_of(id).long_run[k];
+  return Scale::of(need_level(world, id, need));
+}
+
+}  // namespace
+
 void advance_needs(World& world, PersonId id, sim::Time now) {
   Person& person = world[id];
   const double days = now - person.needs_updated;
   if (days <= 0.0) return;
   // Updates can be days apart and the drift takes years: without chance in the rounding, frequent updates would stop it.
-  sim::Stream rounding = world.stream(id, purpose::drift, now.steps);
+  sim::Stream luck = world.stream(id, purpose::drift, now.steps);
+  sim::Roundings rounding(luck);
+  sim::Fading left(days);
   // In custody the losses of custody are applied on release; the drift stands still.
   if (!person.in_custody)
     for (std::size_t k = 0; k < count_of<Need>; ++k) {
-      const Scale settled = Scale::of(need_level(world, id, static_cast<Need>(k)));
+      const Scale settled = settled_need(world, id, k);
       const double long_run = settled.value(), value = person.needs[k].value();
       if (person.needs[k].byte == settled.byte) continue;
-      const double kept = sim::exp(-days / world.now->needs.return_time.values[k].value);
-      person.needs[k] = Scale::of(long_run + (value - long_run) * kept, rounding.uniform());
+      const double kept = left(world.now->needs.return_time.values[k].value);
+      person.needs[k] = Scale::of(long_run + (value - long_run) * kept, rounding.next());
     }
   if (person.sex == Sex::female && !person.in_custody) womens_needs_return(world, id, days, now);
-  person.motivation = Scale::of(motivation_of(*world.now, person, now), rounding.uniform());
-  advance_identity(world, id, days, rounding);
-  sim::Stream luck = world.stream(id, purpose::homes_and_jobs, now.steps);
-  advance_capital(world, id, days, luck);
+  person.motivation = Scale::of(motivation_of(*world.now, person, now), rounding.next());
+  advance_identity(world, id, left, rounding);
+  advance_capital(world, id, left, rounding);
   advance_footholds(world, id, days, luck, now);
   person.needs_updated = now;
 }

@@ -18,6 +18,17 @@ sim::Rate with_peak(const World& world, const Person& person, float per_day) {
   return {per_day, static_cast<float>(p.peak.value), static_cast<float>(p.peak_decay.value), person.released};
 }
 
+/// Sets the clock for the next offence under this rate.
+void set_offence_clock(World& world, PersonId id, const sim::Rate& rate) {
+  if (rate.per_day > 0.0f)
+    set_clock(world, id, PersonClock::offence, world[id].offending.due(rate));
+  else
+    cancel_clock(world, id, PersonClock::offence);
+}
+
+/// The next offence of somebody for whom this one has changed nothing.
+void goes_on(World& world, PersonId id) { set_offence_clock(world, id, with_peak(world, world[id], world[id].offences_per_day)); }
+
 }  // namespace
 
 sim::Rate offending_rate(const World& world, PersonId id, sim::Time now) {
@@ -50,35 +61,32 @@ double retime_offending(World& world, PersonId id, sim::Time now) {
   Person& person = world[id];
   const sim::Rate rate = offending_rate(world, id, now);
   person.offences_per_day = rate.per_day;
-  if (rate.per_day > 0.0f)
-    set_clock(world, id, PersonClock::offence, person.offending.due(rate));
-  else
-    cancel_clock(world, id, PersonClock::offence);
+  set_offence_clock(world, id, rate);
   return rate.per_day;
 }
 
 void offence_occurs(World& world, PersonId id, sim::Time now) {
   Person& person = world[id];
   const Parameters& p = *world.now;
-  const std::uint16_t occasion = person.offences++;
-  person.offending.start(sim::unit_exponential(world.stream(id, purpose::offence_clock, person.offences).uniform()), now);
+  sim::Stream luck = world.stream(id, purpose::offence, person.offences++);
+  const double kind = luck.uniform(), place = luck.uniform(), trace = luck.uniform();
+  person.offending.start(sim::unit_exponential(luck.uniform()), now);
 
   const auto& mix = p.offending.mix[history_band(person.proven_occasions)];
   std::array<double, count_of<OffenceGroup>> weights{};
   for (std::size_t g = 0; g < weights.size(); ++g) weights[g] = mix.values[g].value;
-  const auto group = static_cast<OffenceGroup>(sim::choose(world.stream(id, purpose::offence_kind, occasion).uniform(), weights));
+  const auto group = static_cast<OffenceGroup>(sim::choose(kind, weights));
 
-  if (p.opportunity.treated[person.area].value > 0.0 &&
-      designed_out(p.opportunity, person.area, group, world.stream(id, purpose::opportunity, occasion).uniform())) {
+  if (p.opportunity.treated[person.area].value > 0.0 && designed_out(p.opportunity, person.area, group, place)) {
     world.recorder.add(Tally::offences_designed_out, now);
-    retime_offending(world, id, now);
-    return;
+    return goes_on(world, id);
   }
   world.recorder.add(Tally::recorded_offences, now);
   charge(world, CostLine::society, person.area, p.costs.crime[group].value * (1.0 - p.costs.crime_response_share.value), now);
-  const bool detected = sim::bernoulli(world.stream(id, purpose::detection, occasion).uniform(), p.police.detection[group].value);
+  const bool detected = sim::bernoulli(trace, p.police.detection[group].value);
   note(world, id, LifeEvent::offence, now, {.detail = static_cast<std::uint8_t>(group), .yes = detected});
-  if (detected) police_contact(world, id, group, now);
+  if (!detected) return goes_on(world, id);
+  police_contact(world, id, group, now);
   retime_offending(world, id, now);
 }
 

@@ -196,7 +196,7 @@ void populate(World& world) {
     }
   });
   for (std::uint32_t i = before; i < end; ++i)
-    sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::person), i);
+    sim::schedule(world.agendas[i], world.calendar, static_cast<unsigned>(SubjectKind::person), i);
   seat_long_sentences(world);
   recruit_entrants(world, sim::Time{});
 }

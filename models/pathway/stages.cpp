@@ -48,18 +48,17 @@ void dispose_out_of_court(World& world, Prosecution& q, sim::Time now) {
 }  // namespace
 
 double sample(const Timing& t, sim::Stream stream) {
-  const double u = stream.uniform();
   switch (t.kind) {
     case TimingKind::fixed:
       return t.mean;
     case TimingKind::exponential:
-      return sim::exponential(u, t.mean);
+      return sim::exponential(stream.uniform(), t.mean);
     case TimingKind::uniform:
-      return sim::uniform(u, t.low, t.high);
+      return sim::uniform(stream.uniform(), t.low, t.high);
     case TimingKind::lognormal:
-      return sim::lognormal(u, t.mean, t.cv);
+      return sim::lognormal(stream.uniform(), t.mean, t.cv);
     case TimingKind::weibull:
-      return sim::weibull(u, t.mean, t.shape);
+      return sim::weibull(stream.uniform(), t.mean, t.shape);
     case TimingKind::instant:
     case TimingKind::by_rule:
       return 0.0;

@@ -51,12 +51,12 @@ Need lesser_need(const Person& who, double u) {
 void consider_referral(World& world, CaseId id, double information, sim::Stream& stream, sim::Time now) {
   const Person& who = world[world[id].person];
   const ContactParameters& p = world.now->contact;
-  const double u = stream.uniform(), wrong = stream.uniform(), which = stream.uniform();
+  const double u = stream.uniform();
   if (world[id].in_service || world[id].waiting_for_service) return;
   const double reach = who.in_custody ? reach_of(world, world[id].person) : 1.0;
   if (!sim::bernoulli(u, std::min(p.referral.value * information * reach, 1.0))) return;
-  const bool mistaken = sim::bernoulli(wrong, p.wrong_referral.value * (1.0 - information));
-  const Need need = mistaken ? lesser_need(who, which) : greatest_need(who);
+  const bool mistaken = sim::bernoulli(stream.uniform(), p.wrong_referral.value * (1.0 - information));
+  const Need need = mistaken ? lesser_need(who, stream.uniform()) : greatest_need(who);
   if (who.needs[static_cast<std::size_t>(need)].value() > world.now->services[need].eligibility.value)
     refer(world, id, need, now);
 }

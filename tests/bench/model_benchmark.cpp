@@ -44,15 +44,16 @@ struct CountingWorld {
   models::World& world;
   std::array<std::array<std::uint64_t, 16>, models::subject_kinds> rung{};
 
-  sim::Time next_due(unsigned kind, std::uint32_t id) const { return world.next_due(kind, id); }
-  sim::Time& queued(unsigned kind, std::uint32_t id) { return world.queued(kind, id); }
+  template <class F>
+  [[gnu::always_inline]] void visit(unsigned kind, std::uint32_t id, F&& f) {
+    world.visit(kind, id, std::forward<F>(f));
+  }
   void prefetch(unsigned kind, std::uint32_t id) const { world.prefetch(kind, id); }
   void prefetch_further(unsigned kind, std::uint32_t id) const { world.prefetch_further(kind, id); }
   void prefetch_last(unsigned kind, std::uint32_t id) const { world.prefetch_last(kind, id); }
-  unsigned dispatch(unsigned kind, std::uint32_t id, sim::Time now) {
-    const unsigned clock = world.dispatch(kind, id, now);
+  void ring(unsigned kind, std::uint32_t id, unsigned clock, sim::Time now) {
     ++rung[kind][clock];
-    return clock;
+    world.ring(kind, id, clock, now);
   }
 };
 

@@ -29,7 +29,7 @@ class PathwayWorld {
                   sim::Capacity(std::lround(0.13 * persons))} {
     for (std::uint32_t id = 0; id < persons; ++id) {
       at_large(id, sim::Time{}, sim::Stream(key, id, sim::Purpose{0}, 0).uniform());
-      sim::schedule(*this, calendar_, 0, id);
+      sim::schedule(persons_[id].agenda, calendar_, 0, id);
     }
   }
 
@@ -42,18 +42,18 @@ class PathwayWorld {
   const sim::Capacity& capacity(Queue q) const { return capacity_[q]; }
   std::uint64_t contacts() const { return contacts_; }
 
-  sim::Time next_due(unsigned, std::uint32_t id) const { return persons_[id].agenda.next().first; }
-  sim::Time& queued(unsigned, std::uint32_t id) { return persons_[id].agenda.queued_slot(); }
+  template <class F>
+  [[gnu::always_inline]] void visit(unsigned, std::uint32_t id, F&& f) {
+    f(persons_[id].agenda);
+  }
   [[gnu::always_inline]] void prefetch(unsigned, std::uint32_t id) const { __builtin_prefetch(&persons_[id], 1); }
   void prefetch_further(unsigned, std::uint32_t) const {}
   void prefetch_last(unsigned, std::uint32_t) const {}
 
-  [[gnu::always_inline]] unsigned dispatch(unsigned, std::uint32_t id, sim::Time now) {
+  [[gnu::always_inline]] void ring(unsigned, std::uint32_t id, unsigned clock, sim::Time now) {
     Person& person = persons_[id];
-    const Clock clock = person.agenda.next().second;
-    person.agenda.cancel(clock);
-    sim::Stream luck = random_.at(id, sim::Purpose{static_cast<std::uint32_t>(clock)}, ++person.occasion);
-    switch (clock) {
+    sim::Stream luck = random_.at(id, sim::Purpose{clock}, ++person.occasion);
+    switch (static_cast<Clock>(clock)) {
       case Clock::contact:
         ++contacts_;
         person.agenda.set(Clock::investigation_ends, now + sim::uniform(luck.uniform(), 5.0, 35.0));
@@ -82,7 +82,6 @@ class PathwayWorld {
       case Clock::count:
         break;
     }
-    return static_cast<unsigned>(clock);
   }
 
  private:
@@ -114,7 +113,7 @@ class PathwayWorld {
         person.agenda.set(Clock::supervision_ends, now + sim::uniform(u, 90.0, 270.0));
         break;
     }
-    sim::schedule(*this, calendar_, 0, id);
+    sim::schedule(persons_[id].agenda, calendar_, 0, id);
   }
 
   sim::Random random_;

@@ -128,7 +128,7 @@ TEST(Reproducibility, a_clock_set_in_the_past_is_an_error) {
   // Behind the back of set_clock, which would ring it now.
   const PersonId id{0};
   world.agendas[0].set(PersonClock::review, sim::at_day(1.0));
-  sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::person), index(id));
+  sim::schedule(world.agendas[index(id)], world.calendar, static_cast<unsigned>(SubjectKind::person), index(id));
   EXPECT_THROW(tests::run(world, world.end), std::logic_error);
 }
 

@@ -28,19 +28,18 @@ struct RandomWorld {
   Calendar* calendar = nullptr;  // null: the reference looks at all clocks itself
 
   Agenda<Clock>& agenda(unsigned kind, std::uint32_t id) { return agendas[kind][id]; }
-  Time next_due(unsigned kind, std::uint32_t id) const { return agendas[kind][id].next().first; }
-  Time& queued(unsigned kind, std::uint32_t id) { return agendas[kind][id].queued_slot(); }
+  template <class F>
+  void visit(unsigned kind, std::uint32_t id, F&& f) {
+    f(agendas[kind][id]);
+  }
   void prefetch(unsigned, std::uint32_t) const {}
   void prefetch_further(unsigned, std::uint32_t) const {}
   void prefetch_last(unsigned, std::uint32_t) const {}
 
-  unsigned dispatch(unsigned kind, std::uint32_t id, Time now) {
-    const auto [due, clock] = agenda(kind, id).next();
-    EXPECT_EQ(due, now);
-    agenda(kind, id).cancel(clock);
-    rung.emplace_back(now, kind, id, static_cast<unsigned>(clock));
+  void ring(unsigned kind, std::uint32_t id, unsigned clock, Time now) {
+    EXPECT_EQ(agenda(kind, id).at(static_cast<Clock>(clock)), never) << "a clock that rings has been cancelled";
+    rung.emplace_back(now, kind, id, clock);
     disturb(static_cast<std::uint32_t>(rung.size()), now);
-    return static_cast<unsigned>(clock);
   }
 
   void disturb(std::uint32_t occasion, Time now) {
@@ -63,7 +62,7 @@ struct RandomWorld {
           agenda(kind, id).set(clock, now + s.uniform() * 20.0);
           break;
       }
-      if (calendar) schedule(*this, *calendar, kind, id);
+      if (calendar) schedule(agenda(kind, id), *calendar, kind, id);
     }
   }
 
@@ -75,7 +74,9 @@ struct RandomWorld {
         for (unsigned c = 0; c < static_cast<unsigned>(Clock::count); ++c)
           first = std::min(first, Ring{agenda(kind, id).at(static_cast<Clock>(c)), kind, id, c});
     if (std::get<0>(first) >= until) return false;
-    dispatch(std::get<1>(first), std::get<2>(first), std::get<0>(first));
+    const auto [now, kind, id, clock] = first;
+    agenda(kind, id).cancel(static_cast<Clock>(clock));
+    ring(kind, id, clock, now);
     return true;
   }
 };
@@ -129,16 +130,17 @@ struct Metronome {
   Days step = 1.0;
   const std::atomic<bool>* stop_when_rung = nullptr;
   std::atomic<bool>* stop = nullptr;
-  Time next_due(unsigned, std::uint32_t) const { return agenda.next().first; }
-  Time& queued(unsigned, std::uint32_t) { return agenda.queued_slot(); }
+  template <class F>
+  void visit(unsigned, std::uint32_t, F&& f) {
+    f(agenda);
+  }
   void prefetch(unsigned, std::uint32_t) const {}
   void prefetch_further(unsigned, std::uint32_t) const {}
   void prefetch_last(unsigned, std::uint32_t) const {}
-  unsigned dispatch(unsigned, std::uint32_t, Time now) {
+  void ring(unsigned, std::uint32_t, unsigned, Time now) {
     agenda.set(Clock::second, now + step);
     if (step < 0.0) agenda.set(Clock::second, at_day(in_days(now) + step));
     if (stop) stop->store(true);
-    return static_cast<unsigned>(Clock::second);
   }
 };
 
@@ -164,7 +166,7 @@ TEST(Engine, handles_events_strictly_before_the_end_of_the_window) {
   Calendar calendar(30);
   RunStatistics statistics;
   world.agenda.set(Clock::second, at_day(1));
-  schedule(world, calendar, 0, 0);
+  schedule(world.agenda, calendar, 0, 0);
   EXPECT_TRUE(run(world, calendar, at_day(10), go, statistics));
   EXPECT_EQ(statistics.events, 9u);
   EXPECT_TRUE(run(world, calendar, at_day(11), go, statistics));
@@ -179,7 +181,7 @@ TEST(Engine, stops_when_told_and_loses_nothing) {
   Calendar calendar(30);
   RunStatistics statistics;
   world.agenda.set(Clock::second, at_day(1));
-  schedule(world, calendar, 0, 0);
+  schedule(world.agenda, calendar, 0, 0);
   for (std::uint64_t n = 1; n <= 5; ++n) {
     stop = false;
     EXPECT_FALSE(run(world, calendar, at_day(20), stop, statistics));
@@ -194,7 +196,7 @@ TEST(Engine, refuses_an_event_in_the_past_and_says_whose) {
   Calendar calendar(30);
   RunStatistics statistics;
   world.agenda.set(Clock::second, at_day(3));
-  schedule(world, calendar, 7, 42);
+  schedule(world.agenda, calendar, 7, 42);
   try {
     run(world, calendar, at_day(20), go, statistics);
     FAIL() << "accepted an event in the past";

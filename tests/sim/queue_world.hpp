@@ -67,25 +67,27 @@ struct QueueWorld {
     waits.assign(classes.size(), {});
   }
 
-  sim::Time next_due(unsigned kind, std::uint32_t id) const {
-    return kind == source ? sources[id].next().first : customers[id].agenda.next().first;
+  void set_places(std::int64_t places, double day) {
+    const sim::Time now = sim::at_day(day);
+    capacity.set_places(places, now, [&](std::uint32_t next, double waited) { begin_service(next, waited, now); });
   }
-  sim::Time& queued(unsigned kind, std::uint32_t id) {
-    return kind == source ? sources[id].queued_slot() : customers[id].agenda.queued_slot();
+
+  template <class F>
+  void visit(unsigned kind, std::uint32_t id, F&& f) {
+    if (kind == source)
+      f(sources[id]);
+    else if (customers.alive(id))
+      f(customers[id].agenda);
   }
   void prefetch(unsigned, std::uint32_t) const {}
   void prefetch_further(unsigned, std::uint32_t) const {}
   void prefetch_last(unsigned, std::uint32_t) const {}
 
-  unsigned dispatch(unsigned kind, std::uint32_t id, sim::Time now) {
+  void ring(unsigned kind, std::uint32_t id, unsigned clock, sim::Time now) {
     if (kind == source) {
       next_arrival(id, now);
       arrive(id, now);
-      return 0;
-    }
-    const CustomerClock clock = customers[id].agenda.next().second;
-    customers[id].agenda.cancel(clock);
-    if (clock == CustomerClock::service_ends) {
+    } else if (static_cast<CustomerClock>(clock) == CustomerClock::service_ends) {
       leave(id);
       capacity.release(now, [&](std::uint32_t next, double waited) { begin_service(next, waited, now); });
     } else {
@@ -93,7 +95,6 @@ struct QueueWorld {
       ++waits[customers[id].priority].abandoned;
       leave(id);
     }
-    return static_cast<unsigned>(clock);
   }
 
  private:
@@ -101,7 +102,7 @@ struct QueueWorld {
   void next_arrival(std::uint32_t of_class, sim::Time now) {
     const double u = random.at(of_class, sim::Purpose{0}, arrivals).uniform();
     sources[of_class].set(SourceClock::arrival, now + sim::exponential(u, 1.0 / classes[of_class].arrivals_per_day));
-    sim::schedule(*this, calendar, source, of_class);
+    sim::schedule(sources[of_class], calendar, source, of_class);
   }
   void arrive(std::uint32_t of_class, sim::Time now) {
     const std::uint32_t id = customers.add();
@@ -114,7 +115,7 @@ struct QueueWorld {
     c.ticket = ticket;
     if (patience_mean > 0.0) {
       c.agenda.set(CustomerClock::patience_ends, now + sim::exponential(uniform(c.number, 2), patience_mean));
-      sim::schedule(*this, calendar, customer, id);
+      sim::schedule(customers[id].agenda, calendar, customer, id);
     }
   }
   void begin_service(std::uint32_t id, double waited, sim::Time now) {
@@ -123,7 +124,7 @@ struct QueueWorld {
     ++waits[c.priority].served;
     c.agenda.cancel(CustomerClock::patience_ends);
     c.agenda.set(CustomerClock::service_ends, now + classes[c.priority].service_days(uniform(c.number, 1)));
-    sim::schedule(*this, calendar, customer, id);
+    sim::schedule(customers[id].agenda, calendar, customer, id);
   }
   void leave(std::uint32_t id) {
     customers[id].agenda = {};

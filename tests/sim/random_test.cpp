@@ -11,22 +11,37 @@
 namespace throughcare::sim {
 namespace {
 
-TEST(Stream, has_the_published_ten_thousandth_output) {
-  Stream stream({20111115, 0}, 0, Purpose{0}, 0);
-  std::uint32_t output = 0;
-  for (int i = 0; i < 10'000; ++i) output = stream();
-  EXPECT_EQ(output, 1955073260u);  // WG21 P2075, philox4x32
+// The known answer published with the generator for counter and key made of the digits of pi.
+TEST(Stream, has_the_known_answer_of_philox_2x64_10_for_a_full_counter_and_key) {
+  const philox2x64_ctr_t counter{{0x243f6a8885a308d3, 0x13198a2e03707344}};
+  const philox2x64_key_t key{{0xa4093822299f31d0}};
+  const philox2x64_ctr_t answer = philox2x64(counter, key);
+  EXPECT_EQ(answer.v[0], 0x0a5e742c2997341cu);
+  EXPECT_EQ(answer.v[1], 0xb0f883d38000de5du);
 }
 
-// The known answer published with the generator for counter and key made of the digits of pi.
-TEST(Stream, has_the_known_answer_of_philox_4x32_10_for_a_full_counter_and_key) {
-  const philox4x32_ctr_t counter{{0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}};
-  const philox4x32_key_t key{{0xa4093822, 0x299f31d0}};
-  const philox4x32_ctr_t answer = philox4x32(counter, key);
-  EXPECT_EQ(answer[0], 0xd16cfe09u);
-  EXPECT_EQ(answer[1], 0x94fdccebu);
-  EXPECT_EQ(answer[2], 0x5001e420u);
-  EXPECT_EQ(answer[3], 0x24126ea1u);
+TEST(Stream, its_blocks_are_those_of_the_generator_in_halves) {
+  Stream stream({0x01234567, 0x89abcdef}, 3, Purpose{4}, 5);
+  for (std::uint64_t block = 0; block < 3; ++block) {
+    const philox2x64_ctr_t counter{{std::uint64_t{5} << 32 | block, std::uint64_t{3} << 32 | 4}};
+    const philox2x64_ctr_t answer = philox2x64_R(Stream::rounds, counter, {{0x0123456789abcdef}});
+    for (const std::uint64_t word : {answer.v[0], answer.v[1]}) {
+      EXPECT_EQ(stream(), static_cast<std::uint32_t>(word));
+      EXPECT_EQ(stream(), static_cast<std::uint32_t>(word >> 32));
+    }
+  }
+}
+
+TEST(Roundings, take_each_half_of_each_number_once) {
+  const Random random{{7, 7}};
+  Stream stream = random.at(1, Purpose{2}, 3), same = random.at(1, Purpose{2}, 3);
+  Roundings roundings(stream);
+  for (int i = 0; i < 1000; ++i) {
+    const std::uint32_t number = same();
+    EXPECT_EQ(roundings.next(), ((number & 0xffff) + 0.5) / 65536.0);
+    EXPECT_EQ(roundings.next(), ((number >> 16) + 0.5) / 65536.0);
+  }
+  EXPECT_EQ(stream(), same()) << "takes no number before it needs one";
 }
 
 TEST(Stream, is_a_function_of_key_subject_purpose_and_occasion_and_of_each_of_them) {

@@ -120,7 +120,7 @@ TEST(WorkQueue, hours_are_conserved_and_little_holds_under_random_use) {
 TEST(WorkQueue, a_slot_a_day_has_the_backlog_of_m_d_1) {
   for (const double scale : {1.0, 0.01}) {
     tests::Observations backlog;
-    for (std::uint32_t r = 0; r < 40; ++r) {
+    for (std::uint32_t r = 0; r < 80; ++r) {
       WorkQueue queue;
       double sum = 0.0;
       for (std::uint32_t day = 1; day <= 5000; ++day) {

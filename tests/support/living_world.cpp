@@ -47,7 +47,7 @@ World living_world(const ScenarioPlan& plan, const RunSettings& settings) {
   world.confidence.values.fill(0.5);
   populate(world);
   world.day.set(DayClock::begins, sim::at_day(1.0));
-  sim::schedule(world, world.calendar, static_cast<unsigned>(SubjectKind::day), 0);
+  sim::schedule(world.day, world.calendar, static_cast<unsigned>(SubjectKind::day), 0);
   return world;
 }
 

@@ -99,6 +99,8 @@ TEST(Contact, appointments_are_kept_by_trust_and_missed_beyond_what_a_person_man
                                 p.contact.trust_effect.value = 100.0;
                                 p.contact.load_effect.value = 200.0;
                                 p.contact.tolerance.value = 1.0;
+                                p.requirements.mix.values.fill({0.0});  // nobody else is met
+                                p.requirements.mix[Requirement::other].value = 1.0;
                               }),
                               frame(0.01, 0, 1));
     const PersonId id = add_somebody(world);
