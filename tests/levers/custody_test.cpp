@@ -237,7 +237,8 @@ Lever courses_before_parole() {
               },
           .low = [](Parameters& p) { p.time_inside.activity_effect.value = 0.0; },
           .high = [](Parameters& p) { p.time_inside.activity_effect.value = 0.9; },
-          .scale = 0.02};
+          .scale = 0.02,
+          .replications = 20};
 }
 
 TEST(Parole, is_granted_more_where_activity_works_needs_off) {
