@@ -54,7 +54,8 @@ Json scenarios_json(const std::vector<ScenarioRecord>& scenarios) {
   for (const ScenarioRecord& scenario : scenarios) {
     Json policies = Json::array();
     for (const ScenarioRecord::Policy& policy : scenario.policies) {
-      policies.push_back({{"id", policy.id}, {"title", policy.title}, {"starts", policy.starts}, {"ramp", policy.ramp}});
+      policies.push_back(
+          {{"id", policy.id}, {"title", policy.title}, {"starts", policy.starts}, {"ramp", policy.ramp}, {"ends", policy.ends}});
     }
     list.push_back({{"id", scenario.id},
                     {"title", scenario.title},

@@ -1,5 +1,8 @@
 #include "output/report/spreadsheet.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <initializer_list>
 #include <map>
 #include <string>
 #include <string_view>
@@ -7,6 +10,7 @@
 #include <vector>
 
 #include "output/report/workbook.hpp"
+#include "output/results/csv.hpp"
 
 namespace throughcare::output {
 
@@ -17,10 +21,25 @@ constexpr const char* shorthand =
 constexpr const char* interval_sentence =
     "Lower and upper are the ends of the 95 % interval over replications, which all ran on the same simulated people. [note 1]";
 
-NumberStyle style_for(const std::string& unit) {
-  if (unit == "share") return NumberStyle::share;
-  const bool counted = unit.starts_with("people") || unit.starts_with("GBP") || unit.starts_with("cases");
-  return counted ? NumberStyle::whole : NumberStyle::two_decimals;
+std::string percent_text(double share) { return number_text(std::round(1e6 * share) / 1e4) + " %"; }
+
+constexpr const char* points_sentence = "Differences of shares are in percentage points.";
+
+/// As many digits as the largest of numbers that are read together needs: a value with its interval.
+NumberStyle by_size(std::initializer_list<double> together) {
+  double size = 0.0;
+  for (const double value : together)
+    if (std::isfinite(value)) size = std::max(size, std::abs(value));
+  if (size == 0.0 || size >= 100.0) return NumberStyle::whole;
+  return size >= 1.0 ? NumberStyle::two_decimals : NumberStyle::four_decimals;
+}
+
+NumberStyle style_for(const std::string& unit, std::initializer_list<double> together) {
+  return unit == "share" ? NumberStyle::share : by_size(together);
+}
+
+NumberStyle difference_style(const std::string& unit, std::initializer_list<double> together) {
+  return unit == "share" ? NumberStyle::share_difference : by_size(together);
 }
 
 /// Scenario titles and measure names by identifier, as readers know them.
@@ -56,7 +75,7 @@ TableSheet headline_sheet(const Analysis& analysis, const Titles& titles) {
                    "headline",
                    "Headline measures by scenario, England and Wales",
                    {"The measures most asked for, over all measured years. Change is against the first scenario.",
-                    interval_sentence, shorthand},
+                    points_sentence, interval_sentence, shorthand},
                    {{"Measure", 40},
                     {"Scenario", 32},
                     {"Mean"},
@@ -74,16 +93,18 @@ TableSheet headline_sheet(const Analysis& analysis, const Titles& titles) {
     if (row.group == "all" && row.area == "all" && row.period == "all") changes[{row.measure, row.scenario}] = &row;
   for (const auto& measure : analysis.study.measures) {
     if (!measure.headline) continue;
-    const auto style = style_for(measure.unit);
     for (const auto& row : analysis.summary) {
       if (row.measure != measure.id || row.group != "all" || row.area != "all" || row.period != "all") continue;
+      const auto style = style_for(row.unit, {row.mean, row.ci_low, row.ci_high});
       std::vector<Cell> cells{measure.name, titles.scenario(row.scenario), Number{row.mean, style}, Number{row.ci_low, style},
                               Number{row.ci_high, style}};
-      if (const auto change = changes.find({row.measure, row.scenario}); change != changes.end())
-        for (const double value : {change->second->difference, change->second->ci_low, change->second->ci_high})
-          cells.emplace_back(Number{value, style});
-      else
+      if (const auto found = changes.find({row.measure, row.scenario}); found != changes.end()) {
+        const ComparisonRow& change = *found->second;
+        const auto fine = difference_style(row.unit, {change.difference, change.ci_low, change.ci_high});
+        for (const double value : {change.difference, change.ci_low, change.ci_high}) cells.emplace_back(Number{value, fine});
+      } else {
         cells.insert(cells.end(), 3, std::string());
+      }
       cells.emplace_back(row.unit);
       sheet.rows.push_back(std::move(cells));
     }
@@ -109,7 +130,7 @@ TableSheet summary_sheet(const Analysis& analysis, const Titles& titles) {
                    {}};
   for (const auto& r : analysis.summary) {
     if (!fits_workbook(r)) continue;
-    const auto style = style_for(r.unit);
+    const auto style = style_for(r.unit, {r.mean, r.ci_low, r.ci_high});
     sheet.rows.push_back({titles.scenario(r.scenario), titles.measure(r.measure), r.group, r.area, r.period,
                           Number{r.mean, style}, Number{r.ci_low, style}, Number{r.ci_high, style},
                           Number{static_cast<double>(r.replications), NumberStyle::whole}, r.unit});
@@ -121,7 +142,8 @@ TableSheet comparison_sheet(const Analysis& analysis, const Titles& titles) {
   TableSheet sheet{"Comparison",
                    "comparison",
                    "Differences between scenarios on the same simulated people, England and Wales",
-                   {"Each difference is scenario minus reference, paired by replication. [note 2]", interval_sentence, shorthand},
+                   {"Each difference is scenario minus reference, paired by replication. [note 2]", points_sentence,
+                    interval_sentence, shorthand},
                    {{"Scenario", 32},
                     {"Reference", 32},
                     {"Measure", 40},
@@ -136,7 +158,7 @@ TableSheet comparison_sheet(const Analysis& analysis, const Titles& titles) {
                    {}};
   for (const auto& r : analysis.comparison) {
     if (!fits_workbook(r)) continue;
-    const auto style = style_for(r.unit);
+    const auto style = difference_style(r.unit, {r.difference, r.ci_low, r.ci_high});
     sheet.rows.push_back({titles.scenario(r.scenario), titles.scenario(r.reference), titles.measure(r.measure), r.group, r.area,
                           r.period, Number{r.difference, style}, Number{r.ci_low, style}, Number{r.ci_high, style},
                           Number{r.relative, NumberStyle::share}, r.unit});
@@ -174,7 +196,7 @@ TableSheet attribution_sheet(const Analysis& analysis, const Titles& titles) {
       "What each group of parameters explains of the difference between scenarios, England and Wales",
       {"Differences are scenario minus reference. Shares are given where the whole difference is clear of zero. How they "
        "were found is told in the report.",
-       interval_sentence, shorthand},
+       points_sentence, interval_sentence, shorthand},
       {{"Scenario", 32},
        {"Reference", 32},
        {"Measure", 40},
@@ -188,7 +210,7 @@ TableSheet attribution_sheet(const Analysis& analysis, const Titles& titles) {
       {}};
   for (const auto& attribution : analysis.attributions)
     for (const auto& r : attribution.rows) {
-      const auto style = style_for(r.unit);
+      const auto style = difference_style(r.unit, {r.value, r.ci_low, r.ci_high});
       sheet.rows.push_back({titles.scenario(attribution.scenario), titles.scenario(attribution.reference), r.measure_name,
                             r.group, r.title, Number{r.value, style}, Number{r.ci_low, style}, Number{r.ci_high, style},
                             Number{r.share, NumberStyle::share}, r.unit});
@@ -230,7 +252,7 @@ TableSheet validation_sheet(const Analysis& analysis) {
                     {"Source", 40}},
                    {}};
   for (const auto& r : analysis.validation) {
-    const auto style = style_for(r.unit);
+    const auto style = style_for(r.unit, {r.published, r.simulated});
     sheet.rows.push_back({r.id, r.measure, Number{r.published, style}, Number{r.simulated, style}, Number{r.ci_low, style},
                           Number{r.ci_high, style}, Number{r.tolerance, NumberStyle::share}, std::string(within_words(r)), r.unit,
                           r.source});
@@ -239,28 +261,43 @@ TableSheet validation_sheet(const Analysis& analysis) {
 }
 
 TableSheet assumptions_sheet(const Analysis& analysis, const Titles& titles) {
-  TableSheet sheet{"Assumptions",
-                   "assumptions",
-                   "Every parameter with its value, unit, source and confidence",
-                   {"From date is given where a policy changes the value during the run.", shorthand},
-                   {{"Scenario", 32},
-                    {"Parameter", 50},
-                    {"From date"},
-                    {"Value", 20},
-                    {"Unit", 16},
-                    {"Source", 40},
-                    {"Confidence"},
-                    {"Meaning", 60},
-                    {"File", 40},
-                    {"Line in file"}},
-                   {}};
+  TableSheet sheet{
+      "Assumptions",
+      "assumptions",
+      "Every parameter with its value, unit, source and confidence",
+      {"From date is given where a policy changes the value during the run, or gives it back when it ends. A policy that is "
+       "phased in reaches the value at the end of its ramp (see the cover).",
+       shorthand},
+      {{"Scenario", 32},
+       {"Parameter", 50},
+       {"From date"},
+       {"Value", 20},
+       {"Unit", 16},
+       {"Source", 40},
+       {"Confidence"},
+       {"Meaning", 60},
+       {"File", 40},
+       {"Line in file"}},
+      {}};
   for (const auto& p : analysis.study.parameters)
     sheet.rows.push_back({titles.scenario(p.scenario), p.path, p.from_date, p.value, p.unit, p.source, p.confidence, p.meaning,
                           p.file, Number{static_cast<double>(p.line), NumberStyle::plain}});
   return sheet;
 }
 
-TableSheet notes_sheet() {
+TableSheet inputs_sheet(const Analysis& analysis) {
+  TableSheet sheet{"Inputs",
+                   "inputs",
+                   "The files that the run read",
+                   {"Copies are in the folder scenario beside this workbook; SHA-256 tells whether a file is still the same.",
+                    "With them, the seed and the settings on the cover, the command verify makes the same results again."},
+                   {{"File", 60}, {"SHA-256", 70}},
+                   {}};
+  for (const auto& input : analysis.study.inputs) sheet.rows.push_back({input.path, input.sha256});
+  return sheet;
+}
+
+TableSheet notes_sheet(const StudyRecord& study) {
   return {
       "Notes",
       "notes",
@@ -272,10 +309,24 @@ TableSheet notes_sheet() {
        {std::string("[note 2]"), std::string("Scenarios share people and luck replication by replication, so their difference "
                                              "is less uncertain than the two means suggest.")},
        {std::string("[note 3]"),
-        std::string("Discounting follows the Green Book: the first measured year is year 0 and is not "
-                    "discounted. The economic and social cost of crime is never part of public spending.")},
+        "Discounting follows the Green Book, at " + percent_text(study.discount_rate) +
+            " a year: the first measured year is year 0 and is not discounted. The economic and social cost of crime is never "
+            "part of public spending."},
        {std::string("[note 4]"), std::string("The CSV files beside this workbook hold every row in full precision, with "
                                              "identifiers in place of titles; an empty number there means not available.")}}};
+}
+
+/// "Meetings become the rule (from 2019-04-01, phased in over 12 months, until 2021-10-01)".
+std::string policy_text(const ScenarioRecord::Policy& policy) {
+  return policy.title + " (from " + policy.starts + (policy.ramp.empty() ? "" : ", phased in over " + policy.ramp) +
+         (policy.ends.empty() ? "" : ", until " + policy.ends) + ")";
+}
+
+std::string scenario_text(const ScenarioRecord& scenario) {
+  std::string text = scenario.title + ". " + scenario.summary;
+  for (const auto& policy : scenario.policies)
+    text += (&policy == &scenario.policies.front() ? " Changes: " : "; ") + policy_text(policy);
+  return scenario.policies.empty() ? text : text + ".";
 }
 
 std::vector<std::string> cover_lines(const Analysis& analysis) {
@@ -284,12 +335,15 @@ std::vector<std::string> cover_lines(const Analysis& analysis) {
       "Results of simulating the criminal justice system of England and Wales. Every person in them is simulated; none is real.",
       "Program: Throughcare " + study.version + " (" + study.build + ").",
       "Replications completed: " + std::to_string(analysis.replications_done) + " of " + std::to_string(study.replications) +
-          ". Seed: " + std::to_string(study.seed) + ". Measuring begins: " + study.start_date + "."};
+          ". Seed: " + std::to_string(study.seed) + ".",
+      "Measured: " + number_text(study.years) + " years from " + study.start_date + ", after " +
+          number_text(study.warm_up_years) + " years of warm-up that are not counted."};
   if (!study.scale_note.empty()) lines.push_back("Scale: " + study.scale_note);
-  lines.push_back("Money is in real pounds of " + std::to_string(study.price_year) + ".");
+  lines.push_back("Money is in real pounds of " + std::to_string(study.price_year) + "; the appraisal discounts at " +
+                  percent_text(study.discount_rate) + " a year.");
   for (std::size_t i = 0; i < study.scenarios.size(); ++i)
-    lines.push_back((i == 0 ? "Reference scenario: " : "Scenario: ") + study.scenarios[i].title + ". " +
-                    study.scenarios[i].summary);
+    lines.push_back((i == 0 ? "Reference scenario: " : "Scenario: ") + scenario_text(study.scenarios[i]));
+  for (const auto& argument : study.overrides) lines.push_back("Changed on the command line, in all scenarios: " + argument);
   lines.push_back("Result hash: " + analysis.result_hash);
   lines.emplace_back(shorthand);
   return lines;
@@ -311,7 +365,7 @@ TableSheet contents_sheet(const std::vector<TableSheet>& sheets) {
 void write_spreadsheet(const Analysis& analysis, const std::filesystem::path& file) {
   const Titles titles(analysis.study);
   std::vector<TableSheet> sheets;
-  sheets.push_back(notes_sheet());
+  sheets.push_back(notes_sheet(analysis.study));
   sheets.push_back(headline_sheet(analysis, titles));
   sheets.push_back(summary_sheet(analysis, titles));
   sheets.push_back(comparison_sheet(analysis, titles));
@@ -320,6 +374,7 @@ void write_spreadsheet(const Analysis& analysis, const std::filesystem::path& fi
   sheets.push_back(costs_sheet(analysis, titles));
   sheets.push_back(validation_sheet(analysis));
   sheets.push_back(assumptions_sheet(analysis, titles));
+  sheets.push_back(inputs_sheet(analysis));
   std::erase_if(sheets, [](const TableSheet& sheet) { return sheet.rows.empty(); });
 
   const std::string title = analysis.study.title.empty() ? "Throughcare results" : analysis.study.title;

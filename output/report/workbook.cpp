@@ -83,7 +83,8 @@ struct Workbook::State {
     format_set_font_color(link, 0x0563C1);
     for (auto* format : {wrapped, heading, link}) format_set_text_wrap(format);
     for (const auto& [style, pattern] : {std::pair(NumberStyle::whole, "#,##0"), std::pair(NumberStyle::two_decimals, "#,##0.00"),
-                                         std::pair(NumberStyle::share, "0.0%"), std::pair(NumberStyle::plain, "0")}) {
+                                         std::pair(NumberStyle::four_decimals, "0.0000"), std::pair(NumberStyle::share, "0.0%"),
+                                         std::pair(NumberStyle::share_difference, "0.00%"), std::pair(NumberStyle::plain, "0")}) {
       numbers[style] = new_format();
       format_set_num_format(numbers[style], pattern);
     }

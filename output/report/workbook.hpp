@@ -8,7 +8,7 @@
 namespace throughcare::output {
 
 /// How a number is shown; its full precision stays in the cell.
-enum class NumberStyle { whole, two_decimals, share, plain };
+enum class NumberStyle { whole, two_decimals, four_decimals, share, share_difference, plain };
 
 struct Number {
   double value = 0.0;

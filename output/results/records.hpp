@@ -102,7 +102,7 @@ struct ParameterRecord {
   std::string scenario, path, value, unit, source, confidence, meaning;
   std::string file;  ///< the file that set it, relative to the scenarios folder
   int line = 0;
-  std::string from_date;  ///< empty, or the date (ISO) from which a policy sets this value
+  std::string from_date;  ///< empty, or the date (ISO) from which a policy sets this value, or the end of one gives it back
 };
 
 struct ScenarioRecord {
@@ -110,6 +110,7 @@ struct ScenarioRecord {
   std::vector<std::string> sources;
   struct Policy {
     std::string id, title, starts, ramp;
+    std::string ends;  ///< ISO date from which it is as if it had not been; empty: it stays
   };
   std::vector<Policy> policies;
 };

@@ -85,7 +85,7 @@ json transitions_of(const PathwayRecord& pathway) {
 json policies_of(const ScenarioRecord& scenario) {
   json list = json::array();
   for (const auto& p : scenario.policies)
-    list.push_back({{"id", p.id}, {"title", p.title}, {"starts", p.starts}, {"ramp", p.ramp}});
+    list.push_back({{"id", p.id}, {"title", p.title}, {"starts", p.starts}, {"ramp", p.ramp}, {"ends", p.ends}});
   return list;
 }
 
@@ -170,7 +170,7 @@ void read_scenarios(SQLite::Database& database, StudyRecord& study) {
     scenario.file = row.getColumn(3).getString();
     scenario.sources = json::parse(row.getColumn(4).getString()).get<std::vector<std::string>>();
     for (const auto& p : json::parse(row.getColumn(5).getString()))
-      scenario.policies.push_back({p.at("id"), p.at("title"), p.at("starts"), p.at("ramp")});
+      scenario.policies.push_back({p.at("id"), p.at("title"), p.at("starts"), p.at("ramp"), p.value("ends", "")});
     study.scenarios.push_back(std::move(scenario));
   }
 }

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <map>
 #include <set>
+#include <string_view>
 #include <utility>
 
 #include "output/results/text.hpp"
@@ -85,7 +86,11 @@ std::string why_nobody_was_reached(const StudyRecord& study, const Values& scena
   const std::string end = last_day(study);
   std::set<std::string> late, money, closed, closed_groups, other;
   std::string first_date;
-  for (const ParameterRecord* p : changed) {
+  std::map<std::string_view, const ParameterRecord*> first;  // a policy that ends sets a value twice
+  for (const ParameterRecord* p : changed)
+    if (const auto [found, is_new] = first.emplace(p->path, p); !is_new && p->from_date < found->second->from_date)
+      found->second = p;
+  for (const auto& [path, p] : first) {
     if (!p->from_date.empty() && p->from_date >= end) {
       late.insert(p->path);
       if (first_date.empty() || p->from_date < first_date) first_date = p->from_date;

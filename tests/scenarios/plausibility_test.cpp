@@ -65,5 +65,47 @@ TEST(Plausibility, what_the_command_line_replaces_is_not_in_force) {
   EXPECT_EQ(warnings(policy("0.6 per year"), {"courts.attrition=0.4 per year"}), "");
 }
 
+TEST(Plausibility, a_policy_that_begins_after_the_measured_years_or_ends_on_its_ramp_is_told) {
+  const auto dated = [](const std::string& dates) {
+    return "policies:\n  p:\n    title: P\n" + dates + "    set: {courts.attrition: 0.4 per year}\n";
+  };
+  const std::string late = dated("    starts: 2090-01-01\n");
+  EXPECT_NE(warnings(late).find("test.yaml:9:13: warning: policies.p.starts: '2090-01-01' lies behind the measured years"),
+            std::string::npos)
+      << warnings(late);
+  const std::string cut = warnings(dated("    starts: 2019-01-01\n    ramp: 24 months\n    ends: 2020-01-01\n"));
+  EXPECT_NE(cut.find("test.yaml:11:11: warning: policies.p.ends: '2020-01-01' comes before the ramp is over on 2021-01-01"),
+            std::string::npos)
+      << cut;
+  EXPECT_EQ(warnings(dated("    starts: 2019-01-01\n    ramp: 6 months\n    ends: 2020-01-01\n")), "");
+}
+
+TEST(Plausibility, the_years_of_a_run_decide_what_lies_behind_them) {
+  const TemporaryFolder folder;
+  const auto file =
+      folder.write("late.yaml", on_baseline("policies:\n  p: {title: P, starts: 2030-01-01, set: {courts.attrition: "
+                                            "0.4 per year}}\n"));
+  std::filesystem::copy(toy_folder(), folder.path(), std::filesystem::copy_options::recursive);
+  const auto warned = [&](std::optional<double> years) {
+    const auto result = load_scenario(file, library_folder(), toy_catalogue(), {}, years);
+    if (!result) throw std::runtime_error(render(result.problems));
+    return result.scenario->warnings.size();
+  };
+  EXPECT_EQ(warned(std::nullopt), 1u);
+  EXPECT_EQ(warned(40.0), 0u);
+}
+
+TEST(Plausibility, a_source_that_is_a_slip_is_told_and_one_of_its_own_is_not) {
+  const auto sourced = [](const std::string& source) {
+    return warnings("policies:\n  p: {title: P, starts: 2019-01-01, set: {courts.attrition: {value: 0.4 per year, source: " +
+                    source + "}}}\n");
+  };
+  EXPECT_NE(sourced("asumed").find("warning: source 'asumed' is none of the baseline's; did you mean 'assumed'?"),
+            std::string::npos)
+      << sourced("asumed");
+  EXPECT_EQ(sourced("assumed"), "");
+  EXPECT_EQ(sourced("Smith and Jones 2031"), "");
+}
+
 }  // namespace
 }  // namespace throughcare::scenarios::testing

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "output/results/csv.hpp"
 #include "scenarios/program/loader/plausibility.hpp"
 
 namespace throughcare::scenarios {
@@ -21,8 +20,26 @@ std::string ramp_text(double days) {
   return fmt::format("{} days", days);
 }
 
+/// Twelve digits: a share of 0.9 % is 0.009 and not 0.009000000000000001.
 std::string value_text(const models::Leaf& leaf, double value) {
-  return leaf.kind == models::LeafKind::quantity ? output::number_text(value) : written(leaf, value);
+  return leaf.kind == models::LeafKind::quantity ? fmt::format("{:.12g}", value) : written(leaf, value);
+}
+
+double value_on(const std::vector<DatedValues>& dates, std::size_t index, std::chrono::sys_days date) {
+  const auto after = std::ranges::find_if(dates, [&](const DatedValues& values) { return values.from && *values.from > date; });
+  return std::prev(after)->values[index];
+}
+
+/// The layer that sets a value once a policy has ended; null if another policy begins on that day and speaks for itself.
+const Layer* in_force_on(const std::vector<Layer>& layers, std::chrono::sys_days date) {
+  const Layer* found = nullptr;
+  for (const Layer& layer : layers) {
+    if (layer.from && *layer.from == date) return nullptr;
+    const bool policy_in_force = layer.from && *layer.from < date && (!layer.ends || date < *layer.ends);
+    const bool later = !found || !found->from || (layer.from && *layer.from >= *found->from);
+    if ((layer.policy.empty() || policy_in_force) && later) found = &layer;
+  }
+  return found;
 }
 
 }  // namespace
@@ -30,7 +47,8 @@ std::string value_text(const models::Leaf& leaf, double value) {
 output::ScenarioRecord scenario_record(const LoadedScenario& scenario) {
   output::ScenarioRecord record{scenario.id, scenario.title, scenario.summary, scenario.file, scenario.sources, {}};
   for (const Policy& policy : scenario.policies)
-    record.policies.push_back({policy.id, policy.title, iso_date(policy.starts), ramp_text(policy.ramp_days)});
+    record.policies.push_back({policy.id, policy.title, iso_date(policy.starts), ramp_text(policy.ramp_days),
+                               policy.ends ? iso_date(*policy.ends) : ""});
   return record;
 }
 
@@ -53,8 +71,15 @@ std::vector<output::ParameterRecord> parameter_records(const LoadedScenario& sce
     const auto first = std::find_if(layers.rbegin(), layers.rend(), [](const Layer& layer) { return layer.policy.empty(); });
     if (first != layers.rend()) records.push_back(record_of(*first, scenario.dates.front().values[i], ""));
     if (layers.back().file == "--set") continue;
-    for (const Layer& layer : layers)
-      if (!layer.policy.empty()) records.push_back(record_of(layer, layer.value, layer.from ? iso_date(*layer.from) : ""));
+    for (const Layer& layer : layers) {
+      if (layer.policy.empty()) continue;
+      records.push_back(record_of(layer, layer.value, layer.from ? iso_date(*layer.from) : ""));
+      if (!layer.ends) continue;
+      const double value = value_on(scenario.dates, i, *layer.ends);
+      const Layer* given_back = in_force_on(layers, *layer.ends);
+      if (given_back && value != value_on(scenario.dates, i, *layer.ends - std::chrono::days(1)))
+        records.push_back(record_of(*given_back, value, iso_date(*layer.ends)));
+    }
   }
   return records;
 }

@@ -156,7 +156,7 @@ StudyResult load_study(const std::vector<std::string>& scenarios, const fs::path
       result.problems.push_back({name, 0, 0, found.problem, {}, 0});
       continue;
     }
-    LoadResult loaded = load_scenario(found.file, library, catalogue, choices.overrides);
+    LoadResult loaded = load_scenario(found.file, library, catalogue, choices.overrides, choices.years);
     result.problems.insert(result.problems.end(), loaded.problems.begin(), loaded.problems.end());
     if (loaded) read.push_back(std::move(*loaded.scenario));
   }

@@ -132,6 +132,8 @@ void Assembly::add_policies(const Node& policies, const std::map<std::string, st
     policy.ramp_days = section.quantity("ramp", models::Dimension::days, 0.0, 20 * 365.25, false).value_or(0.0);
     policy.ends = section.date("ends", false);
     policy.sources = section.list("sources");
+    if (const auto* written = section.node().find("starts")) policy.starts_at = written->at;
+    if (const auto* written = section.node().find("ends")) policy.ends_at = written->at;
     if (starts && policy.ends && *policy.ends <= *starts)
       section.problem(section.node().find("ends")->at, "ends",
                       "'" + iso_date(*policy.ends) + "' is not after the start, expected a date after " + iso_date(*starts));

@@ -228,17 +228,23 @@ std::string in_plain_words(const std::string& message) {
   return "not valid YAML: " + message;
 }
 
-/// A key without its colon joins the next line for the parser, which then complains about that line's colon. Names the line that
-/// lacks one, if that is what happened at `at`.
-std::optional<Position> line_without_colon(const std::vector<std::string_view>& lines, const Position& at) {
+/// A key without its colon, or without the space after it, joins the next line for the parser, which then complains about that
+/// line's colon. Names the line that lacks one, if that is what happened at `at`.
+std::optional<Problem> line_without_colon(const std::vector<std::string_view>& lines, const Position& at) {
   const auto number = static_cast<std::size_t>(at.line);
   if (number < 2 || number > lines.size()) return std::nullopt;
   const auto line = lines[number - 1], above = lines[number - 2];
   const auto begin = above.find_first_not_of(' ');
   const bool first_colon = line.find(':') + 1 == static_cast<std::size_t>(at.column);
-  if (!first_colon || begin == std::string_view::npos || above.find_first_of(":#-{}[]\"'") != std::string_view::npos)
+  if (!first_colon || begin == std::string_view::npos || above.find_first_of("#-{}[]\"'") != std::string_view::npos)
     return std::nullopt;
-  return Position{at.file, at.line - 1, static_cast<int>(begin) + 1};
+  const auto colon = above.find(':');
+  if (colon == std::string_view::npos)
+    return Problem{at.file, at.line - 1, static_cast<int>(begin) + 1, "missing ':' after this name, expected 'name: value'", {},
+                   0};
+  if (above.find(": ") != std::string_view::npos || colon + 1 == above.size() || above[colon + 1] == '\r') return std::nullopt;
+  return Problem{at.file, at.line - 1, character_column(above, colon) + 1, "missing space after ':', expected 'name: value'", {},
+                 0};
 }
 
 }  // namespace
@@ -257,7 +263,7 @@ std::optional<Node> parse_document(const std::string& file, const std::string& c
   } catch (const YAML::Exception& e) {
     const auto at = builder.position(e.mark);
     if (const auto lacking = line_without_colon(lines, at))
-      problems.add(*lacking, "missing ':' after this name, expected 'name: value'");
+      problems.add({lacking->file, lacking->line, lacking->column}, lacking->message);
     else
       problems.add(at, in_plain_words(e.msg));
   } catch (const std::exception& e) {

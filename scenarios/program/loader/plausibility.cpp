@@ -1,6 +1,10 @@
 #include "scenarios/program/loader/plausibility.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <map>
+#include <set>
 
 namespace throughcare::scenarios {
 
@@ -22,6 +26,26 @@ const Layer* range_beyond(const Provenance& provenance, const Layer& layer, doub
     if (other.policy.empty() && &other < &layer) range = &other;
   }
   return range;
+}
+
+constexpr std::size_t most_letters_wrong = 2;
+
+/// "HMIP-2022, assumed" names two sources.
+std::vector<std::string> names_in(std::string_view sources) {
+  std::vector<std::string> names;
+  for (std::size_t at = 0; at < sources.size();) {
+    const auto end = std::min(sources.find(',', at), sources.size());
+    const auto name = sources.substr(at, end - at);
+    if (const auto first = name.find_first_not_of(' '); first != std::string_view::npos)
+      names.emplace_back(name.substr(first, name.find_last_not_of(' ') + 1 - first));
+    at = end + 1;
+  }
+  return names;
+}
+
+std::string without_digits(std::string name) {
+  std::erase_if(name, [](char c) { return c >= '0' && c <= '9'; });
+  return name;
 }
 
 }  // namespace
@@ -61,6 +85,51 @@ std::vector<Problem> implausible_values(const LoadedScenario& scenario, const Pa
                                 " lies outside the plausible range, " + range_text(*range, leaf),
                             {},
                             0});
+  }
+  return warnings;
+}
+
+std::vector<Problem> idle_policies(const LoadedScenario& scenario, double years) {
+  std::vector<Problem> warnings;
+  const auto over = scenario.run.start + std::chrono::days(std::lround(years * 365.25));
+  const auto warn = [&](const Position& at, const std::string& message) {
+    warnings.push_back({at.file, at.line, at.column, message, {}, 0});
+  };
+  for (const Policy& policy : scenario.policies) {
+    if (policy.starts >= over)
+      warn(policy.starts_at, "policies." + policy.id + ".starts: '" + iso_date(policy.starts) +
+                                 "' lies behind the measured years, which end on " + iso_date(over) +
+                                 "; the policy changes nothing");
+    const auto in_full = policy.starts + std::chrono::days(std::lround(policy.ramp_days));
+    if (policy.ends && *policy.ends < in_full)
+      warn(policy.ends_at, "policies." + policy.id + ".ends: '" + iso_date(*policy.ends) + "' comes before the ramp is over on " +
+                               iso_date(in_full) + "; the policy is never in force in full");
+  }
+  return warnings;
+}
+
+std::vector<Problem> misspelt_sources(const LoadedScenario& scenario) {
+  std::set<std::string> known_names;
+  std::map<std::string, const Layer*> others;  // where a source is first named that the baseline may not have
+  for (const Provenance& provenance : scenario.provenance)
+    for (const Layer& layer : provenance.layers)
+      for (const std::string& name : names_in(layer.source))
+        if (&layer == &provenance.layers.front())
+          known_names.insert(name);
+        else
+          others.emplace(name, &layer);
+  const std::vector<std::string> known(known_names.begin(), known_names.end());
+  std::vector<Problem> warnings;
+  for (const auto& [name, layer] : others) {
+    if (known_names.contains(name)) continue;
+    const auto near = nearest_name(name, known);
+    if (!near || edit_distance(name, *near) > most_letters_wrong || without_digits(name) == without_digits(*near)) continue;
+    warnings.push_back({layer->file,
+                        layer->line,
+                        layer->column,
+                        "source '" + name + "' is none of the baseline's; did you mean '" + *near + "'?",
+                        {},
+                        0});
   }
   return warnings;
 }

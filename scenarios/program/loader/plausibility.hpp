@@ -28,4 +28,12 @@ std::string range_text(const Layer& with_range, const models::Leaf& leaf);
 /// One warning for each value in force at any time that goes beyond such an interval.
 std::vector<Problem> implausible_values(const LoadedScenario& scenario, const ParameterCatalogue& catalogue);
 
+/// One warning for each policy that begins only when the measured years are over, or ends before it is phased in.
+/// `years` are those measured, which need not be those of the scenario's file.
+std::vector<Problem> idle_policies(const LoadedScenario& scenario, double years);
+
+/// One warning for each source that is one or two letters away from a source of the baseline: a slip, most likely, which
+/// would hide that a value is assumed. Names that differ in digits only are other years of the same publication.
+std::vector<Problem> misspelt_sources(const LoadedScenario& scenario);
+
 }  // namespace throughcare::scenarios

@@ -36,6 +36,11 @@ bool is_scenario(const InputDocument& document) {
   return document.root.find("scenario") || document.root.find("title") || document.root.find("extends");
 }
 
+/// Without a parent, and without what only a baseline has. One message instead of one for each section of parameters.
+bool lacks_parent(const InputDocument& document) {
+  return !document.root.find("extends") && !document.root.find("run") && !document.root.find("pathway");
+}
+
 void read_heading(const InputDocument& document, LoadedScenario& out, ProblemList& problems) {
   const Section top(document.root, "", problems);
   out.id = top.text("scenario", true);
@@ -82,6 +87,11 @@ void load(InputFiles& files, const ParameterCatalogue& catalogue, const std::vec
     return;
   }
   read_heading(*document, out, problems);
+  if (lacks_parent(*document)) {
+    problems.add({document->file.path, 1, 1}, "missing 'extends', expected e.g. 'extends: baseline.yaml'");
+    Section(document->root, "", problems).has_only(scenario_keys);
+    return;
+  }
   const auto family = with_parents(files, *document, problems);
 
   Assembly assembly(catalogue, problems);
@@ -128,7 +138,8 @@ const Layer* initial_layer(const Provenance& provenance) {
 }
 
 LoadResult load_scenario(const std::filesystem::path& file, const std::filesystem::path& library,
-                         const ParameterCatalogue& catalogue, const std::vector<std::string>& overrides) {
+                         const ParameterCatalogue& catalogue, const std::vector<std::string>& overrides,
+                         std::optional<double> years) {
   ProblemList problems;
   InputFiles files(file, library);
   LoadedScenario scenario;
@@ -144,7 +155,10 @@ LoadResult load_scenario(const std::filesystem::path& file, const std::filesyste
     return all;
   };
   if (!problems.empty()) return {std::nullopt, placed(std::move(problems.all()))};
-  scenario.warnings = placed(implausible_values(scenario, catalogue));
+  auto warnings = implausible_values(scenario, catalogue);
+  for (auto& idle : idle_policies(scenario, years.value_or(scenario.run.years))) warnings.push_back(std::move(idle));
+  for (auto& slip : misspelt_sources(scenario)) warnings.push_back(std::move(slip));
+  scenario.warnings = placed(std::move(warnings));
   return {std::move(scenario), {}};
 }
 

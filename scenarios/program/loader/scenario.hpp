@@ -62,6 +62,7 @@ struct Policy {
   std::optional<std::chrono::sys_days> ends;
   std::vector<std::string> sources;
   std::vector<std::size_t> sets;  ///< indices of the values it sets
+  Position starts_at, ends_at;    ///< where the dates are written
 };
 
 /// A file as read. `path` is relative to the scenarios folder, so that a copy of all inputs runs anywhere.
@@ -80,7 +81,7 @@ struct LoadedScenario {
   std::vector<Provenance> provenance;  ///< one per parameter
   std::vector<Policy> policies;        ///< in order of start
   std::vector<InputFile> inputs;       ///< the scenario, its parents, parameter and pathway files
-  std::vector<Problem> warnings;       ///< values outside what the evidence gives (plausibility.hpp)
+  std::vector<Problem> warnings;       ///< what is allowed and hardly meant (plausibility.hpp)
 };
 
 /// Either a scenario or the reasons why not.
@@ -92,9 +93,11 @@ struct LoadResult {
 
 /// Loads the scenario at `file`. References (`extends`, `include`, `pathway`) are looked up beside the file that makes them, then
 /// in `library` (the folder of the shipped scenarios), and must stay inside the scenario's own folder or the library.
-/// `overrides` are `path=value`; they hold at all dates and beat everything else. Never throws for anything wrong in the input.
+/// `overrides` are `path=value`; they hold at all dates and beat everything else. `years` are measured instead of the file's, as
+/// far as warnings go. Never throws for anything wrong in the input.
 LoadResult load_scenario(const std::filesystem::path& file, const std::filesystem::path& library,
-                         const ParameterCatalogue& catalogue, const std::vector<std::string>& overrides = {});
+                         const ParameterCatalogue& catalogue, const std::vector<std::string>& overrides = {},
+                         std::optional<double> years = {});
 
 /// "2019-04-01".
 std::string iso_date(std::chrono::sys_days);

@@ -73,6 +73,10 @@ bool text_is_acceptable(const std::string& file, const std::string& content, Pro
     problems.add({file, 0, 0}, "file of more than " + std::to_string(limits::file_bytes) + " bytes, expected a smaller one");
     return false;
   }
+  if (content.starts_with("\xFF\xFE") || content.starts_with("\xFE\xFF")) {
+    problems.add({file, 1, 1}, "a text file in UTF-16, expected UTF-8; save it again with that encoding");
+    return false;
+  }
   const auto lines = lines_of(content);
   bool content_seen = false;
   for (std::size_t n = 0; n < lines.size(); ++n) {

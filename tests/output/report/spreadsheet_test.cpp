@@ -89,7 +89,46 @@ class SpreadsheetTest : public ::testing::Test {
 
 TEST_F(SpreadsheetTest, has_cover_contents_notes_and_a_sheet_for_each_table) {
   EXPECT_EQ(sheet_names_, (std::vector<std::string>{"Cover", "Contents", "Notes", "Headline", "Summary", "Comparison",
-                                                    "Attribution", "Appraisal", "Costs", "Validation", "Assumptions"}));
+                                                    "Attribution", "Appraisal", "Costs", "Validation", "Assumptions", "Inputs"}));
+}
+
+TEST_F(SpreadsheetTest, the_cover_says_what_was_run_so_that_the_file_stands_alone) {
+  std::string cover;
+  for (const auto& cell : cells_of(sheet(1))) cover += cell.text + "\n";
+  for (const char* words :
+       {"Throughcare 0.1.0 (abc123 Release)", "Seed: 23423.", "Measured: 2 years from 2019-04-01, after 1.5 years",
+        "pounds of 2019; the appraisal discounts at 3.5 % a year",
+        "Changes: Prison offender managers come in (from 2018-04-01, phased in over 12 months, until 2021-04-01).",
+        "Changed on the command line, in all scenarios: courts.wait=30 days", "Result hash: "})
+    EXPECT_NE(cover.find(words), std::string::npos) << words << "\n" << cover;
+}
+
+TEST_F(SpreadsheetTest, inputs_are_listed_with_their_hashes) {
+  std::vector<std::string> cells;
+  for (const auto& cell : cells_of(sheet(sheet_names_.size()))) cells.push_back(cell.text);
+  ASSERT_GE(cells.size(), 2u);
+  EXPECT_EQ((std::vector<std::string>(cells.end() - 2, cells.end())), (std::vector<std::string>{"baseline.yaml", "00ff"}));
+}
+
+TEST_F(SpreadsheetTest, numbers_have_the_digits_that_their_size_needs) {
+  const std::string styles = part("xl/styles.xml");
+  std::map<std::string, std::string> patterns{{"3", "#,##0"}, {"4", "#,##0.00"}, {"10", "0.00%"}, {"1", "0"}};  // built in
+  for (const auto& match : all_matches(styles, "<numFmt numFmtId=\"([0-9]+)\" formatCode=\"([^\"]*)\""))
+    patterns[match[1]] = match[2];
+  std::vector<std::string> formats;
+  for (const auto& match : all_matches(styles.substr(styles.find("<cellXfs")), "<xf numFmtId=\"([0-9]+)\""))
+    formats.push_back(patterns[match[1]]);
+  const auto formats_of = [&](std::size_t number, const std::string& column) {
+    std::set<std::string> found;
+    for (const auto& match : all_matches(sheet(number), "<c r=\"" + column + "[0-9]+\" s=\"([0-9]+)\"><v>"))
+      found.insert(formats.at(std::stoul(match[1])));
+    return found;
+  };
+  // Headline: shares in per cent, a few people with decimals; changes of shares finer than shares.
+  EXPECT_EQ(formats_of(4, "C"), (std::set<std::string>{"0.0%", "#,##0.00"}));
+  EXPECT_TRUE(formats_of(4, "F").contains("0.00%"));
+  EXPECT_FALSE(formats_of(4, "F").contains("0.0%"));
+  EXPECT_EQ(formats_of(9, "E"), (std::set<std::string>{"#,##0"}));  // pounds a year
 }
 
 TEST_F(SpreadsheetTest, has_no_merged_cells_formulas_frozen_panes_filters_headers_or_macros) {

@@ -90,6 +90,13 @@ TEST_F(Unmoving, changes_after_the_run_are_told_with_their_dates) {
       "(recall.on_breach and schemes.hubs.offer) begins after the run has ended: on 2022-06-01, the run ends on 2021-04-01.");
 }
 
+TEST_F(Unmoving, a_policy_that_ends_after_the_run_has_begun_in_it) {
+  policy("recall.on_breach", "10", "2020-06-01");
+  policy("recall.on_breach", "30", "2022-06-01");  // what its end gives back
+  alike();
+  expect_says("All that it changes (recall.on_breach) mattered to nobody in this run");
+}
+
 TEST_F(Unmoving, a_mechanism_without_places_is_named) {
   set("schemes.mentors.offer", "90");
   alike();

@@ -36,7 +36,7 @@ StudyRecord small_study() {
                       "As delivered.",
                       "omic.yaml",
                       {"HMIP-2022", "a \"quoted\" one"},
-                      {{"roll_out", "Prison offender managers come in", "2018-04-01", "12 months"}}}};
+                      {{"roll_out", "Prison offender managers come in", "2018-04-01", "12 months", "2021-04-01"}}}};
   study.measures = {{"reoffending_rate", "Proven reoffending", "share", "Official definition.", MeasureKind::rate, -1, true},
                     {"prison_population", "People in prison", "people", "At the month's end.", MeasureKind::stock, 0, true},
                     {"wait", "Wait, in days", "days", "Mean wait.", MeasureKind::mean, -1, false}};
@@ -85,7 +85,7 @@ std::string all_fields(const StudyRecord& study) {
   for (const auto& s : study.scenarios) {
     text << s.id << '|' << s.title << '|' << s.summary << '|' << s.file;
     for (const auto& source : s.sources) text << '|' << source;
-    for (const auto& p : s.policies) text << '|' << p.id << '|' << p.title << '|' << p.starts << '|' << p.ramp;
+    for (const auto& p : s.policies) text << '|' << p.id << '|' << p.title << '|' << p.starts << '|' << p.ramp << '|' << p.ends;
     text << '\n';
   }
   for (const auto& m : study.measures)

@@ -22,7 +22,7 @@ export function introduction(model) {
 /** One sentence for each scenario, from its file. */
 export function scenarioList(model) {
   return html("ul", {}, ...model.scenarios.map((scenario, i) => {
-    const begins = scenario.policies.map((policy) => `${policy.title} (from ${formatDate(policy.starts)}${policy.ramp ? `, phased in over ${policy.ramp}` : ""})`);
+    const begins = scenario.policies.map((policy) => `${policy.title} (from ${formatDate(policy.starts)}${policy.ramp ? `, phased in over ${policy.ramp}` : ""}${policy.ends ? `, until ${formatDate(policy.ends)}` : ""})`);
     return html("li", {}, swatch(scenario), html("strong", {}, scenario.label), i === 0 ? " (the reference). " : ". ", scenario.summary,
       begins.length ? ` Changes: ${begins.join("; ")}.` : "");
   }));
