@@ -70,6 +70,7 @@ TEST(ValidationTable, counts_the_figures_that_are_met) {
   const std::string table = validation_table(analysis);
   EXPECT_NE(table.find("1 of 2 published figures are met"), std::string::npos) << table;
   EXPECT_NE(table.find("90,000  no"), std::string::npos) << table;
+  EXPECT_NE(table.find("MoJ                           Receptions\n"), std::string::npos) << table;
 }
 
 }  // namespace

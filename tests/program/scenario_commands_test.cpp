@@ -55,6 +55,58 @@ TEST_F(ScenarioCommands, explain_knows_set_and_refuses_unknown_names) {
   EXPECT_NE(unknown.errors.find("meeting_held"), std::string::npos) << unknown.errors;
 }
 
+TEST_F(ScenarioCommands, what_is_given_in_the_wrong_place_is_recognised) {
+  const Outcome scenario = call({"explain", "tiny_policy.yaml"});
+  EXPECT_EQ(scenario.code, 2);
+  EXPECT_NE(scenario.errors.find("tiny_policy.yaml is a scenario"), std::string::npos) << scenario.errors;
+  EXPECT_NE(scenario.errors.find("--scenario tiny_policy.yaml"), std::string::npos) << scenario.errors;
+
+  std::filesystem::create_directories(path("earlier/scenario"));
+  write("earlier/scenario/mine.yaml", "scenario: mine\n");
+  const Outcome results = call({"trace", "earlier"});
+  EXPECT_EQ(results.code, 2);
+  EXPECT_NE(results.errors.find("such as 'earlier/scenario/mine.yaml'"), std::string::npos) << results.errors;
+  std::filesystem::create_directory(path("hollow"));
+  const Outcome hollow = call({"check", "hollow"});
+  EXPECT_EQ(hollow.errors, "hollow: error: is a folder; expected a scenario file\n");
+
+  write("all.yaml", "experiment: all\ntitle: All\nsummary: All.\nscenarios: [tiny.yaml, tiny_policy]\n");
+  const Outcome ending = call({"check", "all.yaml"});
+  EXPECT_EQ(ending.code, 2);
+  EXPECT_NE(ending.errors.find("did you mean 'tiny_policy.yaml'?"), std::string::npos) << ending.errors;
+}
+
+TEST_F(ScenarioCommands, the_end_of_a_policy_is_told_in_assumptions_and_report) {
+  write("for_a_time.yaml", R"(scenario: for_a_time
+title: Meetings for a time
+extends: tiny.yaml
+summary: More meetings for half a year.
+sources: [test]
+policies:
+  meetings:
+    title: More three-way meetings
+    starts: 2018-10-01
+    ends: 2019-04-01
+    set:
+      handovers.custody_to_community.meeting_held: { value: 95 %, low: 90 %, high: 100 %, source: test }
+)");
+  prepare_ = without_charts;
+  const Outcome run = call({"run", "for_a_time.yaml", "--quiet", "--replications", "1", "--out", "ended"});
+  ASSERT_EQ(run.code, 0) << run.errors;
+  const std::string assumptions = content_of(path("ended/assumptions.csv"));
+  const std::string row = "for_a_time,handovers.custody_to_community.meeting_held,";
+  const auto from = [&](const std::string& date) {
+    const auto at = assumptions.find(row + date + ",");
+    return at == std::string::npos ? "none"
+                                   : assumptions.substr(at, assumptions.find('\n', at) - at).substr(row.size() + date.size() + 1);
+  };
+  EXPECT_TRUE(from("2018-10-01").starts_with("0.95,probability,test,")) << from("2018-10-01");
+  const std::string before = from("");
+  EXPECT_NE(before, "none");
+  EXPECT_EQ(from("2019-04-01"), before) << "what held before, with its source";
+  EXPECT_NE(content_of(path("ended/report.html")).find(R"("ends":"2019-04-01")"), std::string::npos);
+}
+
 TEST_F(ScenarioCommands, set_is_checked_like_a_file) {
   for (const char* set : {"courts.crown_siting_days=5", "handovers.custody_to_community.meeting_held=1.5"}) {
     const Outcome outcome = call({"run", "tiny.yaml", "--set", set});

@@ -24,6 +24,11 @@ TEST(Diagnostics, a_name_far_from_all_others_has_no_nearest) {
   EXPECT_EQ(nearest_name(std::string(100'000, 'x'), names), std::nullopt);
 }
 
+TEST(Diagnostics, a_file_without_its_ending_is_nearest_to_that_file) {
+  const std::vector<std::string> files{"mines.yaml", "mind", "mine.yaml"};
+  EXPECT_EQ(nearest_name("mine", files), "mine.yaml");
+}
+
 TEST(Diagnostics, a_problem_is_shown_with_its_line_and_a_caret) {
   EXPECT_EQ(render({"a.yaml", 3, 7, "gap: missing unit", "  gap: 3", 8}),
             "a.yaml:3:7: error: gap: missing unit\n      gap: 3\n           ^\n");

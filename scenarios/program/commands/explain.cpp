@@ -8,6 +8,7 @@
 #include "scenarios/program/commands/run_options.hpp"
 #include "scenarios/program/commands/scenario_argument.hpp"
 #include "scenarios/program/experiment/errors.hpp"
+#include "scenarios/program/experiment/library.hpp"
 #include "scenarios/program/loader/explain.hpp"
 #include "scenarios/program/loader/reference_page.hpp"
 
@@ -31,7 +32,12 @@ int explain_parameter(const Options& options) {
     return exit_code::done;
   }
   const Explanation explanation = explain(*scenario, catalogue, options.path);
-  if (!explanation.problem.empty()) throw UserError(explanation.problem);
+  if (!explanation.problem.empty()) {
+    if (find_scenario(options.path, shipped_scenarios()).problem.empty())
+      throw UserError(options.path + " is a scenario; expected a parameter or a section, as in 'explain courts --scenario " +
+                      options.path + "'");
+    throw UserError(explanation.problem);
+  }
   std::fputs(explanation.text.c_str(), stdout);
   return exit_code::done;
 }

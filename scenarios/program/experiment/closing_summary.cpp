@@ -159,14 +159,16 @@ std::string hindcast_table(const output::Analysis& analysis) {
 
 std::string validation_table(const output::Analysis& analysis) {
   std::size_t within = 0, represented = 0, headline = 0, headline_met = 0;
-  std::string text = fmt::format("{:<44} {:>14} {:>14}  {:<6}  {}\n", "measure", "published", "simulated", "within", "source");
+  // Measures last: some take a sentence.
+  constexpr std::string_view line = "{:>14} {:>14}  {:<15}  {:<28}  {}\n";
+  std::string text = fmt::format(line, "published", "simulated", "within", "source", "measure");
   for (const auto& row : analysis.validation) {
     within += row.within ? 1u : 0u;
     represented += std::isnan(row.simulated) ? 0u : 1u;
     headline += row.headline ? 1u : 0u;
     headline_met += row.headline && row.within ? 1u : 0u;
-    text += fmt::format("{:<44} {:>14} {:>14}  {:<6}  {}\n", row.measure, readable(row.published, row.unit),
-                        readable(row.simulated, row.unit), within_words(row), row.source);
+    text += fmt::format(line, readable(row.published, row.unit), readable(row.simulated, row.unit), within_words(row), row.source,
+                        row.measure);
   }
   text += fmt::format("\n{} of {} published figures are met within their tolerance.\n", within, represented);
   if (headline > 0) text += fmt::format("{} of {} headline figures are.\n", headline_met, headline);

@@ -51,7 +51,11 @@ FoundScenario find_scenario(const std::string& named, const fs::path& library) {
   std::error_code error;
   const fs::path path = named;
   if (fs::is_regular_file(path, error)) return {path, ""};
-  if (fs::is_directory(path, error)) return {{}, "is a folder; expected a scenario file, such as '" + named + "/baseline.yaml'"};
+  if (fs::is_directory(path, error)) {
+    auto inside = scenarios_in(path);
+    if (inside.empty()) inside = scenarios_in(path / "scenario");  // a folder of results
+    return {{}, "is a folder; expected a scenario file" + (inside.empty() ? "" : ", such as '" + inside.front().string() + "'")};
+  }
   const bool plain_name = !path.has_parent_path();
   if (plain_name) {
     for (const fs::path& folder : {fs::path("scenarios"), library, library / "experiments"})

@@ -48,6 +48,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }
 
 std::optional<std::string> nearest_name(std::string_view typed, std::span<const std::string> candidates) {
+  // The ending of a file is easily left out.
+  if (const auto file = std::ranges::find(candidates, std::string(typed) + ".yaml"); file != candidates.end()) return *file;
   constexpr std::size_t longest_compared = 200;  // a huge key is no typing mistake
   if (typed.size() > longest_compared) return std::nullopt;
   const std::string* best = nullptr;

@@ -67,6 +67,7 @@ async function checkFullReport(browser, width) {
   const { page, check } = await open(browser, "report.html", width);
   assert.equal(await page.evaluate(() => window.injected), undefined, "no name from a scenario runs as script");
   assert.equal(await page.evaluate(() => document.querySelectorAll("img, iframe, object, script[src], link[rel=stylesheet]").length), 0);
+  assert.match(await page.$eval("main ul", (node) => node.textContent), /One officer throughout \(from 1 January 2019, phased in over 6 months, until 1 January 2023\)/);
   assert.match(await page.$eval("h1", (node) => node.textContent), /<\/script><script>/, "the hostile title is shown as text");
   for (const id of chartIds) {
     const seen = await page.$eval(`#${id}`, (node) => ({
@@ -138,6 +139,9 @@ async function checkUse(browser) {
   assert.notEqual(await reasons(), firstChoice, "the reasons of another difference can be chosen");
   assert.equal(await page.$$eval("#attribution details", (nodes) => nodes.length), 1, "one table holds all of them");
 
+  const listed = await page.$$eval("#assumptions tbody tr", (rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
+  assert.deepEqual(listed.slice(0, 2).map((row) => row[0]), ["budgets.retained_share", "courts.crown.sitting_days"], "what not all scenarios have comes first");
+  assert.deepEqual(listed.filter((row) => row[0] === "needs.accommodation.hazard_ratio").map((row) => row[4]), ["[assumed]"]);
   await page.type("#parameter-search", "crown sitting");
   assert.match(await page.$eval("#assumptions [role=status]", (node) => node.textContent), /^1 of 224 parameters/);
   await page.click("#parameter-search", { clickCount: 3 });
@@ -165,6 +169,14 @@ async function checkUse(browser) {
   assert.ok(await page.$eval("#caseloads .drawing", (node) => node.querySelector("svg").clientWidth <= node.clientWidth));
   const drawn = await page.$eval("#caseloads .drawing > svg", (node) => node.getAttribute("width"));
   assert.ok((await page.pdf({ format: "A4" })).length > 50000);
+  await page.emulateMediaType("print");
+  await page.setViewport({ width: 688, height: 900 }); // A4 between its margins
+  await pause(300);
+  assert.deepEqual(await page.$$eval(".scroll", (frames) => frames.filter((frame) => frame.clientWidth > 0 && frame.scrollWidth > frame.clientWidth + 1)
+    .map((frame) => `${frame.querySelector("caption").textContent}: ${frame.scrollWidth} of ${frame.clientWidth}`)), [], "no table is cut off on paper");
+  await page.emulateMediaType(null);
+  await page.setViewport({ width: 700, height: 900 });
+  await pause(300);
   assert.equal(await page.$eval("#caseloads .drawing > svg", (node) => node.getAttribute("width")), drawn);
   check();
   await page.close();

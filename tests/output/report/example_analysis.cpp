@@ -235,19 +235,19 @@ void add_study(Analysis& a) {
        "One community offender manager from sentence to the end of licence.",
        "end_to_end.yaml",
        {"NOMS-2006", hostile},
-       {{"one_officer", "One officer throughout", "2019-01-01", "6 months"}}},
+       {{"one_officer", "One officer throughout", "2019-01-01", "6 months", "2023-01-01"}}},
       {"omic",
        "=HYPERLINK(\"evil\",\"OMiC\")",
        "Prison offender managers hold higher-risk cases; the case passes to the community before release.",
        "omic.yaml",
        {"HMIP-2022"},
-       {{"omic_roll_out", "Prison offender managers and key workers come in", "2019-04-01", "12 months"}}},
+       {{"omic_roll_out", "Prison offender managers and key workers come in", "2019-04-01", "12 months", ""}}},
       {"devolved_custody_budgets",
        "Custody budgets devolved to areas " + hostile,
        "Areas pay for the prison places their courts use and keep a share of what they save.",
        "devolved_custody_budgets.yaml",
        {},
-       {{"budgets", "Areas hold the budget", "2020-04-01", ""}}}};
+       {{"budgets", "Areas hold the budget", "2020-04-01", "", ""}}}};
   study.measures = {
       {"reoffending_rate", "Proven reoffending within 12 months", "share",
        "Share of people released, sentenced or cautioned in a year with a proven reoffence committed within 12 months and proven "

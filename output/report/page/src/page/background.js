@@ -41,7 +41,8 @@ export function hindcast(model) {
 
 const isAssumed = (parameter) => !parameter.source || /assum/i.test(parameter.source);
 
-/** One entry for each value of a parameter, with the scenarios that use it; scenarios inherit most of them from one file. */
+/** One entry for each value of a parameter, with the scenarios that use it; scenarios inherit most of them from one file. Those
+ * with several values come first: they are what differs between scenarios or changes during the run. */
 function distinctParameters(model) {
   const found = new Map();
   for (const parameter of model.study.parameters) {
@@ -50,8 +51,12 @@ function distinctParameters(model) {
     if (!found.has(name)) found.set(name, { ...rest, scenarios: [] });
     found.get(name).scenarios.push(scenario);
   }
-  const all = model.scenarios.length;
-  return [...found.values()].map((entry) => ({
+  const all = model.scenarios.length, values = new Map();
+  for (const { path } of found.values()) values.set(path, (values.get(path) ?? 0) + 1);
+  const changes = (entry) => values.get(entry.path) > 1 || entry.scenarios.length < all;
+  const entries = [...found.values()];
+  const changed = entries.filter(changes).sort((a, b) => a.path === b.path ? 0 : a.path < b.path ? -1 : 1);
+  return [...changed, ...entries.filter((entry) => !changes(entry))].map((entry) => ({
     ...entry,
     used: entry.scenarios.length === all ? "all" : entry.scenarios.map((id) => model.scenario(id)?.short ?? id).join("; "),
   }));
@@ -69,10 +74,10 @@ export function assumptions(model) {
   function show() {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     const found = parameters.filter((p, i) => (!only.checked || isAssumed(p)) && words.every((word) => text[i].includes(word)));
-    status.textContent = `${found.length} of ${parameters.length} parameters${found.length > most ? `; the first ${most} are shown, search to narrow them down` : ""}.`;
+    status.textContent = `${found.length} of ${parameters.length} parameters${found.length > most ? `; the first ${most} are shown, those that differ or change first. Search to narrow them down; all are in assumptions.csv and results.xlsx` : ""}.`;
     place.replaceChildren(table("Parameters, their values and sources", {
       columns: ["Parameter", "Meaning", "Value", "Unit", "Source", "Confidence", "From", "Scenarios", "Set in"],
-      rows: found.slice(0, most).map((p) => [p.path, p.meaning, p.value, p.unit, isAssumed(p) ? `[assumed] ${p.source}` : p.source, p.confidence,
+      rows: found.slice(0, most).map((p) => [p.path, p.meaning, p.value, p.unit, isAssumed(p) ? `[assumed]${p.source === "assumed" ? "" : ` ${p.source}`}` : p.source, p.confidence,
         p.from_date ? formatDate(p.from_date) : "start", p.used, `${p.file}${p.line > 0 ? `, line ${p.line}` : ""}`]),
     }));
   }

@@ -32,9 +32,9 @@ function cellText(cell) {
   return formatValue(cell.value, cell.unit, { signed: cell.difference, difference: cell.difference });
 }
 
-/** Long names with dots and underscores (paths of parameters) may be broken after each. */
+/** Long names with dots, underscores and slashes (paths of parameters and files) may be broken after each; numbers may not. */
 function breakable(text) {
-  return text.split(/(?<=[._])(?=\S)/).flatMap((piece, i) => (i === 0 ? [piece] : [html("wbr"), piece]));
+  return String(text).split(/(?<=[._/])(?=[A-Za-z])/).flatMap((piece, i) => (i === 0 ? [piece] : [html("wbr"), piece]));
 }
 
 /** Readers see the two ends of an interval in one column; the CSV keeps them apart. */
@@ -60,7 +60,7 @@ export function table(caption, content, { whole = false } = {}) {
   const body = html("tbody");
   body.append(...rows.map((row) => html("tr", {}, ...row.map((cell, i) => {
     if (isNumber(cell)) return html("td", { class: "number" }, cellText(cell));
-    return i === 0 ? html("th", { scope: "row" }, ...breakable(cellText(cell))) : html("td", { class: String(cellText(cell)).length > 30 ? "long" : undefined }, cellText(cell));
+    return i === 0 ? html("th", { scope: "row" }, ...breakable(cellText(cell))) : html("td", { class: String(cellText(cell)).length > 30 ? "long" : undefined }, ...breakable(cellText(cell)));
   }))));
   return html("div", { class: whole ? "scroll whole" : "scroll", role: "region", tabindex: "0", "aria-labelledby": id },
     html("table", {}, html("caption", { id }, caption), html("thead", {}, html("tr", {}, ...columns.map((name) => html("th", { scope: "col" }, name)))), body));
