@@ -9,9 +9,6 @@ namespace throughcare::models {
 
 namespace {
 
-// The young adult estate ends, in law.
-constexpr double beyond_young = 21.0;
-
 bool has_room(const World& world, PrisonFunction f) { return world.estate.held[f] + 1 <= capacity_of(world, f); }
 
 std::uint32_t occasion(const Stay& s) { return s.ordinal * 0x1'0000u + s.moves; }
@@ -63,7 +60,7 @@ PrisonFunction suitable(const World& world, const Stay& stay, sim::Time now) {
     return school ? PrisonFunction::secure_school : PrisonFunction::youth_custody;
   }
   if (person.sex == Sex::female) return PrisonFunction::womens;
-  const bool young = age < beyond_young;
+  const bool young = age < p.young_until.value;
   const PrisonFunction by_age = young ? PrisonFunction::young_offenders : PrisonFunction::local;
   const Sentence* s = serving(world, stay.person);
   const sim::Time release = release_of(world, stay.person);
@@ -156,7 +153,7 @@ void plan_move(World& world, PersonId id, sim::Time now) {
     consider(resettlement_begins(world, id));
   }
   // The day after a birthday, when the age is surely reached.
-  for (const double age : {adult_age, beyond_young}) {
+  for (const double age : {adult_age, world.now->allocation.young_until.value}) {
     const double birthday = world[id].birth_day + age * days_per_year + 1.0;
     if (birthday > sim::in_days(now)) consider(sim::at_day(birthday));
   }

@@ -9,8 +9,8 @@ struct World;
 /// M5 Allocation. Prisons by what they do, each with places; who is held where, and who moves when:
 ///
 ///   capacity(f) = places(f) * operational capacity;  certified places likewise
-///   reception   children: a secure school with room, else youth custody; women: a women's prison; men of 18 to 20: a young
-///               offender institution; others: a local prison. They take people however full they are.
+///   reception   children: a secure school with room, else youth custody; women: a women's prison; men younger than
+///               `young_until`: a young offender institution; others: a local prison. They take people however full they are.
 ///   training    people under sentence, `assessment` after reception or sentence, at least `training_least` before release
 ///   resettlement  `resettlement_window` before release and at least `resettlement_least`, for people held far from home
 ///   The last two and secure schools take people only while held < capacity; without room the person stays, and the move is
@@ -29,6 +29,7 @@ struct AllocationParameters {
   Days assessment, training_least;
   Days resettlement_window, resettlement_least;
   Days retry;
+  Years young_until;
   PerYear other_moves;
   Ratio pressure_exponent;
   Days settling;
@@ -43,6 +44,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("assessment", &P::assessment, between(0, 365), "time from reception or sentence to allocation to a training prison"),
     field("training_least", &P::training_least, between(0, 36500), "time left to serve from which a move to training is made"),
     field("resettlement_window", &P::resettlement_window, between(0, 1000),
+    field("young_until", &P::young_until, between(18, 40), "age from which men are no longer held with young adults"),
           "how long before release a move to a resettlement prison is made"),
     field("resettlement_least", &P::resettlement_least, between(0, 1000), "time left to serve below which no such move is made"),
     field("retry", &P::retry, between(1, 365), "time after which a move that found no room is tried again"),

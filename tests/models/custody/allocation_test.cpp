@@ -90,6 +90,21 @@ TEST(Allocation, children_go_to_a_secure_school_while_it_has_room) {
   EXPECT_EQ(world.estate.held[PrisonFunction::youth_custody], 2);
 }
 
+TEST(Allocation, the_young_adult_estate_ends_at_its_age) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              plain(p);
+                              p.allocation.young_until.value = 25.0;
+                            }),
+                            frame(0.01, 0, 5));
+  const PersonId younger = imprison(world, 23.5, 1500.0, {}), older = imprison(world, 25.5, 1500.0, {});
+  EXPECT_EQ(stay_of(world, younger).prison, PrisonFunction::young_offenders);
+  EXPECT_EQ(stay_of(world, older).prison, PrisonFunction::local);
+  tests::run(world, sim::at_day(500.0));
+  EXPECT_EQ(stay_of(world, younger).prison, PrisonFunction::young_offenders);
+  tests::run(world, sim::at_day(560.0));
+  EXPECT_EQ(stay_of(world, younger).prison, PrisonFunction::training) << "of 25 now";
+}
+
 TEST(Allocation, without_room_people_stay_and_are_moved_when_there_is) {
   World world = empty_world(baseline([](Parameters& p) {
                               plain(p);
