@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/individuals/population.hpp"
+#include "models/pathway/stages.hpp"
 #include "models/world.hpp"
 
 namespace throughcare::models {
@@ -94,6 +95,19 @@ void break_off(World& world, PersonId person, Distance distance, sim::Time now) 
     set_clock(world, id, CaseClock::key_work_due, std::max(next, now + world.now->allocation.settling.value));
 }
 
+/// The stage follows a move into a secure school or out of one. Reception, remand and recall are stages wherever they are spent.
+void follow_with_stage(World& world, PersonId id, sim::Time now) {
+  const auto stands = [&](KnownStage stage) { return world[id].stage == world.stage(stage); };
+  if (in_secure_school(world, id)) {
+    if (stands(KnownStage::custody_main) || stands(KnownStage::custody_resettlement))
+      enter_stage(world, id, KnownStage::secure_school, now);
+  } else if (stands(KnownStage::secure_school)) {
+    const CaseId offender_case = world[id].offender_case;
+    const bool prepares = offender_case != CaseId::none && world[offender_case].segment == Segment::pre_release;
+    enter_stage(world, id, prepares ? KnownStage::custody_resettlement : KnownStage::custody_main, now);
+  }
+}
+
 void transfer(World& world, Stay& s, PrisonFunction to, sim::Time now) {
   count_time(world, s, now);
   leave_place(world, s);
@@ -102,6 +116,7 @@ void transfer(World& world, Stay& s, PrisonFunction to, sim::Time now) {
   s.idle_until = now + world.now->allocation.settling.value;
   world.recorder.add(Tally::transfers, now);
   break_off(world, s.person, s.distance, now);
+  follow_with_stage(world, s.person, now);
   note(world, s.person, LifeEvent::transferred, now,
        {.detail = static_cast<std::uint8_t>(to), .yes = s.distance == Distance::near_home});
 }
@@ -170,6 +185,11 @@ void move_prisoner(World& world, StayId id, sim::Time now) {
   else if (now >= s.other_move)
     transfer(world, s, s.prison, now);
   plan_move(world, s.person, now);
+}
+
+bool in_secure_school(const World& world, PersonId id) {
+  const StayId stay = world.background_of(id).stay;
+  return stay != StayId::none && world[stay].prison == PrisonFunction::secure_school;
 }
 
 Distance distance_of(const World& world, PersonId id) {

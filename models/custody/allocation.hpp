@@ -18,6 +18,9 @@ struct World;
 ///   other moves, to a prison of the same kind, at rate other_moves * min(1, held / capacity)^pressure_exponent
 ///   near home   with probability near_home(f), never where f is beyond its capacity
 ///
+/// Under sentence, a stay in a secure school is a stage of the pathway of its own, which children enter and leave with such
+/// moves.
+///
 /// A move breaks things: a prison-based holder hands over inside (M7), the key worker changes, a service that does not reach the
 /// new prison ends, no activity happens for `settling`. What comes in from home (meetings before release, visits of outside
 /// managers, referrals to home's services) happens reach(distance) times as often as usual. Family ties fade with distance
@@ -26,10 +29,10 @@ struct AllocationParameters {
   Indexed<Share, PrisonFunction> places, certified;
   Indexed<Probability, PrisonFunction> near_home;
   Indexed<Ratio, PrisonFunction> activity;
+  Years young_until;
   Days assessment, training_least;
   Days resettlement_window, resettlement_least;
   Days retry;
-  Years young_until;
   PerYear other_moves;
   Ratio pressure_exponent;
   Days settling;
@@ -41,10 +44,10 @@ inline constexpr auto fields_of<P> = std::tuple{
     shares("certified", &P::certified, "share of the certified places in prisons of this function"),
     field("near_home", &P::near_home, between(0, 1), "chance that a place in prisons of this function is near home"),
     field("activity", &P::activity, between(0, 5), "delivered activity in prisons of this function, relative to all"),
+    field("young_until", &P::young_until, between(18, 40), "age from which men are no longer held with young adults"),
     field("assessment", &P::assessment, between(0, 365), "time from reception or sentence to allocation to a training prison"),
     field("training_least", &P::training_least, between(0, 36500), "time left to serve from which a move to training is made"),
     field("resettlement_window", &P::resettlement_window, between(0, 1000),
-    field("young_until", &P::young_until, between(18, 40), "age from which men are no longer held with young adults"),
           "how long before release a move to a resettlement prison is made"),
     field("resettlement_least", &P::resettlement_least, between(0, 1000), "time left to serve below which no such move is made"),
     field("retry", &P::retry, between(1, 365), "time after which a move that found no room is tried again"),
@@ -73,6 +76,9 @@ void move_prisoner(World&, StayId, sim::Time now);
 
 /// Places that can be used in prisons of a function, at the scale of the run.
 double capacity_of(const World&, PrisonFunction);
+
+/// Whether the person is held in a secure school.
+bool in_secure_school(const World&, PersonId);
 
 /// How far from home the person is held, or was when last inside under the live sentence.
 Distance distance_of(const World&, PersonId);
