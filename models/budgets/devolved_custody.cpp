@@ -16,10 +16,13 @@ unsigned devolved_cohorts(const DevolutionParameters& p) {
   return bits;
 }
 
-double mean_month(const AreaBudget& b, unsigned bits) {
+/// Bed-nights in a mean month of the baseline that ends now. Months before the run count as empty.
+double mean_month(const World& world, const AreaBudget& b, unsigned bits) {
+  const auto months = static_cast<std::size_t>(world.now->devolution.baseline.value / days_per_month + 0.5);
   double sum = 0.0;
-  for (const auto& month : b.nights) sum += nights_of(month, bits) / static_cast<double>(baseline_months);
-  return sum;
+  for (std::size_t ago = 0; ago < months; ++ago)
+    sum += nights_of(b.nights[(world.months_done + months_remembered - ago) % months_remembered], bits);
+  return sum / static_cast<double>(months);
 }
 
 /// Local money moves to (positive) or from the national purse.
@@ -80,7 +83,7 @@ void close_accounts(World& world, unsigned bits, sim::Time now) {
     b.months_in_year = 0;
     if (b.reserves >= 0.0) {
       b.years_empty = 0;
-      invest(world, area, b, 12.0 * mean_month(b, bits), now);
+      invest(world, area, b, 12.0 * mean_month(world, b, bits), now);
       continue;
     }
     ++b.years_empty;
@@ -96,7 +99,7 @@ void enter_devolution(World& world, Area area, AreaBudget& b, unsigned bits, sim
   const DevolutionParameters& p = world.now->devolution;
   if (b.left || !p.joins[area] || capability_of(world, area) < p.entry_capability.value) return;
   b.devolved = true;
-  b.nights_a_month = mean_month(b, bits);
+  b.nights_a_month = mean_month(world, b, bits);
   b.allocation_a_month = b.nights_a_month * p.transfer_price.value * (1.0 - p.top_slice.value);
   b.reserves = p.reserves.value * 12.0 * b.allocation_a_month;
   transfer(world, area, -b.reserves, now);
@@ -135,7 +138,7 @@ bool area_pays_for(const World& world, PersonId id, sim::Time now) {
 void settle_budgets(World& world, sim::Time now) {
   const DevolutionParameters& p = world.now->devolution;
   const unsigned bits = devolved_cohorts(p);
-  const std::size_t slot = world.months_done % baseline_months;
+  const std::size_t slot = world.months_done % months_remembered;
   for (AreaBudget& b : world.budgets.values) b.nights[slot].fill(0.0);
   world.stays.for_each([&](std::uint32_t, const Stay& stay) {
     const unsigned cohorts = cohorts_of(world, stay.person, now);

@@ -10,6 +10,7 @@ struct World;
 
 /// M12 Devolved custody budgets. For the chosen cohorts an area is given, each month,
 ///
+///   baseline bed-nights = those of a mean month of the last `baseline`, when the area takes on the budget
 ///   allocation = baseline bed-nights * transfer_price * (1 - top_slice)
 ///   payment    = (baseline bed-nights - priced(baseline - actual bed-nights)) * transfer_price
 ///   priced(x)  = whole blocks of `block` places in x, and `cashable` of the rest: a prison saves its marginal cost until a wing
@@ -25,8 +26,11 @@ struct World;
 /// Deficits draw on reserves, then cut services; with `exit_allowed`, an area whose reserves were below nothing at the end of
 /// exit_after years in a row leaves for good. An area begins if it `joins` and its capability is at least `entry_capability`.
 /// What areas buy: investment.hpp.
+/// Bed-nights are remembered by month for so long: no baseline is longer.
+inline constexpr std::size_t months_remembered = 60;
 struct DevolutionParameters {
   Indexed<bool, Cohort> cohorts;
+  Days baseline;
   PoundsPerDay transfer_price;
   Share top_slice;
   Share cashable;
@@ -50,6 +54,8 @@ inline constexpr double longest_lag = 3660.0;
 template <std::same_as<DevolutionParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
     group("cohorts", &P::cohorts, "whether the custody budget of this cohort is devolved"),
+    field("baseline", &P::baseline, between(days_per_month, months_remembered* days_per_month),
+          "time whose bed-nights are the baseline, in whole months up to the day the area begins"),
     field("transfer_price", &P::transfer_price, between(0, 10000), "what an area is given and pays for a bed-night"),
     field("top_slice", &P::top_slice, between(0, 1), "share of the budget kept centrally"),
     field("cashable", &P::cashable, between(0, 1),
@@ -78,9 +84,6 @@ inline constexpr auto fields_of<P> = std::tuple{
           "how much areas differ in that beyond what is known: standard deviation of a factor with mean 1"),
 };
 
-/// How many months of bed-nights make the baseline.
-inline constexpr std::size_t baseline_months = 24;
-
 /// Places that an area decided to buy and that are not there yet.
 struct PlacesOrdered {
   sim::Time arrive = sim::never;  ///< `never`: nothing ordered
@@ -90,7 +93,7 @@ inline constexpr std::size_t most_orders = static_cast<std::size_t>(longest_lag 
 
 /// An area's custody account, in pounds of this run's scale.
 struct AreaBudget {
-  std::array<std::array<double, cohort_combinations>, baseline_months> nights{};  ///< bed-nights by month (a ring) and cohorts
+  std::array<std::array<double, cohort_combinations>, months_remembered> nights{};  ///< bed-nights by month (a ring) and cohorts
   bool devolved = false, left = false;
   int months_in_year = 0;       ///< since the account was last settled
   int years_empty = 0;          ///< in a row, without reserves

@@ -5,7 +5,8 @@ namespace throughcare::models {
 
 inline constexpr double days_per_year = 365.25;
 inline constexpr double days_per_month = days_per_year / 12.0;
-inline constexpr double adult_age = 18.0;  ///< in law
+/// Where the law ends childhood: a definition, not a parameter, since courts, estates and tables all turn on this one birthday.
+inline constexpr double adult_age = 18.0;
 
 /// Band of an age in years.
 constexpr AgeBand age_band(double age) {

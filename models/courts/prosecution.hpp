@@ -13,6 +13,12 @@ namespace throughcare::models {
 
 enum class ProsecutionClock : std::uint8_t { next_step, count };
 
+/// A place that a matter holds instead of going to court: on a scheme of deferred prosecution or with a neighbourhood justice
+/// panel.
+enum class DiversionPlace : std::uint8_t { none, scheme, panel };
+template <>
+inline constexpr auto name_list<DiversionPlace> = std::to_array<std::string_view>({"none", "scheme", "panel"});
+
 /// One open matter, from police contact to disposal. A person can have several at once.
 struct Prosecution {
   sim::Agenda<ProsecutionClock> agenda;
@@ -39,10 +45,9 @@ struct Prosecution {
   bool queued = false;     ///< in a court's queue
   bool report = false;     ///< a pre-sentence report was ordered
   bool report_delivered = false;
-  bool admitted = false;  ///< to the police
-  bool liaison = false;   ///< helped by liaison and diversion
-  bool diverted = false;
-  bool panel = false;  ///< diverted to a neighbourhood justice panel, not to a deferred prosecution
+  bool admitted = false;                        ///< to the police
+  bool liaison = false;                         ///< helped by liaison and diversion
+  DiversionPlace place = DiversionPlace::none;  ///< held from the offer to the end of the scheme
   bool while_supervised = false;
   bool alive = false;
 };

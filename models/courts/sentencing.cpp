@@ -99,13 +99,10 @@ SentenceImposed impose_sentence(World& world, const Prosecution& q, sim::Time no
       world.intensive_orders <
           static_cast<int>(sim::stochastic_round(stream.uniform(), p.intensive_places.value * world.scale())))
     return in_place_of_custody(true);
-  const bool serious =
-      (q.offence == OffenceGroup::violence || q.offence == OffenceGroup::sexual || q.offence == OffenceGroup::robbery) &&
-      days >= p.serious_from.value;
   return {.outcome = SentenceOutcome::custody,
           .days = days,
           .band = band,
-          .serious = serious,
+          .serious = p.serious[q.offence] && days >= p.serious_from.value,
           .consecutive = consecutive_days(p, q, days)};
 }
 

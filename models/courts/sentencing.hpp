@@ -38,6 +38,7 @@ struct SentenceImposed {
 ///   to serve  = length * (1 + consecutive * (1 - 1/n)), with n offences sentenced together (magistrates: at most twice their
 ///             limit): part of the other terms is served after the principal one, the less of each the more there are
 ///             (totality). A term imposed on somebody who is serving one already adds the same part of itself (release.hpp)
+///   serious: a term of at least serious_from for an offence that is `serious`; released later (custody/release.hpp)
 ///   presumption: a term of at most presumption_limit becomes a community order with probability presumption_strength
 ///   intensive:   a term of at most intensive_limit becomes an intensive order with probability intensive_use, while there are
 ///   places
@@ -74,7 +75,9 @@ struct SentencingParameters {
   Indexed<Probability, OffenceGroup> indeterminate;
   Years tariff;
   Ratio tariff_cv, order_cv;
-  Days least_term, serious_from;
+  Days least_term;
+  Indexed<bool, OffenceGroup> serious;
+  Days serious_from;
   Days community_order_length, suspended_order_length;
   Days presumption_limit;
   Probability presumption_strength;
@@ -129,8 +132,8 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("tariff_cv", &P::tariff_cv, between(0, 5), "spread of tariffs: standard deviation over mean"),
     field("order_cv", &P::order_cv, between(0, 5), "spread of the lengths of orders: standard deviation over mean"),
     field("least_term", &P::least_term, between(0, 100), "shortest custodial term"),
-    field("serious_from", &P::serious_from, between(1, 20000),
-          "term of violence, a sexual offence or robbery from which release comes later (release.release_point_serious)"),
+    group("serious", &P::serious, "whether release from long terms for the offence comes later (release.release_point_serious)"),
+    field("serious_from", &P::serious_from, between(1, 20000), "term of a serious offence from which it does"),
     field("community_order_length", &P::community_order_length, between(1, 2000), "mean length of a community order"),
     field("suspended_order_length", &P::suspended_order_length, between(1, 2000), "mean supervision of a suspended sentence"),
     field("presumption_limit", &P::presumption_limit, between(0, 3660),

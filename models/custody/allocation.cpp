@@ -3,14 +3,12 @@
 #include <algorithm>
 
 #include "models/individuals/population.hpp"
+#include "models/pathway/stages.hpp"
 #include "models/world.hpp"
 
 namespace throughcare::models {
 
 namespace {
-
-// The young adult estate ends, in law.
-constexpr double beyond_young = 21.0;
 
 bool has_room(const World& world, PrisonFunction f) { return world.estate.held[f] + 1 <= capacity_of(world, f); }
 
@@ -63,7 +61,7 @@ PrisonFunction suitable(const World& world, const Stay& stay, sim::Time now) {
     return school ? PrisonFunction::secure_school : PrisonFunction::youth_custody;
   }
   if (person.sex == Sex::female) return PrisonFunction::womens;
-  const bool young = age < beyond_young;
+  const bool young = age < p.young_until.value;
   const PrisonFunction by_age = young ? PrisonFunction::young_offenders : PrisonFunction::local;
   const Sentence* s = serving(world, stay.person);
   const sim::Time release = release_of(world, stay.person);
@@ -97,6 +95,19 @@ void break_off(World& world, PersonId person, Distance distance, sim::Time now) 
     set_clock(world, id, CaseClock::key_work_due, std::max(next, now + world.now->allocation.settling.value));
 }
 
+/// The stage follows a move into a secure school or out of one. Reception, remand and recall are stages wherever they are spent.
+void follow_with_stage(World& world, PersonId id, sim::Time now) {
+  const auto stands = [&](KnownStage stage) { return world[id].stage == world.stage(stage); };
+  if (in_secure_school(world, id)) {
+    if (stands(KnownStage::custody_main) || stands(KnownStage::custody_resettlement))
+      enter_stage(world, id, KnownStage::secure_school, now);
+  } else if (stands(KnownStage::secure_school)) {
+    const CaseId offender_case = world[id].offender_case;
+    const bool prepares = offender_case != CaseId::none && world[offender_case].segment == Segment::pre_release;
+    enter_stage(world, id, prepares ? KnownStage::custody_resettlement : KnownStage::custody_main, now);
+  }
+}
+
 void transfer(World& world, Stay& s, PrisonFunction to, sim::Time now) {
   count_time(world, s, now);
   leave_place(world, s);
@@ -105,6 +116,7 @@ void transfer(World& world, Stay& s, PrisonFunction to, sim::Time now) {
   s.idle_until = now + world.now->allocation.settling.value;
   world.recorder.add(Tally::transfers, now);
   break_off(world, s.person, s.distance, now);
+  follow_with_stage(world, s.person, now);
   note(world, s.person, LifeEvent::transferred, now,
        {.detail = static_cast<std::uint8_t>(to), .yes = s.distance == Distance::near_home});
 }
@@ -156,7 +168,7 @@ void plan_move(World& world, PersonId id, sim::Time now) {
     consider(resettlement_begins(world, id));
   }
   // The day after a birthday, when the age is surely reached.
-  for (const double age : {adult_age, beyond_young}) {
+  for (const double age : {adult_age, world.now->allocation.young_until.value}) {
     const double birthday = world[id].birth_day + age * days_per_year + 1.0;
     if (birthday > sim::in_days(now)) consider(sim::at_day(birthday));
   }
@@ -173,6 +185,11 @@ void move_prisoner(World& world, StayId id, sim::Time now) {
   else if (now >= s.other_move)
     transfer(world, s, s.prison, now);
   plan_move(world, s.person, now);
+}
+
+bool in_secure_school(const World& world, PersonId id) {
+  const StayId stay = world.background_of(id).stay;
+  return stay != StayId::none && world[stay].prison == PrisonFunction::secure_school;
 }
 
 Distance distance_of(const World& world, PersonId id) {

@@ -28,7 +28,14 @@ sim::Time release_date(const World& world, const Sentence& s) {
   return s.custody_start + std::max(inside - p.home_detention_longest.value, std::min(least, inside));
 }
 
-/// Clocks of a person who is inside under a sentence: the release, and the resettlement phase before it.
+/// Days until the resettlement phase of somebody who has a case: the regime's window before the release.
+double time_to_resettlement(const World& world, PersonId id, sim::Time now) {
+  const sim::Time release = world.agendas[index(id)].at(PersonClock::release);
+  return release - now - plan_of(world, world[world[id].offender_case]).pre_release_window.value;
+}
+
+/// Clocks of a person who is inside under a sentence: the release, and the end of the reception or the beginning of
+/// the resettlement phase before it.
 void plan_release(World& world, PersonId id, sim::Time now) {
   Sentence& s = *live_sentence(world, id);
   const sim::Time due = std::max(release_date(world, s), now);
@@ -37,8 +44,10 @@ void plan_release(World& world, PersonId id, sim::Time now) {
   plan_move(world, id, now);
   const Person& person = world[id];
   if (person.offender_case == CaseId::none) return;
-  const double window = plan_of(world, world[person.offender_case]).pre_release_window.value;
-  set_clock(world, id, PersonClock::phase, now + std::max(due - now - window, world.now->release.reception.value));
+  const double reception = world.now->release.reception.value;
+  const bool received = person.stage != world.stage(KnownStage::custody_reception);
+  set_clock(world, id, PersonClock::phase,
+            now + (received ? std::max(time_to_resettlement(world, id, now), reception) : reception));
 }
 
 SentenceClass class_of(SentenceBand band) {
@@ -145,8 +154,13 @@ void seat_prisoner(World& world, PersonId id, bool life, double days, double ser
 void custody_phase(World& world, PersonId id, sim::Time now) {
   const Sentence* s = live_sentence(world, id);
   if (!s || !s->inside) return;
-  if (world[id].stage == world.stage(KnownStage::custody_reception)) enter_stage(world, id, KnownStage::custody_main, now);
-  enter_stage(world, id, KnownStage::custody_resettlement, now);
+  const bool at_school = in_secure_school(world, id);
+  if (world[id].stage == world.stage(KnownStage::custody_reception)) {
+    enter_stage(world, id, at_school ? KnownStage::secure_school : KnownStage::custody_main, now);
+    const double left = time_to_resettlement(world, id, now);
+    if (left > 0.0) return set_clock(world, id, PersonClock::phase, now + left);
+  }
+  if (!at_school) enter_stage(world, id, KnownStage::custody_resettlement, now);
   if (world[id].offender_case != CaseId::none && world[world[id].offender_case].segment != Segment::pre_release)
     enter_segment(world, id, Segment::pre_release, now);
   offer_scheme(world, id, SchemeMoment::resettlement, now);
@@ -202,6 +216,7 @@ void release_from_custody(World& world, PersonId id, sim::Time now) {
   }
   count_share_served(world, s, first, inside_since, now);
   const SentenceBand band = s.band;
+  enter_stage(world, id, KnownStage::release_day, now);
   start_licence(world, id, now);
   if (first && !world[id].in_custody) {
     start_follow_up(world, id, Disposal::custody, band, now);

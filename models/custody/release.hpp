@@ -60,7 +60,7 @@ void seat_prisoner(World&, PersonId, bool life, double days, double served, sim:
 /// The clock `release`: a hearing of the Parole Board; curfew, licence or end, by decision `custody.release`; end of a recall.
 void release_day(World&, PersonId, sim::Time now);
 
-/// The clock `phase`: reception ends; the resettlement phase begins.
+/// The clock `phase`: reception ends; the resettlement phase begins. Both are parts of the stay in a secure school there.
 void custody_phase(World&, PersonId, sim::Time now);
 
 /// The conditional release date under the rules now in force.

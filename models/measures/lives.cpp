@@ -19,6 +19,8 @@ std::string_view detail_of(const LifeRecord& r) {
       return from(names_of<OffenceGroup>);
     case LifeEvent::police_outcome:
       return from(names_of<PoliceOutcome>);
+    case LifeEvent::diversion_ended:
+      return from(names_of<DiversionPlace>);
     case LifeEvent::heard:
       return from(names_of<Verdict>);
     case LifeEvent::sentenced:
@@ -47,7 +49,6 @@ std::string_view detail_of(const LifeRecord& r) {
     case LifeEvent::watching_begins:
     case LifeEvent::offending_begins:
     case LifeEvent::cautioned:
-    case LifeEvent::diversion_ended:
     case LifeEvent::remanded:
     case LifeEvent::parole_refused:
     case LifeEvent::case_found:

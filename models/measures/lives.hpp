@@ -21,7 +21,7 @@ enum class LifeEvent : std::uint8_t {
   offence,          ///< detail: offence group; `yes`: it comes to the notice of the police
   police_outcome,   ///< detail: PoliceOutcome
   cautioned,        ///< proven out of court
-  diversion_ended,  ///< `yes`: completed
+  diversion_ended,  ///< detail: DiversionPlace; `yes`: completed
   charged,          ///< detail: offence group
   remanded,
   heard,             ///< detail: Verdict; `yes`: in the Crown Court; days: since the court received the case

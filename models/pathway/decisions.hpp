@@ -7,10 +7,10 @@
 namespace throughcare::models {
 
 /// Police outcome of an investigation.
-enum class PoliceOutcome : std::uint8_t { no_further_action, out_of_court, diversion, charge };
+enum class PoliceOutcome : std::uint8_t { no_further_action, out_of_court, diversion, panel, charge };
 template <>
 inline constexpr auto name_list<PoliceOutcome> = std::to_array<std::string_view>({"no_further_action", "out_of_court",
-                                                                                  "diversion", "charge"});
+                                                                                  "diversion", "panel", "charge"});
 
 /// Where a charged case is dealt with.
 enum class Venue : std::uint8_t { magistrates, crown };
@@ -41,7 +41,7 @@ enum class RecallOutcome : std::uint8_t { fixed_term, standard };
 template <>
 inline constexpr auto name_list<RecallOutcome> = std::to_array<std::string_view>({"fixed_term", "standard"});
 
-/// How a diversion scheme ends.
+/// How a diversion scheme ends, or an agreement with a panel.
 enum class DiversionResult : std::uint8_t { completed, failed };
 template <>
 inline constexpr auto name_list<DiversionResult> = std::to_array<std::string_view>({"completed", "failed"});

@@ -151,8 +151,9 @@ void next_step(World& world, ProsecutionId id, sim::Time now) {
   if (is(world, q.stage, KnownStage::charged)) --world.charged_open;
   if (world.pathway()[q.stage].decision == Decision::diversion_result) {
     const PathwayTable& table = world.pathway();
+    const auto place = static_cast<std::uint8_t>(q.place);
     const DiversionResult result = diversion_ends(world, q, now);
-    note(world, q.person, LifeEvent::diversion_ended, now, {.yes = result == DiversionResult::completed});
+    note(world, q.person, LifeEvent::diversion_ended, now, {.detail = place, .yes = result == DiversionResult::completed});
     return arrive(world, id, table.edges[table[q.stage].first_edge + static_cast<unsigned>(result)].to, now);
   }
   arrive(world, id, q.next, now);
@@ -163,10 +164,7 @@ void close_prosecution(World& world, ProsecutionId id, sim::Time now) {
   if (q.queued) leave_court_queue(world, id, now);
   if (is(world, q.stage, KnownStage::police_investigation) || is(world, q.stage, KnownStage::police_contact))
     --world.open_investigations;
-  // A place is taken when the scheme is offered: it is given back also where the scheme never began.
-  if (is(world, q.stage, KnownStage::diversion_scheme) ||
-      (is(world, q.stage, KnownStage::police_investigation) && is(world, q.next, KnownStage::diversion_scheme)))
-    leave_diversion(world, q);
+  leave_diversion(world, q);
   if (is(world, q.stage, KnownStage::charged)) --world.charged_open;
   if (is(world, q.stage, KnownStage::magistrates_hearing)) --world.magistrates_open;
   if (is(world, q.stage, KnownStage::crown_court)) {

@@ -44,7 +44,14 @@ PoliceOutcome police_outcome(World& world, Prosecution& q, sim::Time now) {
   q.admitted = sim::bernoulli(admission_u, p.admission.value);
   const bool charge_wanted = sim::bernoulli(charge_u, charged);
   const bool out_of_court = !charge_wanted && q.admitted && sim::bernoulli(settled_u, settled);
-  if (divert(world, q, charge_wanted || out_of_court, now)) return PoliceOutcome::diversion;
+  switch (divert(world, q, charge_wanted || out_of_court, now)) {
+    case DiversionPlace::scheme:
+      return PoliceOutcome::diversion;
+    case DiversionPlace::panel:
+      return PoliceOutcome::panel;
+    case DiversionPlace::none:
+      break;
+  }
   if (charge_wanted) return PoliceOutcome::charge;
   if (out_of_court) return PoliceOutcome::out_of_court;
   world.recorder.add(Tally::no_further_action, now);

@@ -44,13 +44,13 @@ inline constexpr auto fields_of<P> = std::tuple{
           "offers to each of them, relative to what the share asks for if they were as many as the others"),
 };
 
-/// Whether this matter is diverted now, and to which scheme; takes a place if so.
-bool divert(World&, Prosecution&, bool would_face_action, sim::Time now);
+/// Where this matter is diverted to, if it is; it takes the place.
+DiversionPlace divert(World&, Prosecution&, bool would_face_action, sim::Time now);
 
 /// The scheme ends (decision `diversion.result`): its effects, and whether the matter is closed or charged after all.
 DiversionResult diversion_ends(World&, Prosecution&, sim::Time now);
 
-/// A diverted matter is closed before its scheme ends: the place is given back.
-void leave_diversion(World&, const Prosecution&);
+/// The place that the matter holds, if any, is free again: at the end, or where the matter is closed before it.
+void leave_diversion(World&, Prosecution&);
 
 }  // namespace throughcare::models

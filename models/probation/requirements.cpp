@@ -8,9 +8,6 @@ namespace throughcare::models {
 
 namespace {
 
-constexpr double block_weeks = 4.0;
-constexpr int sessions_in_block = 4;
-
 constexpr unsigned bit(Requirement r) { return 1u << static_cast<unsigned>(r); }
 
 /// The need for which a requirement is a service; `thinking` for programmes.
@@ -132,7 +129,7 @@ void fill_work_parties(World& world, Area area, sim::Time now) {
     ++parties.working;
     world.recorder.add(Tally::unpaid_work_starts, now);
     world.recorder.add(Tally::unpaid_work_wait_days, now, next.waited);
-    set_clock(world, order, OrderClock::work, now + 7.0 * block_weeks);
+    set_clock(world, order, OrderClock::work, now + p.work_block.value);
   }
 }
 
@@ -140,14 +137,15 @@ void unpaid_work_due(World& world, OrderId id, sim::Time now) {
   const RequirementParameters& p = world.now->requirements;
   Order& o = world[id];
   const PersonId person = o.person;
-  set_clock(world, id, OrderClock::work, now + 7.0 * block_weeks);
+  set_clock(world, id, OrderClock::work, now + p.work_block.value);
   if (world[person].in_custody) return;  // on remand meanwhile
   sim::Stream stream = world.stream(person, purpose::unpaid_work, o.ordinal * 256u + o.blocks++);
   const double chance = p.attendance.value * kept_with_trust(world, person);
+  const int sessions = static_cast<int>(p.work_sessions.value);
   int attended = 0;
-  for (int k = 0; k < sessions_in_block; ++k) attended += sim::bernoulli(stream.uniform(), chance);
-  const double offered = p.hours_a_week.value * block_weeks;
-  const double worked = std::min(offered * attended / sessions_in_block, static_cast<double>(o.hours));
+  for (int k = 0; k < sessions; ++k) attended += sim::bernoulli(stream.uniform(), chance);
+  const double offered = p.hours_a_week.value * (p.work_block.value / 7.0);
+  const double worked = std::min(offered * attended / sessions, static_cast<double>(o.hours));
   o.hours -= static_cast<float>(worked);
   world.recorder.add(Tally::unpaid_work_hours, now, worked);
   charge(world, CostLine::unpaid_work, world[person].area, offered * world.now->costs.unpaid_work_hour.value, now);
@@ -158,7 +156,7 @@ void unpaid_work_due(World& world, OrderId id, sim::Time now) {
     leave_work(world, o, now);
     return fill_work_parties(world, area, now);
   }
-  if (2 * attended < sessions_in_block) appointment_missed(world, person, now);
+  if (2 * attended < sessions) appointment_missed(world, person, now);
 }
 
 void court_review(World& world, OrderId id, sim::Time now) {

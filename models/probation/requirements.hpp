@@ -42,10 +42,10 @@ inline constexpr auto name_list<OrderKind> = std::to_array<std::string_view>({"c
 ///   activity     each contact that happens delivers one of the Exponential(activity_days) days; the greatest need falls by
 ///                activity_help * quality of the contact, as a share of it
 ///   unpaid work  hours_least + Exponential(hours_mean - hours_least), at most hours_most. Work parties of an area can take
-///                hours_offered a week, shared out by residents; others wait, first come first served. Every four weeks of
-///                hours_a_week each, sessions are attended with probability attendance * (without_trust + (1 - without_trust) *
-///                trust); if fewer than half were, that is a missed appointment (supervision.hpp). The last hour worked is a kept
-///                promise: trust rises
+///                hours_offered a week, shared out by residents; others wait, first come first served. A block of work lasts
+///                work_block and offers hours_a_week in work_sessions sessions, each attended with probability attendance *
+///                (without_trust + (1 - without_trust) * trust); if fewer than half were, that is a missed appointment
+///                (supervision.hpp). The last hour worked is a kept promise: trust rises
 ///   programmes, treatments   are referred at the next contact to the service for the need (services/support.hpp), one after
 ///                the other: they queue for its places and, unlike other referrals, do not give up waiting. One attempt
 ///   curfew       for curfew_days the rate of offending is lower by the share curfew_effect
@@ -63,6 +63,8 @@ struct RequirementParameters {
   Hours hours_least, hours_mean, hours_most;
   HoursPerWeek hours_offered;
   HoursPerWeek hours_a_week;
+  Days work_block;
+  Count work_sessions;
   Probability attendance;
   Days curfew_days;
   Share curfew_effect;
@@ -83,6 +85,8 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("hours_most", &P::hours_most, between(1, 1000), "most hours of unpaid work"),
     field("hours_offered", &P::hours_offered, between(0, 1e8), "unpaid work that work parties can take in the whole country"),
     field("hours_a_week", &P::hours_a_week, between(0.5, 60), "hours of unpaid work offered to a person who is working"),
+    field("work_block", &P::work_block, between(7, 365), "time after which attendance at unpaid work is looked at"),
+    field("work_sessions", &P::work_sessions, between(1, 100), "sessions of unpaid work in that time; a whole number"),
     field("attendance", &P::attendance, between(0, 1), "chance that a session of unpaid work is attended, at full trust"),
     field("curfew_days", &P::curfew_days, between(0, 1000), "length of a curfew requirement"),
     field("curfew_effect", &P::curfew_effect, between(0, 1), "share of offences that a curfew prevents while it lasts"),

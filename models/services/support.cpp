@@ -7,9 +7,6 @@ namespace throughcare::models {
 
 namespace {
 
-/// Below this age people wait less patiently.
-constexpr double young_below = 25.0;
-
 Service& service_of(World& world, const Case& c) { return world.services[world[c.person].area][c.service]; }
 
 std::uint32_t occasion(const Case& c) { return c.ordinal_base * 0x1'0000u + c.services; }
@@ -119,7 +116,7 @@ void refer(World& world, CaseId id, Need need, sim::Time now, bool required) {
   const unsigned place_in_line = area_pays_for(world, c.person, now) ? 0 : 1;
   c.ticket = service.waiting.join(index(id), place_in_line, now);
   const double u = world.stream(c.person, purpose::services, occasion(c)).uniform();
-  const double patience = p.patience.value * (age_of(world[c.person], now) < young_below ? p.young_patience.value : 1.0);
+  const double patience = p.patience.value * (age_of(world[c.person], now) < p.young_below.value ? p.young_patience.value : 1.0);
   if (!required) set_clock(world, id, CaseClock::service_ends, now + sim::exponential(u, patience));
   admit(world, world[c.person].area, need, now);
 }

@@ -12,7 +12,8 @@ struct World;
 
 /// M9 Services, by pathway and area, each with finite places and a waiting list.
 ///
-///   referral (need above `eligibility`) -> waiting list (given up after Exponential(mean patience), of people under 25 sooner)
+///   referral (need above `eligibility`) -> waiting list (given up after Exponential(mean patience), of people below young_below
+///   sooner)
 ///     -> a place for `duration` days -> completed with probability completion * (without_trust + (1 - without_trust) * trust),
 ///     times mixed_services for women who live with abuse (individuals/womens_needs.hpp)
 ///   the start of a service for a need that is not the greatest costs people who are still maturing trust (probation/contact.hpp)
@@ -29,6 +30,7 @@ struct ServiceParameters {
   Share effect;
   Probability completion;
   Days patience;
+  Years young_below;
   Ratio young_patience;
   Share eligibility;
   Ratio responsivity;
@@ -42,7 +44,9 @@ inline constexpr auto fields_of<P> = std::tuple{
           "fall of the need on completion, as a share of the need; chance to find a home or a job, for who has none"),
     field("completion", &P::completion, between(0, 1), "chance of completing, at full trust"),
     field("patience", &P::patience, between(1, 1000), "mean time after which people stop waiting"),
-    field("young_patience", &P::young_patience, between(0.01, 1), "patience of people under 25, relative to that of others"),
+    field("young_below", &P::young_below, between(10, 60), "age below which people wait less patiently"),
+    field("young_patience", &P::young_patience, between(0.01, 1),
+          "patience of people below that age, relative to that of others"),
     field("eligibility", &P::eligibility, between(0, 1), "need above which somebody can be referred"),
     field("responsivity", &P::responsivity, between(0, 1), "how much the effect depends on motivation and trust"),
     field("goes_on_after_release", &P::goes_on_after_release, between(0, 1),

@@ -73,7 +73,13 @@ std::string police_text(const LifeEntry& e) {
   if (e.detail == "no_further_action") return "Police: no further action";
   if (e.detail == "out_of_court") return "Police: to be dealt with out of court";
   if (e.detail == "diversion") return "Police: diverted to a scheme";
+  if (e.detail == "panel") return "Police: to go before a neighbourhood justice panel";
   return "Police: to be charged";
+}
+
+std::string diversion_text(const LifeEntry& e) {
+  if (e.detail == "panel") return e.yes ? "Agreement with the panel kept" : "Agreement with the panel broken";
+  return e.yes ? "Diversion scheme completed" : "Diversion scheme not completed";
 }
 
 }  // namespace
@@ -104,7 +110,7 @@ std::string told(const LifeEntry& e) {
   if (e.event == "offence") return "Offence: " + readable_name(e.detail) + (e.yes ? "; the police take it up" : ", not detected");
   if (e.event == "police_outcome") return police_text(e);
   if (e.event == "cautioned") return "Cautioned";
-  if (e.event == "diversion_ended") return e.yes ? "Diversion scheme completed" : "Diversion scheme not completed";
+  if (e.event == "diversion_ended") return diversion_text(e);
   if (e.event == "charged") return "Charged: " + readable_name(e.detail);
   if (e.event == "remanded") return e.yes ? "Remanded in custody to await sentence" : "Remanded in custody";
   if (e.event == "heard") return hearing_text(e);

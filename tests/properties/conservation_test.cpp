@@ -91,7 +91,8 @@ Counted count(const World& world) {
       EXPECT_EQ(world.agendas[i].next().first, sim::never);
     }
   }
-  const StageId investigation = world.stage(KnownStage::police_investigation), scheme = world.stage(KnownStage::diversion_scheme);
+  const StageId investigation = world.stage(KnownStage::police_investigation);
+  const StageId scheme = world.stage(KnownStage::diversion_scheme), panel = world.stage(KnownStage::neighbourhood_justice_panel);
   world.prosecutions.for_each([&](std::uint32_t, const Prosecution& q) {
     ++c.open[q.person];
     c.remands[q.person] += q.remand;
@@ -100,8 +101,11 @@ Counted count(const World& world) {
     c.magistrates += q.stage == world.stage(KnownStage::magistrates_hearing);
     c.crown += q.stage == world.stage(KnownStage::crown_court);
     c.queued += q.queued;
-    (q.panel ? c.on_panels : c.on_diversion)[world[q.person].area] +=
-        q.stage == scheme || (q.stage == investigation && q.next == scheme);
+    const StageId bound_for = q.stage == investigation ? q.next : q.stage;
+    EXPECT_EQ(q.place == DiversionPlace::scheme, bound_for == scheme);
+    EXPECT_EQ(q.place == DiversionPlace::panel, bound_for == panel);
+    c.on_diversion[world[q.person].area] += q.place == DiversionPlace::scheme;
+    c.on_panels[world[q.person].area] += q.place == DiversionPlace::panel;
   });
   world.sentences.for_each([&](std::uint32_t i, const Sentence& s) {
     ++c.sentences;
@@ -292,9 +296,9 @@ TEST(Conservation, people_stand_where_their_sentences_say) {
   };
   for (std::uint32_t i = 0; i < world.persons.size(); ++i) {
     const Person& person = world.persons[i];
-    const bool inside =
-        one_of(person.stage, {KnownStage::remand, KnownStage::custody_reception, KnownStage::custody_main,
-                              KnownStage::custody_resettlement, KnownStage::recall_fixed_term, KnownStage::recall_standard});
+    const bool inside = one_of(person.stage, {KnownStage::remand, KnownStage::custody_reception, KnownStage::custody_main,
+                                              KnownStage::custody_resettlement, KnownStage::secure_school,
+                                              KnownStage::recall_fixed_term, KnownStage::recall_standard});
     EXPECT_EQ(inside, person.in_custody) << world.pathway().stage_ids[static_cast<std::size_t>(person.stage)];
     const Sentence* s = live_sentence(world, PersonId{i});
     if (!person.in_custody && s && s->kind == SentenceKind::custody) {

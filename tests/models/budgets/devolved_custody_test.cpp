@@ -18,6 +18,7 @@ using tests::frame;
 constexpr double price = 100.0, top_slice = 0.1, retained = 0.6, reserves_share = 0.25;
 
 void devolve(Parameters& p) {
+  p.devolution.baseline.value = 24.0 * days_per_month;
   p.devolution.cohorts.values.fill(false);
   p.devolution.cohorts[Cohort::women] = true;
   p.devolution.transfer_price.value = price;
@@ -102,6 +103,21 @@ TEST(DevolvedCustody, two_years_of_one_area_by_hand) {
   const double deficit = 12.0 * 12.0 * nights * price - 12.0 * allocation;
   EXPECT_NEAR(account.london().reserves, start + retained * surplus - deficit, 1e-6);
   EXPECT_EQ(account.world.ledger.balance(), 0);
+}
+
+TEST(DevolvedCustody, the_baseline_is_the_mean_of_the_time_it_is_said_to_be) {
+  // Ten women inside for 24 months, four for the last eleven and the month in which the area begins.
+  for (const auto& [months, women] : {std::pair{1.0, 4.0}, std::pair{12.0, 4.0}, std::pair{24.0, 7.0}, std::pair{36.0, 8.0}}) {
+    Account account;
+    account.months(24, 10);
+    account.months(11, 4);
+    Parameters p = *account.world.now;
+    devolve(p);
+    p.devolution.baseline.value = months * days_per_month;
+    account.world.now = &p;
+    account.months(1, 4);
+    EXPECT_NEAR(account.london().nights_a_month, women * days_per_month, 1e-6) << months << " months";
+  }
 }
 
 TEST(DevolvedCustody, a_deficit_beyond_reserves_cuts_the_dearest_services_by_a_tenth_at_most) {

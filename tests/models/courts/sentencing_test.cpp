@@ -159,6 +159,28 @@ TEST(Sentencing, further_offences_add_part_of_the_principal_term) {
   EXPECT_TRUE(at_the_cap);
 }
 
+TEST(Sentencing, long_terms_for_serious_offences_are_released_later_and_no_others) {
+  const auto serious_terms = [](bool theft_is_serious) {
+    const auto plan = baseline([&](Parameters& p) {
+      plain(p);
+      p.sentencing.serious.values.fill(!theft_is_serious);
+      p.sentencing.serious[OffenceGroup::theft] = theft_is_serious;
+      p.sentencing.serious_from.value = 500.0;
+    });
+    int serious = 0, long_terms = 0;
+    for (const SentenceImposed& s : impose(plan, {.crown = true})) {
+      if (s.outcome != SentenceOutcome::custody) continue;
+      serious += s.serious;
+      long_terms += s.days >= 500.0;
+    }
+    return std::pair{serious, long_terms};
+  };
+  const auto [serious, long_terms] = serious_terms(true);
+  EXPECT_GT(long_terms, 100);
+  EXPECT_EQ(serious, long_terms);
+  EXPECT_EQ(serious_terms(false).first, 0);
+}
+
 TEST(Sentencing, short_terms_are_suspended_or_replaced_with_the_stated_probability) {
   const auto suspended = impose(tests::changed(always_custody(),
                                                [](Parameters& p) {

@@ -90,6 +90,63 @@ TEST(Allocation, children_go_to_a_secure_school_while_it_has_room) {
   EXPECT_EQ(world.estate.held[PrisonFunction::youth_custody], 2);
 }
 
+TEST(Allocation, the_young_adult_estate_ends_at_its_age) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              plain(p);
+                              p.allocation.young_until.value = 25.0;
+                            }),
+                            frame(0.01, 0, 5));
+  const PersonId younger = imprison(world, 23.5, 1500.0, {}), older = imprison(world, 25.5, 1500.0, {});
+  EXPECT_EQ(stay_of(world, younger).prison, PrisonFunction::young_offenders);
+  EXPECT_EQ(stay_of(world, older).prison, PrisonFunction::local);
+  tests::run(world, sim::at_day(500.0));
+  EXPECT_EQ(stay_of(world, younger).prison, PrisonFunction::young_offenders);
+  tests::run(world, sim::at_day(560.0));
+  EXPECT_EQ(stay_of(world, younger).prison, PrisonFunction::training) << "of 25 now";
+}
+
+/// Room in secure schools for `places` children at the scale of these tests.
+ScenarioPlan with_schools(int places) {
+  return baseline([places](Parameters& p) {
+    plain(p);
+    p.prisons.operational_capacity.value = 100'000.0;
+    p.allocation.places.values.fill({0.5});
+    p.allocation.places[PrisonFunction::secure_school].value = places / 1000.0;
+    p.allocation.retry.value = 10.0;
+    p.release.reception.value = 7.0;
+  });
+}
+
+TEST(SecureSchool, is_a_stage_of_its_own_from_the_end_of_reception_to_release) {
+  World world = empty_world(with_schools(1), frame(0.01, 0, 5));
+  const PersonId at_school = imprison(world, 15.0, 300.0, {}), elsewhere = imprison(world, 15.0, 400.0, {});
+  const auto stands = [&](PersonId id, KnownStage stage) { return world[id].stage == world.stage(stage); };
+  ASSERT_TRUE(in_secure_school(world, at_school));
+  ASSERT_FALSE(in_secure_school(world, elsewhere));
+  tests::run(world, sim::at_day(6.0));
+  EXPECT_TRUE(stands(at_school, KnownStage::custody_reception));
+  tests::run(world, sim::at_day(8.0));
+  EXPECT_TRUE(stands(at_school, KnownStage::secure_school));
+  EXPECT_TRUE(stands(elsewhere, KnownStage::custody_main));
+  tests::run(world, sim::at_day(299.0));
+  EXPECT_TRUE(stands(at_school, KnownStage::secure_school)) << "preparation for release is part of it";
+  tests::run(world, sim::at_day(315.0));
+  EXPECT_TRUE(stands(at_school, KnownStage::licence));
+  EXPECT_TRUE(stands(elsewhere, KnownStage::secure_school)) << "there is room now";
+}
+
+TEST(SecureSchool, ends_for_who_comes_of_age) {
+  World world = empty_world(with_schools(2), frame(0.01, 0, 5));
+  const PersonId main = imprison(world, 17.5, 900.0, {}), soon_out = imprison(world, 17.5, 230.0, {});
+  const auto stands = [&](PersonId id, KnownStage stage) { return world[id].stage == world.stage(stage); };
+  tests::run(world, sim::at_day(180.0));
+  EXPECT_TRUE(stands(main, KnownStage::secure_school));
+  EXPECT_TRUE(stands(soon_out, KnownStage::secure_school));
+  tests::run(world, sim::at_day(190.0));
+  EXPECT_TRUE(stands(main, KnownStage::custody_main));
+  EXPECT_TRUE(stands(soon_out, KnownStage::custody_resettlement));
+}
+
 TEST(Allocation, without_room_people_stay_and_are_moved_when_there_is) {
   World world = empty_world(baseline([](Parameters& p) {
                               plain(p);

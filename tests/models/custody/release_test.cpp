@@ -136,6 +136,29 @@ TEST(Release, licence_and_supervision_follow_for_twelve_months) {
   EXPECT_EQ(world.post_release, 0);
 }
 
+TEST(Release, reception_the_main_part_and_the_time_before_release_follow_one_another_and_all_pass_the_gate) {
+  World world = empty_world(rules(0.0), frame(0.01, 0, 3));
+  const double reception = world.now->release.reception.value;
+  const PersonId id = inside(world, 1400.0);
+  const auto stands = [&](KnownStage stage) { return world[id].stage == world.stage(stage); };
+  const double window = plan_of(world, world[world[id].offender_case]).pre_release_window.value;
+  tests::run(world, sim::at_day(100.0 + reception - 0.1));
+  EXPECT_TRUE(stands(KnownStage::custody_reception));
+  tests::run(world, sim::at_day(100.0 + reception + 0.1));
+  EXPECT_TRUE(stands(KnownStage::custody_main));
+  tests::run(world, sim::at_day(800.0 - window - 0.1));
+  EXPECT_TRUE(stands(KnownStage::custody_main));
+  tests::run(world, sim::at_day(800.0 - window + 0.1));
+  EXPECT_TRUE(stands(KnownStage::custody_resettlement));
+  tests::run(world, sim::at_day(800.1));
+  EXPECT_TRUE(stands(KnownStage::licence));
+  const auto moved = [&](KnownStage from, KnownStage to) {
+    return world.recorder.flow(static_cast<std::size_t>(world.stage(from)), static_cast<std::size_t>(world.stage(to)));
+  };
+  EXPECT_EQ(moved(KnownStage::custody_resettlement, KnownStage::release_day), 1u);
+  EXPECT_EQ(moved(KnownStage::release_day, KnownStage::licence), 1u);
+}
+
 TEST(Release, a_new_law_moves_the_date_of_people_inside) {
   World world = empty_world(rules(0.0), frame(0.01, 0, 3));
   const PersonId id = inside(world, 400.0);

@@ -60,8 +60,7 @@ TEST(Counters, agreements_with_a_panel_kept_are_a_share_of_those_begun) {
   for (Prosecution& q : agreements) {
     q.person = add_somebody(world);
     q.admitted = true;
-    ASSERT_TRUE(divert(world, q, true, sim::Time{}));
-    ASSERT_TRUE(q.panel);
+    ASSERT_EQ(divert(world, q, true, sim::Time{}), DiversionPlace::panel);
   }
   for (int i : {0, 1, 2}) diversion_ends(world, agreements[static_cast<std::size_t>(i)], sim::at_day(90.0));
   world.now = &broken;

@@ -27,9 +27,10 @@ TEST(PathwayTable, every_known_stage_is_found_under_its_name) {
 
 TEST(PathwayTable, transitions_of_a_decision_lie_in_the_order_of_its_outcomes) {
   const auto table = compile(whole_pathway().pathway);
-  // Written as charge, no further action, out of court, diversion.
+  // Written as charge, no further action, out of court, diversion, panel.
   EXPECT_EQ(ways_from(table, KnownStage::police_investigation),
-            (std::vector<std::string>{"case_closed", "out_of_court_disposal", "diversion_scheme", "charged"}));
+            (std::vector<std::string>{"case_closed", "out_of_court_disposal", "diversion_scheme", "neighbourhood_justice_panel",
+                                      "charged"}));
   EXPECT_EQ(ways_from(table, KnownStage::recall_decision), (std::vector<std::string>{"recall_fixed_term", "recall_standard"}));
 }
 

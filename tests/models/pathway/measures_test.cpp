@@ -76,7 +76,7 @@ TEST(PathwayMeasures, a_stage_is_found_by_its_name) {
 TEST(PathwayMeasures, unknown_outcomes_are_equally_likely_and_interruptions_do_not_happen) {
   const auto p = whole_pathway();
   const Chances chances(p.pathway);
-  EXPECT_DOUBLE_EQ(chances(p.at("police_investigation"), p.at("charged")), 0.25);
+  EXPECT_DOUBLE_EQ(chances(p.at("police_investigation"), p.at("charged")), 0.2);
   EXPECT_DOUBLE_EQ(chances(p.at("licence"), p.at("end_of_supervision")), 0.5);
   EXPECT_EQ(chances(p.at("licence"), p.at("recall_decision")), 0.0);
   EXPECT_DOUBLE_EQ(chances(p.at("at_liberty"), p.at("remand")), 1.0 / 3);
@@ -109,12 +109,12 @@ TEST(PathwayMeasures, main_routes_tell_the_handovers_of_each_disposal) {
   EXPECT_EQ(names_on(p, routes[1].route), (Names{"police_contact", "police_investigation", "charged", "crown_court", "sentence",
                                                  "community_order", "end_of_supervision"}));
   EXPECT_EQ(routes[1].route.handovers, 2);  // police to court, court to probation
-  EXPECT_NEAR(routes[1].route.chance, 0.6 * 0.25 * 0.5 * (1.0 / 3) * 0.25, 1e-15);
+  EXPECT_NEAR(routes[1].route.chance, 0.6 * 0.2 * 0.5 * (1.0 / 3) * 0.25, 1e-15);
 
   EXPECT_EQ(routes[3].title, "Custody and licence");
   EXPECT_EQ(names_on(p, routes[3].route),
             (Names{"police_contact", "police_investigation", "charged", "crown_court", "sentence", "custody_reception",
-                   "custody_main", "custody_resettlement", "licence", "end_of_supervision"}));
+                   "custody_main", "custody_resettlement", "release_day", "licence", "end_of_supervision"}));
   EXPECT_EQ(routes[3].route.handovers, 3);  // police to court, court to prison, prison to probation
 }
 

@@ -25,7 +25,7 @@ void add_stages(PathwayBuilder& p) {
   p.stage("suspended_sentence", Owner::probation);
   p.stage("custody_reception", Owner::prisons);
   p.stage("custody_main", Owner::prisons);
-  p.stage("custody_resettlement", Owner::prisons).decision = Decision::release;
+  p.stage("custody_resettlement", Owner::prisons);
   p.stage("home_detention_curfew", Owner::probation);
   p.stage("licence", Owner::probation).decision = Decision::licence_end;
   p.stage("post_sentence_supervision", Owner::probation);
@@ -34,6 +34,9 @@ void add_stages(PathwayBuilder& p) {
   p.stage("recall_standard", Owner::prisons);
   p.stage("end_of_supervision");
   p.stage("left").exit = true;
+  p.stage("neighbourhood_justice_panel", Owner::services, prosecution);
+  p.stage("secure_school", Owner::prisons);
+  p.stage("release_day", Owner::prisons).decision = Decision::release;
 }
 
 }  // namespace
@@ -73,9 +76,9 @@ PathwayBuilder whole_pathway() {
   p.go("suspended_sentence", "end_of_supervision", by_rule());
   p.go("custody_reception", "custody_main", fixed(7));
   p.go("custody_main", "custody_resettlement", by_rule());
-  p.when("custody_resettlement", "home_detention_curfew", "home_detention_curfew", by_rule());
-  p.when("custody_resettlement", "licence", "licence", by_rule());
-  p.when("custody_resettlement", "end", "end_of_supervision", by_rule());
+  p.when("release_day", "home_detention_curfew", "home_detention_curfew", instant());
+  p.when("release_day", "licence", "licence", instant());
+  p.when("release_day", "end", "end_of_supervision", instant());
   p.go("home_detention_curfew", "licence", by_rule());
   p.when("licence", "end", "end_of_supervision", by_rule());
   p.when("licence", "post_sentence_supervision", "post_sentence_supervision", by_rule());
@@ -86,6 +89,11 @@ PathwayBuilder whole_pathway() {
   p.go("recall_fixed_term", "licence", fixed(28));
   p.go("recall_standard", "licence", by_rule());
   p.go("end_of_supervision", "at_liberty", instant());
+  p.share("custody_resettlement", "release_day", 1.0, by_rule());
+  p.when("police_investigation", "panel", "neighbourhood_justice_panel");
+  p.go("neighbourhood_justice_panel", "case_closed", fixed(112));
+  p.go("custody_resettlement", "secure_school", by_rule());
+  p.go("secure_school", "release_day", by_rule());
   return p;
 }
 

@@ -15,8 +15,10 @@ using tests::frame;
 
 constexpr int matters = 20'000;
 
-std::array<double, 4> outcomes(World& world, int open, double age = 30.0) {
-  std::array<double, 4> counts{};
+using Outcomes = Indexed<double, PoliceOutcome>;
+
+Outcomes outcomes(World& world, int open, double age = 30.0) {
+  Outcomes counts{};
   const PersonId id = add_somebody(world, age);
   world.open_investigations = open;
   for (int i = 0; i < matters; ++i) {
@@ -24,7 +26,7 @@ std::array<double, 4> outcomes(World& world, int open, double age = 30.0) {
     q.person = id;
     q.occasion = static_cast<std::uint16_t>(i);
     q.offence = OffenceGroup::theft;
-    ++counts[static_cast<std::size_t>(police_outcome(world, q, sim::Time{}))];
+    ++counts[police_outcome(world, q, sim::Time{})];
   }
   return counts;
 }
@@ -43,16 +45,17 @@ World police_world() {
 TEST(PoliceOutcome, shares_are_those_stated_at_normal_load) {
   World world = police_world();
   const auto counts = outcomes(world, 100);
-  const std::array<double, 4> shares{0.7 * 0.75, 0.7 * 0.25, 0.0, 0.3};
-  EXPECT_EQ(counts[2], 0.0);
-  EXPECT_EQ(world.recorder.tally(Tally::no_further_action, 0), counts[0]);
-  EXPECT_TRUE(follows(std::array{counts[0], counts[1]}, std::array{shares[0], shares[1]}, matters, 2));
+  EXPECT_EQ(counts[PoliceOutcome::diversion] + counts[PoliceOutcome::panel], 0.0);
+  EXPECT_EQ(world.recorder.tally(Tally::no_further_action, 0), counts[PoliceOutcome::no_further_action]);
+  EXPECT_TRUE(follows(std::array{counts[PoliceOutcome::no_further_action], counts[PoliceOutcome::out_of_court]},
+                      std::array{0.7 * 0.75, 0.7 * 0.25}, matters, 2));
 }
 
 TEST(PoliceOutcome, four_times_the_load_halves_charging_at_exponent_one_half) {
   World world = police_world();
   const auto counts = outcomes(world, 400);
-  EXPECT_TRUE(follows(std::array{counts[3], counts[1]}, std::array{0.15, 0.85 * 0.25}, matters, 2));
+  EXPECT_TRUE(follows(std::array{counts[PoliceOutcome::charge], counts[PoliceOutcome::out_of_court]},
+                      std::array{0.15, 0.85 * 0.25}, matters, 2));
 }
 
 TEST(PoliceOutcome, children_are_charged_less_and_settled_out_of_court_more) {
@@ -66,7 +69,8 @@ TEST(PoliceOutcome, children_are_charged_less_and_settled_out_of_court_more) {
                             }),
                             frame(0.01, 0, 1));
   const auto counts = outcomes(world, 1, 15.0);
-  EXPECT_TRUE(follows(std::array{counts[3], counts[1]}, std::array{0.15, 0.85 * 0.4}, matters, 2));
+  EXPECT_TRUE(follows(std::array{counts[PoliceOutcome::charge], counts[PoliceOutcome::out_of_court]},
+                      std::array{0.15, 0.85 * 0.4}, matters, 2));
 }
 
 TEST(PoliceOutcome, nothing_is_settled_out_of_court_without_admission) {
@@ -78,7 +82,8 @@ TEST(PoliceOutcome, nothing_is_settled_out_of_court_without_admission) {
                             }),
                             frame(0.01, 0, 1));
   const auto counts = outcomes(world, 1);
-  EXPECT_TRUE(follows(std::array{counts[0], counts[1]}, std::array{0.6, 0.4}, matters, 2));
+  EXPECT_TRUE(follows(std::array{counts[PoliceOutcome::no_further_action], counts[PoliceOutcome::out_of_court]},
+                      std::array{0.6, 0.4}, matters, 2));
 }
 
 TEST(PoliceOutcome, levels_scale_charging_and_disposals) {
@@ -92,7 +97,8 @@ TEST(PoliceOutcome, levels_scale_charging_and_disposals) {
                             }),
                             frame(0.01, 0, 1));
   const auto counts = outcomes(world, 100);
-  EXPECT_TRUE(follows(std::array{counts[3], counts[1]}, std::array{0.45, 0.55 * 0.1}, matters, 2));
+  EXPECT_TRUE(follows(std::array{counts[PoliceOutcome::charge], counts[PoliceOutcome::out_of_court]},
+                      std::array{0.45, 0.55 * 0.1}, matters, 2));
 }
 
 TEST(Investigation, lasts_longer_where_the_offence_takes_longer) {

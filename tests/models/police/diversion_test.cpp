@@ -33,7 +33,7 @@ TEST(Diversion, takes_no_more_people_than_there_are_places) {
   for (int i = 0; i < 100; ++i) {
     Prosecution q;
     q.person = add_somebody(world);
-    taken += divert(world, q, true, sim::Time{});
+    taken += divert(world, q, true, sim::Time{}) == DiversionPlace::scheme;
   }
   EXPECT_EQ(taken, 10);
   EXPECT_EQ(world.on_diversion[Area::london], 10);
@@ -49,12 +49,12 @@ TEST(Diversion, is_not_for_offences_or_records_that_are_not_eligible) {
   Prosecution q;
   q.person = add_somebody(world);
   q.offence = OffenceGroup::violence;
-  EXPECT_FALSE(divert(world, q, true, sim::Time{}));
+  EXPECT_EQ(divert(world, q, true, sim::Time{}), DiversionPlace::none);
   q.offence = OffenceGroup::theft;
   world[q.person].proven_occasions = 20;
-  EXPECT_FALSE(divert(world, q, true, sim::Time{}));
+  EXPECT_EQ(divert(world, q, true, sim::Time{}), DiversionPlace::none);
   world[q.person].proven_occasions = 1;
-  EXPECT_TRUE(divert(world, q, true, sim::Time{}));
+  EXPECT_EQ(divert(world, q, true, sim::Time{}), DiversionPlace::scheme);
 }
 
 TEST(Diversion, completed_lowers_the_needs_it_works_on) {
@@ -63,7 +63,7 @@ TEST(Diversion, completed_lowers_the_needs_it_works_on) {
   q.person = add_somebody(world);
   world[q.person].needs.fill(Scale::of(0.8));
   world.background_of(q.person).long_run.fill(Scale::of(0.8));
-  ASSERT_TRUE(divert(world, q, true, sim::Time{}));
+  ASSERT_EQ(divert(world, q, true, sim::Time{}), DiversionPlace::scheme);
   EXPECT_EQ(diversion_ends(world, q, sim::at_day(10.0)), DiversionResult::completed);
   EXPECT_EQ(world.on_diversion[Area::london], 0);
   EXPECT_NEAR(world[q.person].needs[static_cast<std::size_t>(Need::thinking)].value(), 0.8 * 0.6, 1.0 / 255.0);
@@ -97,10 +97,12 @@ TEST(Panels, stand_beside_deferred_prosecution_with_places_of_their_own) {
     Prosecution q;
     q.person = add_somebody(world);
     q.admitted = i >= 50;
-    if (!divert(world, q, true, sim::Time{})) continue;
-    ++(q.panel ? panels : deferred);
-    if (q.panel) on_panel = q;
-    EXPECT_TRUE(q.admitted || !q.panel) << "panels meet people who admit the offence";
+    const DiversionPlace place = divert(world, q, true, sim::Time{});
+    deferred += place == DiversionPlace::scheme;
+    if (place != DiversionPlace::panel) continue;
+    ++panels;
+    on_panel = q;
+    EXPECT_TRUE(q.admitted) << "panels meet people who admit the offence";
   }
   EXPECT_EQ(deferred, 10);
   EXPECT_EQ(panels, 5);
@@ -108,6 +110,64 @@ TEST(Panels, stand_beside_deferred_prosecution_with_places_of_their_own) {
   EXPECT_EQ(world.on_panels[Area::london], 4);
   EXPECT_EQ(world.on_diversion[Area::london], 10);
   EXPECT_NEAR(world[on_panel.person].needs[static_cast<std::size_t>(Need::thinking)].value(), 0.45, 1.0 / 255.0);
+}
+
+/// Matters of people who are all sent to a panel, one each, after the investigation has ended; agreements are kept or not.
+struct BeforePanels {
+  explicit BeforePanels(bool kept)
+      : plan(baseline([&](Parameters& p) {
+          p.diversion.places.value = 0.0;
+          p.panels.places.value = 1e5;
+          p.panels.offences.values.fill(true);
+          p.panels.records.values.fill(true);
+          p.panels.offer.value = p.panels.consent.value = 1.0;
+          p.panels.completion.value = kept ? 1.0 : 0.0;
+          p.police.charge.values.fill({1.0});
+          p.police.admission.value = 1.0;
+          p.police.investigation.values.fill({0.001});
+          for (auto& rate : p.offending.rate.values) rate.value = 0.0;
+          p.population.leaving.values.fill({0.0});
+        })),
+        world(empty_world(plan, frame(0.01, 0, 1))) {
+    for (int i = 0; i < people; ++i) {
+      const PersonId id = add_somebody(world);
+      world[id].offences = 1;
+      police_contact(world, id, OffenceGroup::damage, sim::Time{});
+    }
+  }
+  int matters_in(KnownStage stage) const {
+    int found = 0;
+    world.prosecutions.for_each([&](std::uint32_t, const Prosecution& q) { found += q.stage == world.stage(stage); });
+    return found;
+  }
+  std::uint32_t moved(KnownStage from, KnownStage to) const {
+    return world.recorder.flow(static_cast<std::size_t>(world.stage(from)), static_cast<std::size_t>(world.stage(to)));
+  }
+
+  static constexpr int people = 40;
+  ScenarioPlan plan;
+  World world;
+};
+
+TEST(Panels, are_a_stage_of_their_own_that_services_hold) {
+  BeforePanels kept(true);
+  constexpr auto panel = KnownStage::neighbourhood_justice_panel;
+  tests::run(kept.world, sim::at_day(20.0));
+  EXPECT_EQ(kept.matters_in(panel), BeforePanels::people);
+  EXPECT_EQ(kept.matters_in(KnownStage::diversion_scheme), 0);
+  EXPECT_EQ(kept.world.on_panels[Area::london], BeforePanels::people);
+  EXPECT_EQ(kept.world.pathway()[kept.world.stage(panel)].owner, Owner::services);
+  tests::run(kept.world, sim::at_day(150.0));
+  EXPECT_EQ(kept.moved(panel, KnownStage::case_closed), BeforePanels::people);
+  EXPECT_EQ(kept.world.on_panels[Area::london], 0);
+}
+
+TEST(Panels, that_fail_hand_the_matter_back_to_be_charged) {
+  BeforePanels broken(false);
+  tests::run(broken.world, sim::at_day(150.0));
+  EXPECT_EQ(broken.moved(KnownStage::neighbourhood_justice_panel, KnownStage::charged), BeforePanels::people);
+  EXPECT_EQ(broken.moved(KnownStage::neighbourhood_justice_panel, KnownStage::case_closed), 0u);
+  EXPECT_EQ(broken.world.on_panels[Area::london], 0);
 }
 
 }  // namespace

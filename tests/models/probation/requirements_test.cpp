@@ -23,6 +23,8 @@ ScenarioPlan only(Requirement kind, const tests::Change& change = {}) {
     r.mix[kind].value = 1.0;
     r.hours_least.value = r.hours_mean.value = 100.0;
     r.hours_a_week.value = 7.0;
+    r.work_block.value = 28.0;
+    r.work_sessions.value = 4.0;
     r.hours_offered.value = 1e6;
     r.attendance.value = 1.0;
     for (auto& rate : p.offending.rate.values) rate.value = 0.0;
@@ -116,6 +118,47 @@ TEST(UnpaidWork, queues_for_places_and_ends_with_the_order) {
   end_sentence(world, second, false, world.statistics.now);
   EXPECT_EQ(world.work_parties[Area::london].working, 0);
   EXPECT_EQ(world.orders.size(), 1u);
+}
+
+TEST(UnpaidWork, is_looked_at_after_each_block_of_its_sessions) {
+  // Blocks of a fortnight: half as much at a time, and a whole block missed comes twice as often.
+  const auto fortnights = [](double attendance) {
+    return only(Requirement::unpaid_work, [attendance](Parameters& p) {
+      p.requirements.work_block.value = 14.0;
+      p.requirements.work_sessions.value = 2.0;
+      p.requirements.attendance.value = attendance;
+      p.contact.attendance.value = 10.0;
+      p.supervision.misses_to_breach.value = 20.0;
+    });
+  };
+  World kept = empty_world(fortnights(1.0), frame(1.0, 0, 1)), missed = empty_world(fortnights(0.0), frame(1.0, 0, 1));
+  on_an_order(kept);
+  const PersonId absent = on_an_order(missed);
+  tests::run(kept, sim::at_day(15.0));
+  EXPECT_DOUBLE_EQ(tally(kept, Tally::unpaid_work_hours), 14.0);
+  tests::run(missed, sim::at_day(85.0));
+  EXPECT_EQ(live_sentence(missed, absent)->missed, 6);
+}
+
+TEST(UnpaidWork, with_more_sessions_is_less_often_missed_by_half) {
+  // With attendance a half, one session is missed with 1/2, fewer than two of four are kept with 5/16.
+  constexpr int people = 2000;
+  for (const auto& [sessions, chance] : {std::pair{1.0, 0.5}, std::pair{4.0, 5.0 / 16.0}}) {
+    World world = empty_world(only(Requirement::unpaid_work,
+                                   [&, n = sessions](Parameters& p) {
+                                     p.requirements.work_sessions.value = n;
+                                     p.requirements.attendance.value = 0.5;
+                                     p.contact.attendance.value = 10.0;
+                                     p.supervision.misses_to_breach.value = 20.0;
+                                   }),
+                              frame(1.0, 0, 1));
+    std::vector<PersonId> all;
+    for (int i = 0; i < people; ++i) all.push_back(on_an_order(world));
+    tests::run(world, sim::at_day(29.0));
+    int missed = 0;
+    for (const PersonId id : all) missed += live_sentence(world, id)->missed;
+    EXPECT_NEAR(missed / static_cast<double>(people), chance, 0.045) << "four standard errors";
+  }
 }
 
 TEST(UnpaidWork, that_is_mostly_missed_counts_as_a_missed_appointment) {

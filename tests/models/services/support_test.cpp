@@ -161,16 +161,18 @@ TEST(Support, the_young_wait_less_patiently) {
                               for (ServiceParameters& s : p.services.values) {
                                 s.places.value = 0.0;
                                 s.patience.value = 40.0;
+                                s.young_below.value = 25.0;
                                 s.young_patience.value = 0.5;
                               }
+                              p.services[Need::family].young_below.value = 18.0;
                             }),
                             frame(1.0, 0, 1));
-  const auto waits = [&](double age) {
+  const auto waits = [&](double age, Need need = Need::health) {
     std::vector<double> days;
     for (int i = 0; i < 2000; ++i) {
       const PersonId id = on_order(world, 300.0, age);
       const CaseId c = world[id].offender_case;
-      refer(world, c, Need::health, sim::Time{});
+      refer(world, c, need, sim::Time{});
       days.push_back(sim::in_days(world[c].agenda.at(CaseClock::service_ends)));
     }
     return days;
@@ -179,6 +181,9 @@ TEST(Support, the_young_wait_less_patiently) {
       waits(30.0), [](double t) { return 1.0 - std::exp(-t / 40.0); }, 2));
   EXPECT_TRUE(follows(
       waits(20.0), [](double t) { return 1.0 - std::exp(-t / 20.0); }, 2));
+  EXPECT_TRUE(follows(
+      waits(20.0, Need::family), [](double t) { return 1.0 - std::exp(-t / 40.0); }, 2))
+      << "not young there";
 }
 
 /// Completions among people whose supervision ends in the middle of a service.
