@@ -91,7 +91,7 @@ struct World {
   int intensive_orders = 0;
   int court_orders = 0, post_release = 0, pre_release = 0;
   Indexed<Indexed<Service, Need>, Area> services{};
-  Indexed<Indexed<int, Scheme>, Area> on_schemes{};
+  Indexed<Indexed<SchemePlaces, Scheme>, Area> schemes{};
   Indexed<WorkParties, Area> work_parties{};
   Indexed<AreaBudget, Area> budgets{};
   Indexed<double, Area> confidence{};

@@ -54,6 +54,7 @@ void leave_devolution(World& world, Area area, AreaBudget& b, sim::Time now) {
   b.nights = nights;
   b.left = true;
   for (Service& service : world.services[area].values) service.extra_places = 0.0;
+  for (SchemePlaces& scheme : world.schemes[area].values) scheme.extra_places = 0.0;
 }
 
 /// The accounts of all areas that close a year this month: surpluses are shared with the centre and, by the pool, with one
@@ -81,16 +82,14 @@ void close_accounts(World& world, unsigned bits, sim::Time now) {
     b.reserves += (1.0 - p.pooled.value) * result[area] + pool * weight;
     b.received = b.paid = 0.0;
     b.months_in_year = 0;
-    if (b.reserves >= 0.0) {
-      b.years_empty = 0;
+    b.years_empty = b.reserves >= 0.0 ? 0 : b.years_empty + 1;
+    if (b.years_empty == 0)
       invest(world, area, b, 12.0 * mean_month(world, b, bits), now);
-      continue;
-    }
-    ++b.years_empty;
-    if (p.exit_allowed && b.years_empty >= p.exit_after.value)
+    else if (p.exit_allowed && b.years_empty >= p.exit_after.value)
       leave_devolution(world, area, b, now);
     else
       cut_services(world, area, -b.reserves);
+    for (SchemePlaces& scheme : world.schemes[area].values) scheme.turned_away = 0;
   }
 }
 
@@ -131,7 +130,8 @@ bool area_pays_for(const World& world, PersonId id, sim::Time now) {
   if (!world.budgets[world[id].area].devolved) return false;
   unsigned cohorts = cohorts_of(world, id, now);
   const Sentence* s = live_sentence(world, id);
-  if (s && under_12_months(s->band)) cohorts |= 1u << static_cast<unsigned>(Cohort::under_12_months);
+  if (s && s->kind == SentenceKind::custody && under_12_months(s->band))
+    cohorts |= 1u << static_cast<unsigned>(Cohort::under_12_months);
   return (cohorts & devolved_cohorts(world.now->devolution)) != 0;
 }
 

@@ -72,7 +72,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("entry_capability", &P::entry_capability, between(0, 3), "least capability of an area that is given a budget"),
     field("advance", &P::advance, between(0, 1), "share of the yearly allocation that an area may invest ahead of savings"),
     field("believed_effect", &P::believed_effect, between(0, 1),
-          "fall in bed-nights that an area expects of a completed service"),
+          "fall in bed-nights that an area expects of a completed service, or of a stay on a scheme with every meeting kept"),
     field("required_return", &P::required_return, between(0, 100),
           "expected saving per pound below which an area does not invest"),
     field("lag", &P::lag, between(0, longest_lag), "time from a decision to the service being there"),
@@ -84,10 +84,13 @@ inline constexpr auto fields_of<P> = std::tuple{
           "how much areas differ in that beyond what is known: standard deviation of a factor with mean 1"),
 };
 
+/// What an area can buy places of: the services, one for each need, then the schemes.
+inline constexpr std::size_t kinds_of_place = count_of<Need> + count_of<Scheme>;
+
 /// Places that an area decided to buy and that are not there yet.
 struct PlacesOrdered {
   sim::Time arrive = sim::never;  ///< `never`: nothing ordered
-  std::array<double, count_of<Need>> places{};
+  std::array<double, kinds_of_place> places{};
 };
 inline constexpr std::size_t most_orders = static_cast<std::size_t>(longest_lag / days_per_year) + 2;
 

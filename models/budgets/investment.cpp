@@ -12,19 +12,55 @@ namespace {
 /// What areas see of completion is that of people who trust half (kept_with_trust).
 double completion_at_middling_trust(const ContactParameters& p) { return 0.5 * (1.0 + p.without_trust.value); }
 
+// Kinds of place: the services, then the schemes.
+bool is_service(std::size_t kind) { return kind < count_of<Need>; }
+std::size_t scheme_of(std::size_t kind) { return kind - count_of<Need>; }
+
+double& extra_places(World& world, Area area, std::size_t kind) {
+  return is_service(kind) ? world.services[area].values[kind].extra_places
+                          : world.schemes[area].values[scheme_of(kind)].extra_places;
+}
+
+/// Of a place for a year.
+double price_of(const World& world, std::size_t kind) {
+  return is_service(kind) ? world.now->costs.service_place.values[kind].value
+                          : world.now->schemes.values[scheme_of(kind)].place.value;
+}
+
+double completions_of_a_place_year(const Parameters& p, std::size_t kind) {
+  const double trusting = completion_at_middling_trust(p.contact);
+  if (is_service(kind)) {
+    const ServiceParameters& s = p.services.values[kind];
+    return days_per_year / s.duration.value * s.completion.value * trusting;
+  }
+  const SchemeParameters& s = p.schemes.values[scheme_of(kind)];
+  return days_per_year / s.duration.value * s.kept.value * trusting;
+}
+
 /// What an area sees of the people whose nights in custody it pays for.
 struct Observed {
-  double people = 0.0;                           ///< with a case, inside or outside
-  std::array<double, count_of<Need>> waiting{};  ///< for a place in each service
+  double people = 0.0;                          ///< with a case, inside or outside
+  std::array<double, kinds_of_place> wanted{};  ///< places for those who found none
 };
 
 Observed observe(const World& world, Area area, sim::Time now) {
   Observed seen;
+  std::array<double, count_of<Need>> waiting{};
   world.cases.for_each([&](std::uint32_t, const Case& c) {
     if (!c.alive || world[c.person].area != area || !area_pays_for(world, c.person, now)) return;
     ++seen.people;
-    if (c.waiting_for_service) ++seen.waiting[static_cast<std::size_t>(c.service)];
+    if (c.waiting_for_service) ++waiting[static_cast<std::size_t>(c.service)];
   });
+  for (std::size_t k = 0; k < kinds_of_place; ++k) {
+    if (is_service(k)) {
+      // Who waits gives up after `patience`, so a list of w people stands for w / patience a day, each of whom would hold a place
+      // for `duration`.
+      const ServiceParameters& s = world.now->services.values[k];
+      seen.wanted[k] = waiting[k] * s.duration.value / s.patience.value;
+    } else if (const SchemeParameters& s = world.now->schemes.values[scheme_of(k)]; s.bought_by_areas) {
+      seen.wanted[k] = world.schemes[area].values[scheme_of(k)].turned_away * s.duration.value / days_per_year;
+    }
+  }
   return seen;
 }
 
@@ -34,20 +70,18 @@ double price_of_a_night_saved(const DevolutionParameters& p) {
 }
 
 /// Places on order.
-std::array<double, count_of<Need>> on_order(const AreaBudget& b) {
-  std::array<double, count_of<Need>> places{};
+std::array<double, kinds_of_place> on_order(const AreaBudget& b) {
+  std::array<double, kinds_of_place> places{};
   for (const PlacesOrdered& order : b.orders)
     for (std::size_t k = 0; k < places.size(); ++k) places[k] += order.places[k];
   return places;
 }
 
 /// What the places that the area bought will cost in a year.
-double committed(const World& world, Area area, const std::array<double, count_of<Need>>& ordered) {
+double committed(World& world, Area area, const std::array<double, kinds_of_place>& ordered) {
   double pounds = 0.0;
-  for (std::size_t k = 0; k < count_of<Need>; ++k) {
-    const double places = std::max(world.services[area].values[k].extra_places + ordered[k], 0.0);
-    pounds += places * world.now->costs.service_place.values[k].value;
-  }
+  for (std::size_t k = 0; k < kinds_of_place; ++k)
+    pounds += std::max(extra_places(world, area, k) + ordered[k], 0.0) * price_of(world, k);
   return pounds;
 }
 
@@ -58,18 +92,16 @@ void invest(World& world, Area area, AreaBudget& b, double nights_a_year, sim::T
   const Observed seen = observe(world, area, now);
   if (seen.people == 0.0) return;
   const double nights_a_person = nights_a_year / seen.people;
-  const double trusting = completion_at_middling_trust(world.now->contact);
 
   struct Choice {
     double expected_return;
-    std::size_t need;
+    std::size_t kind;
   };
-  std::array<Choice, count_of<Need>> choices{};
+  std::array<Choice, kinds_of_place> choices{};
   for (std::size_t k = 0; k < choices.size(); ++k) {
-    const ServiceParameters& s = world.now->services.values[k];
-    const double completions = days_per_year / s.duration.value * s.completion.value * trusting;
-    const double saving = completions * p.believed_effect.value * nights_a_person * price_of_a_night_saved(p);
-    choices[k] = {saving / world.now->costs.service_place.values[k].value, k};
+    const double fewer_nights = completions_of_a_place_year(*world.now, k) * p.believed_effect.value * nights_a_person;
+    const double saving = fewer_nights * price_of_a_night_saved(p);
+    choices[k] = {saving > 0.0 ? saving / price_of(world, k) : 0.0, k};
   }
   std::stable_sort(choices.begin(), choices.end(),
                    [](const Choice& a, const Choice& c) { return a.expected_return > c.expected_return; });
@@ -79,30 +111,27 @@ void invest(World& world, Area area, AreaBudget& b, double nights_a_year, sim::T
   PlacesOrdered& order = *std::ranges::find(b.orders, sim::never, &PlacesOrdered::arrive);
   for (const Choice& choice : choices) {
     if (choice.expected_return <= p.required_return.value) break;
-    // An area sees its waiting lists; it does not buy places that nobody waits for. Who waits gives up after `patience`, so a
-    // list of w people stands for w / patience a day, each of whom would hold a place for `duration`.
-    const ServiceParameters& s = world.now->services.values[choice.need];
-    const double wanted = seen.waiting[choice.need] * s.duration.value / s.patience.value - coming[choice.need];
-    const double price = world.now->costs.service_place.values[choice.need].value;
-    const double places = std::min(wanted, money / price);
+    // An area does not buy places that nobody is known to want.
+    const double price = price_of(world, choice.kind);
+    const double places = std::min(seen.wanted[choice.kind] - coming[choice.kind], money / price);
     if (places <= 0.0) continue;
-    order.places[choice.need] = places;
+    order.places[choice.kind] = places;
     order.arrive = now + p.lag.value;
     money -= places * price;
-    world.recorder.add(Tally::places_bought, now, places);
+    world.recorder.add(is_service(choice.kind) ? Tally::places_bought : Tally::scheme_places_bought, now, places);
   }
 }
 
 void cut_services(World& world, Area area, double deficit) {
+  const auto cut = [&](std::size_t kind, double most) {
+    const double places = std::min(deficit / price_of(world, kind), most);
+    if (deficit <= 0.0 || places <= 0.0) return;
+    extra_places(world, area, kind) -= places;
+    deficit -= places * price_of(world, kind);
+  };
+  for (std::size_t k = 0; k < kinds_of_place; ++k) cut(k, extra_places(world, area, k));
   const double largest = world.now->devolution.largest_cut.value;
-  for (std::size_t k = 0; k < count_of<Need> && deficit > 0.0; ++k) {
-    Service& service = world.services[area].values[k];
-    const double price = world.now->costs.service_place.values[k].value;
-    const double bought = std::max(service.extra_places, 0.0);
-    const double cut = std::min(deficit / price, std::max(bought, largest * places_of(world, area, static_cast<Need>(k))));
-    service.extra_places -= cut;
-    deficit -= cut * price;
-  }
+  for (std::size_t k = 0; k < count_of<Need>; ++k) cut(k, largest * places_of(world, area, static_cast<Need>(k)));
 }
 
 void pay_for_services(World& world, Area area, AreaBudget& b, sim::Time now) {
@@ -111,15 +140,18 @@ void pay_for_services(World& world, Area area, AreaBudget& b, sim::Time now) {
     const double national = world.now->services.values[k].places.value * world.scale() * world.population_share[area];
     charge(world, CostLine::service_place, area, national * price, now);
     const double extra = world.services[area].values[k].extra_places;
-    if (extra == 0.0) continue;
-    charge(world, CostLine::service_place, area, extra * price, now, Funder::local);
-    b.reserves -= extra * price;
+    if (extra != 0.0) charge_area(world, CostLine::service_place, area, extra * price, now);
   }
   for (PlacesOrdered& order : b.orders) {
     if (now < order.arrive) continue;
-    for (std::size_t k = 0; k < count_of<Need>; ++k) world.services[area].values[k].extra_places += order.places[k];
+    for (std::size_t k = 0; k < kinds_of_place; ++k) extra_places(world, area, k) += order.places[k];
     order = {};
   }
+}
+
+void charge_area(World& world, CostLine line, Area area, double pounds, sim::Time now) {
+  charge(world, line, area, pounds, now, Funder::local);
+  world.budgets[area].reserves -= pounds;
 }
 
 double capability_of(const World& world, Area area) {

@@ -1,4 +1,5 @@
 #pragma once
+#include "models/budgets/ledger.hpp"
 #include "models/common/enums.hpp"
 #include "sim/time.hpp"
 
@@ -7,18 +8,24 @@ namespace throughcare::models {
 struct World;
 struct AreaBudget;
 
-/// M12 Local investment (parameters: `devolution`). An area with a custody budget expects that a place in service k saves
+/// M12 Local investment (parameters: `devolution`). An area with a custody budget expects that a place in a service, or on a
+/// scheme that is `bought_by_areas`, saves
 ///
-///   saving_k = completions per place-year * believed_effect * bed-nights per person-year * price
+///   saving_k = completions of a place-year * believed_effect * bed-nights per person-year * price
 ///   price    = transfer_price * cashable * retained * (1 - pooled): what it keeps of one night fewer while no wing closes
+///   completions of a place-year = year / duration * completion, on a scheme * kept, of people who trust half
 ///
 /// (persons: those with a case whose nights it pays for) and invests first where saving_k / cost is highest, as long as it
-/// exceeds `required_return` and people wait for whom no place is on order, from
+/// exceeds `required_return` and people are known for whom no place is on order, from
 ///
 ///   money = reserves + advance * yearly allocation - a year's price of the places it has bought, there or on order
 ///
-/// Each decision's places come `lag` later. Its services take those it pays for first. Under national funding retained is 0, and
-/// so is saving_k.
+/// What it sees of them is a waiting list, of a scheme the offers turned away since the last decision (somebody turned away
+/// twice, or by two schemes, counts twice): places wanted = people waiting * duration / patience, or turned away a year *
+/// duration.
+///
+/// Each decision's places come `lag` later. Its services take those it pays for first; its places on schemes are for them alone,
+/// since nobody waits there. Under national funding retained is 0, and so is saving_k.
 ///
 /// What the places achieve depends on the area's capability: the value of `capability`, times a factor of its own, lognormal
 /// with mean 1 and spread `capability_spread`.
@@ -26,12 +33,15 @@ struct AreaBudget;
 /// The yearly decision: which places to buy, as long as they are expected to pay for themselves.
 void invest(World&, Area, AreaBudget&, double nights_a_year, sim::Time now);
 
-/// Saves `deficit` pounds a year by cutting places, first those the area bought, then at most `largest_cut` of the others a year;
-/// what is saved comes back month by month.
+/// Saves `deficit` pounds a year by cutting places, first those the area bought, then at most `largest_cut` of each service's
+/// others a year; what is saved comes back as months, or stays on schemes, go unpaid.
 void cut_services(World&, Area, double deficit);
 
-/// Month end: national and local places are paid for, places whose time has come arrive.
+/// Month end: national and local places in services are paid for, places whose time has come arrive.
 void pay_for_services(World&, Area, AreaBudget&, sim::Time now);
+
+/// The area pays from its reserves.
+void charge_area(World&, CostLine, Area, double pounds, sim::Time now);
 
 /// How well the area turns places into results (1: as evaluated).
 double capability_of(const World&, Area);

@@ -54,6 +54,21 @@ template <>
 inline constexpr auto name_list<Need> = std::to_array<std::string_view>({"accommodation", "employment", "health", "drugs_alcohol",
                                                                          "finance", "family", "thinking"});
 
+/// Support for a group of people beside offender management: it need not end where a sentence does (mechanism M9).
+enum class Scheme : std::uint8_t {
+  mentors,
+  womens_centres,
+  young_adult_hubs,
+  integrated_management,
+  remand_teams,
+  aftercare,
+  secure_schools
+};
+template <>
+inline constexpr auto name_list<Scheme> = std::to_array<std::string_view>({"mentors", "womens_centres", "young_adult_hubs",
+                                                                           "integrated_management", "remand_teams", "aftercare",
+                                                                           "secure_schools"});
+
 /// Two needs of women beside the seven, there or not there: domestic or sexual abuse, and sex work.
 enum class WomensNeed : std::uint8_t { abuse, sex_work };
 template <>

@@ -146,6 +146,8 @@ inline constexpr auto tally_measures = std::to_array<TallyMeasure>({
      "People who kept their place in a service when supervision ended.", 1},
     {Tally::places_bought, "places_bought", "all", "Service places bought by areas", "a year",
      "Places that areas with a devolved custody budget decided to buy."},
+    {Tally::scheme_places_bought, "scheme_places_bought", "all", "Scheme places bought by areas", "a year",
+     "Likewise, on mentoring, a women's centre, a young adults' hub, integrated management, a remand team or aftercare."},
     {Tally::bed_nights_devolved, "bed_nights_devolved", "all", "Bed-nights paid for by areas", "a year",
      "Nights in prison of the cohorts whose custody budget is devolved, in areas that hold one."},
     {Tally::transfers, "transfers", "all", "Transfers between prisons", "a year",

@@ -83,6 +83,7 @@ enum class Tally : std::uint8_t {
   service_wait_days,
   bed_nights_devolved,
   places_bought,
+  scheme_places_bought,
   turned_to_desisting,
   relapsed,
   deaths_and_departures,

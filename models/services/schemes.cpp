@@ -1,5 +1,8 @@
 #include "models/services/schemes.hpp"
 
+#include <algorithm>
+
+#include "models/budgets/investment.hpp"
 #include "models/world.hpp"
 
 namespace throughcare::models {
@@ -12,24 +15,39 @@ bool is_for(const SchemeParameters& p, const Person& person, sim::Time now) {
          person.proven_occasions >= p.least_proven.value;
 }
 
-/// Places are shared out by residents; the fraction of a place is open on that share of days.
-bool has_room(const World& world, Scheme scheme, Area area) {
-  const double places = world.now->schemes[scheme].places.value * world.scale() * world.population_share[area];
+/// National places are shared out by residents; the fraction of a place is open on that share of days.
+bool has_room(const World& world, Scheme scheme, Area area, Funder funder) {
+  const SchemePlaces& here = world.schemes[area][scheme];
+  const double places = funder == Funder::local
+                            ? here.extra_places
+                            : world.now->schemes[scheme].places.value * world.scale() * world.population_share[area];
   const std::uint32_t cell = static_cast<std::uint32_t>(area) * 16u + static_cast<std::uint32_t>(scheme);
-  const double u = world.random.at(world.days_done * 1000u + cell, purpose::area, 1).uniform();
-  return world.on_schemes[area][scheme] < static_cast<int>(sim::stochastic_round(u, places));
+  const double u = world.random.at(world.days_done * 1000u + cell, purpose::area, funder == Funder::local ? 3 : 1).uniform();
+  return here.taken[funder] < static_cast<int>(sim::stochastic_round(u, places));
 }
 
-void join(World& world, PersonId id, Scheme scheme, std::uint16_t ordinal, sim::Time now) {
+/// The days since the last meeting are paid for by whose place it is; the centre pays for those on places of areas that hold no
+/// budget any more.
+void pay_for_stay(World& world, const Attendance& a, sim::Time now) {
+  const Area area = world[a.person].area;
+  const double pounds = world.now->schemes[a.scheme].place.value * (now - a.since) / days_per_year;
+  if (a.funder == Funder::local && world.budgets[area].devolved)
+    charge_area(world, CostLine::scheme_place, area, pounds, now);
+  else
+    charge(world, CostLine::scheme_place, area, pounds, now);
+}
+
+void join(World& world, PersonId id, Scheme scheme, Funder funder, std::uint16_t ordinal, sim::Time now) {
   const AttendanceId attendance{world.attendances.add()};
   Attendance& a = world[attendance];
   a.person = id;
   a.scheme = scheme;
+  a.funder = funder;
   a.ordinal = ordinal;
   a.since = now;
   a.until = now + world.now->schemes[scheme].duration.value;
   world.background_of(id).attendance = attendance;
-  ++world.on_schemes[world[id].area][scheme];
+  ++world.schemes[world[id].area][scheme].taken[funder];
   world.recorder.add(Tally::scheme_starts, now);
   note(world, id, LifeEvent::scheme_begins, now, {.detail = static_cast<std::uint8_t>(scheme)});
   set_clock(world, attendance, AttendanceClock::meeting, now + 1.0);
@@ -41,14 +59,23 @@ void offer_scheme(World& world, PersonId id, SchemeMoment moment, sim::Time now)
   PersonBackground& background = world.background_of(id);
   const std::uint16_t occasion = background.scheme_offers++;
   if (background.attendance != AttendanceId::none) return;
+  const Area area = world[id].area;
+  const bool area_pays = area_pays_for(world, id, now);
   sim::Stream stream = world.stream(id, purpose::schemes, occasion);
   for (std::size_t i = 0; i < count_of<Scheme>; ++i) {
     const auto scheme = static_cast<Scheme>(i);
     const SchemeParameters& p = world.now->schemes[scheme];
     const double u = stream.uniform();
-    if (p.places.value <= 0.0 || !p.takes[moment] || !is_for(p, world[id], now) || !sim::bernoulli(u, p.offer.value)) continue;
-    if (has_room(world, scheme, world[id].area)) return join(world, id, scheme, occasion, now);
-    world.recorder.add(Tally::scheme_full, now);
+    const bool could_be_bought = area_pays && p.bought_by_areas;
+    if (p.places.value <= 0.0 && !could_be_bought) continue;
+    if (!p.takes[moment] || !is_for(p, world[id], now) || !sim::bernoulli(u, p.offer.value)) continue;
+    SchemePlaces& here = world.schemes[area][scheme];
+    if (could_be_bought && has_room(world, scheme, area, Funder::local))
+      return join(world, id, scheme, Funder::local, occasion, now);
+    if (has_room(world, scheme, area, Funder::national)) return join(world, id, scheme, Funder::national, occasion, now);
+    here.turned_away += could_be_bought;
+    // A scheme that nobody has opened is not full.
+    if (p.places.value > 0.0 || here.extra_places > 0.0) world.recorder.add(Tally::scheme_full, now);
   }
 }
 
@@ -57,8 +84,8 @@ void scheme_meeting(World& world, AttendanceId id, sim::Time now) {
   const PersonId person = a.person;
   const SchemeParameters& p = world.now->schemes[a.scheme];
   const double days = now - a.since;
+  pay_for_stay(world, a, now);
   a.since = now;
-  charge(world, CostLine::scheme_place, world[person].area, p.place.value * days / days_per_year, now);
   const bool inside = world[person].in_custody;
   const bool within_reach = inside ? p.inside : p.outside;
   if (now >= a.until || !within_reach) return leave_scheme(world, person, now);
@@ -70,20 +97,21 @@ void scheme_meeting(World& world, AttendanceId id, sim::Time now) {
   sim::Stream stream = world.stream(person, purpose::scheme_meeting, a.ordinal * 0x1'0000u + a.meetings++);
   if (!sim::bernoulli(stream.uniform(), p.kept.value * kept_with_trust(world, person))) return;
   world.recorder.add(Tally::scheme_meetings, now);
-  change_through(world, person, p.skill.value, a.alliance, stream.uniform(), now);
-  help_with_greatest_need(world, person, p.help.value, now);
-  meet_womens_needs(world, person, p.safety.value, stream.uniform(), now);
-  work_on_identity(world, person, p.identity.value, static_cast<double>(a.alliance), stream.uniform(), now);
+  const double capability = capability_of(world, world[person].area);
+  const auto achieved = [capability](double as_evaluated) { return std::min(as_evaluated * capability, 1.0); };
+  change_through(world, person, achieved(p.skill.value), a.alliance, stream.uniform(), now);
+  help_with_greatest_need(world, person, achieved(p.help.value), now);
+  meet_womens_needs(world, person, achieved(p.safety.value), stream.uniform(), now);
+  work_on_identity(world, person, achieved(p.identity.value), static_cast<double>(a.alliance), stream.uniform(), now);
 }
 
 void leave_scheme(World& world, PersonId id, sim::Time now) {
   PersonBackground& background = world.background_of(id);
   if (background.attendance == AttendanceId::none) return;
   const Attendance& a = world[background.attendance];
-  const double days = now - a.since;
-  charge(world, CostLine::scheme_place, world[id].area, world.now->schemes[a.scheme].place.value * days / days_per_year, now);
+  pay_for_stay(world, a, now);
   note(world, id, LifeEvent::scheme_ends, now, {.detail = static_cast<std::uint8_t>(a.scheme)});
-  --world.on_schemes[world[id].area][a.scheme];
+  --world.schemes[world[id].area][a.scheme].taken[a.funder];
   world.attendances.release(index(background.attendance));
   background.attendance = AttendanceId::none;
 }

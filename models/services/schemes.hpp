@@ -9,21 +9,6 @@ namespace throughcare::models {
 
 struct World;
 
-/// Support for a group of people beside offender management: it need not end where a sentence does.
-enum class Scheme : std::uint8_t {
-  mentors,
-  womens_centres,
-  young_adult_hubs,
-  integrated_management,
-  remand_teams,
-  aftercare,
-  secure_schools
-};
-template <>
-inline constexpr auto name_list<Scheme> = std::to_array<std::string_view>({"mentors", "womens_centres", "young_adult_hubs",
-                                                                           "integrated_management", "remand_teams", "aftercare",
-                                                                           "secure_schools"});
-
 /// Moments at which somebody can be offered a place.
 enum class SchemeMoment : std::uint8_t { remand, reception, resettlement, release, court_order, supervision_ends };
 template <>
@@ -31,7 +16,9 @@ inline constexpr auto name_list<SchemeMoment> = std::to_array<std::string_view>(
                                                                                  "court_order", "supervision_ends"});
 
 /// M9 Schemes. At the moments that a scheme `takes`, a person it is for is offered one of its places in the area; full schemes
-/// turn people away, there is no list. While on it, every `interval` days, in custody or outside if the scheme goes there:
+/// turn people away, there is no list. The centre pays for `places`, shared out by residents; an area with a custody budget may
+/// buy more (budgets/investment.hpp), which are for the people for whose nights in custody it pays, and are offered to them
+/// first. While on it, every `interval` days, in custody or outside if the scheme goes there:
 ///
 ///   the meeting happens with probability kept * (without_trust + (1 - without_trust) * trust)
 ///   the companion's alliance, trust and motivation rise as in a contact of quality `skill` (M8); the alliance is the companion's
@@ -40,9 +27,11 @@ inline constexpr auto name_list<SchemeMoment> = std::to_array<std::string_view>(
 ///   a woman gets away from abuse or sex work with probability `safety` (individuals/womens_needs.hpp)
 ///   appointments with probation are kept more, by `company` on the log odds
 ///
+/// each of skill, help, identity and safety times the capability of the area (budgets/investment.hpp),
 /// until `duration` has passed or the person goes where the scheme does not.
 struct SchemeParameters {
   Places places;
+  bool bought_by_areas = false;
   Indexed<bool, SchemeMoment> takes;
   Indexed<bool, Sex> sex;
   Years from_age, below_age;
@@ -59,7 +48,9 @@ struct SchemeParameters {
 };
 template <std::same_as<SchemeParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
-    field("places", &P::places, between(0, 1e6), "people who can be on the scheme at one time"),
+    field("places", &P::places, between(0, 1e6),
+          "people who can be on the scheme at one time, on places that the centre pays for"),
+    group("bought_by_areas", &P::bought_by_areas, "whether areas with a custody budget can buy places, too"),
     group("takes", &P::takes, "moments at which people are offered a place"),
     group("sex", &P::sex, "for whom"),
     field("from_age", &P::from_age, between(0, 120), "youngest age at the offer"),
@@ -83,10 +74,18 @@ inline constexpr auto fields_of<P> = std::tuple{
 
 enum class AttendanceClock : std::uint8_t { meeting, count };
 
+/// One scheme in one area.
+struct SchemePlaces {
+  Indexed<int, Funder> taken{};  ///< by who pays for the place
+  double extra_places = 0.0;     ///< bought by the area, in this run's scale
+  int turned_away = 0;           ///< of those whose nights the area pays for, since its last yearly decision
+};
+
 /// One person's stay on a scheme.
 struct Attendance {
   PersonId person{};
   Scheme scheme{};
+  Funder funder{};        ///< whose place it is
   float alliance = 0.0f;  ///< with the companion, 0-1
   std::uint16_t ordinal = 0, meetings = 0;
   sim::Time since{};  ///< of the last meeting that was due

@@ -7,6 +7,8 @@ using tests::Direction;
 using tests::expect_moves;
 using tests::expect_same_lives_without;
 using tests::Lever;
+using tests::mean;
+using tests::total;
 
 /// Needs weigh heavily, and short services that meet them for good are there: what services do shows in nights in prison.
 void services_matter(Parameters& p) {
@@ -49,9 +51,69 @@ Lever areas_on_their_own() {
           .before = services_matter};
 }
 
+/// Areas have money to spend, and schemes that are offered to many do a lot for little of it. No services compete.
+Lever reward_for_schemes() {
+  return {.common =
+              [](Parameters& p) {
+                p.devolution.cohorts.values.fill(true);
+                p.devolution.transfer_price.value = 100.0;
+                p.devolution.believed_effect.value = 0.5;
+                p.devolution.required_return.value = 1.0;
+                p.devolution.reserves.value = 10.0;  // whatever is wanted can be paid for
+                p.devolution.lag.value = 30.0;
+                p.devolution.top_slice.value = 0.0;
+                for (auto& service : p.services.values) service.places.value = 1e6;
+                for (auto& scheme : p.schemes.values) {
+                  scheme.offer.value = scheme.kept.value = scheme.skill.value = 1.0;
+                  scheme.help.value = 0.1;
+                  scheme.interval.value = 7.0;
+                  scheme.place.value = 500.0;
+                }
+              },
+          .low = [](Parameters& p) { p.devolution.retained.value = 0.0; },
+          .high = [](Parameters& p) { p.devolution.retained.value = 1.0; },
+          .mechanism_off =
+              [](Parameters& p) {
+                for (auto& scheme : p.schemes.values) scheme.offer.value = 0.0;
+              },
+          .scale = 0.01,
+          .warm_up = 2.1,
+          .years = 2.5,
+          .replications = 12,
+          .starts = 2.1};  // two years of bed-nights make the allocation
+}
+
+TEST(RewardForSchemes, buys_places_on_them_and_helps_people) {
+  expect_moves(reward_for_schemes(), {{total(Tally::scheme_places_bought), Direction::up, "scheme places bought"},
+                                      {mean(Stock::on_schemes), Direction::up, "people on schemes"},
+                                      {total(Tally::scheme_meetings), Direction::up, "meetings"}});
+}
+TEST(RewardForSchemes, changes_no_life_if_nobody_is_offered_a_place) { expect_same_lives_without(reward_for_schemes()); }
+
+TEST(RewardForSchemes, is_none_under_national_funding) {
+  const Lever lever = reward_for_schemes();
+  const auto lived = [&](bool devolved) {
+    return tests::living_world(tests::changed_from(tests::baseline(), sim::at_day(lever.starts * days_per_year),
+                                                   [&](Parameters& p) {
+                                                     lever.common(p);
+                                                     lever.high(p);
+                                                     if (!devolved) p.devolution.cohorts.values.fill(false);
+                                                   }),
+                               tests::frame(0.003, lever.warm_up, lever.years));
+  };
+  World national = lived(false), local = lived(true);
+  tests::run(national, national.end);
+  tests::run(local, local.end);
+  EXPECT_EQ(total(Tally::scheme_starts)(national), 0.0);
+  EXPECT_EQ(total(Tally::scheme_places_bought)(national), 0.0);
+  EXPECT_GT(total(Tally::scheme_starts)(local), 0.0);
+  EXPECT_GT(total(Tally::scheme_places_bought)(local), 0.0);
+}
+
 /// Every other area can do nothing, the others as much as any: first these, then those.
 Lever capability() {
   Lever lever = areas_on_their_own();
+  lever.replications = 28;  // few areas leave in any one
   const auto able = [](Parameters& p, std::size_t which) {
     for (std::size_t a = 0; a < count_of<Area>; ++a) p.devolution.capability.values[a].value = a % 2 == which ? 3.0 : 0.0;
   };

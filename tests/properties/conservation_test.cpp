@@ -26,6 +26,8 @@ ScenarioPlan everything(const RunSettings& settings) {
     p.diversion.widening.value = 0.2;
     p.devolution.cohorts.values.fill(true);
     p.devolution.retained.value = 1.0;
+    p.devolution.required_return.value = 0.0;
+    p.devolution.lag.value = 30.0;
     p.sentencing.presumption_limit.value = 180;
     p.sentencing.presumption_strength.value = 0.5;
     p.case_management.regimes.values.fill(Regime::omic);
@@ -49,7 +51,7 @@ struct Counted {
   Indexed<CasesByRecord, Role> records{};
   Indexed<int, Area> on_diversion{}, on_panels{}, working{};
   Indexed<Indexed<int, Need>, Area> waiting{}, served{};
-  Indexed<Indexed<int, Scheme>, Area> on_schemes{};
+  Indexed<Indexed<Indexed<int, Funder>, Scheme>, Area> on_schemes{};
   Indexed<int, PrisonFunction> in_prisons{};
   int near_home = 0;
   int women = 0, in_custody = 0, investigations = 0, charged = 0, magistrates = 0, crown = 0, queued = 0;
@@ -132,7 +134,7 @@ Counted count(const World& world) {
   world.mainstream.for_each([&](std::uint32_t, const Mainstream& m) { ++c.served[world[m.person].area][m.service]; });
   world.attendances.for_each([&](std::uint32_t i, const Attendance& a) {
     EXPECT_EQ(world.background_of(a.person).attendance, AttendanceId{i});
-    ++c.on_schemes[world[a.person].area][a.scheme];
+    ++c.on_schemes[world[a.person].area][a.scheme][a.funder];
   });
   return c;
 }
@@ -216,7 +218,9 @@ void expect_nobody_lost(const World& world) {
   }
   expect_every_case_has_its_officer(world);
 
-  for (std::size_t a = 0; a < count_of<Area>; ++a) EXPECT_EQ(world.on_schemes.values[a].values, c.on_schemes.values[a].values);
+  for (std::size_t a = 0; a < count_of<Area>; ++a)
+    for (std::size_t s = 0; s < count_of<Scheme>; ++s)
+      EXPECT_EQ(world.schemes.values[a].values[s].taken.values, c.on_schemes.values[a].values[s].values);
 
   int queued = 0;
   for (const auto* courts : {&world.magistrates, &world.crown})

@@ -47,6 +47,27 @@ TEST(Money, what_areas_hand_over_the_centre_receives_to_the_last_tenth_of_a_penn
   EXPECT_GT(moved, 0);
 }
 
+TEST(Money, what_areas_hold_is_what_they_received_less_what_they_spent) {
+  const RunSettings settings = frame(0.003, 2.5, 4);
+  World world = living_world(devolved(settings), settings);
+  tests::run(world, world.end);
+  double held = 0.0, spent = 0.0, on_schemes = 0.0;
+  for (std::size_t a = 0; a < count_of<Area>; ++a) {
+    const AreaBudget& b = world.budgets.values[a];
+    held += b.reserves + b.received - b.paid;  // of closed years, and of the present one
+    for (std::size_t l = 0; l < count_of<CostLine>; ++l)
+      for (std::size_t y = 0; y < world.ledger.years(); ++y) {
+        const auto line = static_cast<CostLine>(l);
+        const double pounds = static_cast<double>(world.ledger.spent(line, Funder::local, static_cast<Area>(a), y)) / 1000.0;
+        spent += pounds;  // what the centre gave is negative spending
+        if (line == CostLine::scheme_place) on_schemes += pounds;
+      }
+  }
+  EXPECT_GT(on_schemes, 0.0) << "areas pay for the places on schemes that they bought";
+  // Every posting is rounded by at most half a tenth of a penny: of some thousand meetings, and each month of each area.
+  EXPECT_NEAR(held, -spent, 10.0);
+}
+
 TEST(Money, the_result_reports_every_entry_of_the_ledger_by_funder) {
   const RunSettings settings = frame(0.003, 1, 2);
   World world = living_world(baseline(), settings);

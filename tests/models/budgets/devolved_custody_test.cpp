@@ -142,58 +142,6 @@ TEST(DevolvedCustody, a_deficit_beyond_reserves_cuts_the_dearest_services_by_a_t
   ASSERT_GT(deficit, 0.1 * places * dearest) << "the dearest alone does not cover it";
 }
 
-/// Women who wait for a service in an area that pays for their nights.
-TEST(Investment, each_years_places_come_after_the_lag_and_no_pound_is_committed_twice) {
-  constexpr double cost = 1000.0, lag = 1.5 * days_per_year, reserves = 5000.0;
-  constexpr auto need = static_cast<std::size_t>(Need::employment);
-  World world = empty_world(baseline([](Parameters& p) {
-                              devolve(p);
-                              p.devolution.retained.value = 1.0;
-                              p.devolution.advance.value = 0.0;
-                              p.devolution.believed_effect.value = 1.0;
-                              p.devolution.required_return.value = 0.0;
-                              p.devolution.lag.value = lag;
-                              p.services.values[need].duration.value = p.services.values[need].patience.value = 100.0;
-                              p.costs.service_place.values[need].value = cost;
-                            }),
-                            frame(1.0, 0, 8));
-  AreaBudget& london = world.budgets[Area::london];
-  london.devolved = true;
-  london.reserves = reserves;
-  const auto wait = [&](int women) {
-    for (; women > 0; --women) {
-      const PersonId id = add_somebody(world);
-      world[id].sex = Sex::female;
-      world[id].area = Area::london;
-      open_case(world, id, SentenceClass::court_order, Segment::court_order, false, sim::Time{});
-      Case& c = world[world[id].offender_case];
-      c.waiting_for_service = true;
-      c.service = Need::employment;
-    }
-  };
-  const auto decide = [&](double year) { invest(world, Area::london, london, 1000.0, sim::at_day(year * days_per_year)); };
-  const auto month = [&](double year) { pay_for_services(world, Area::london, london, sim::at_day(year * days_per_year)); };
-  const auto there = [&] { return world.services[Area::london].values[need].extra_places; };
-
-  wait(3);
-  decide(1.0);  // three places: one for each who waits
-  decide(2.0);  // nobody waits for whom nothing is on order
-  wait(4);
-  decide(2.0);  // four more are wanted, and 2,000 pounds are left of 5,000
-  month(2.4);
-  EXPECT_EQ(there(), 0.0);
-  month(2.51);
-  EXPECT_DOUBLE_EQ(there(), 3.0);
-  month(3.4);
-  EXPECT_DOUBLE_EQ(there(), 3.0);
-  month(3.51);
-  EXPECT_DOUBLE_EQ(there(), 5.0);
-  EXPECT_DOUBLE_EQ(london.reserves, reserves - 3.0 * cost / 12.0 * 2.0) << "two month ends with three places there";
-  decide(4.0);
-  month(6.0);
-  EXPECT_DOUBLE_EQ(there(), 5.0) << "what is left pays for the places there are";
-}
-
 TEST(DevolvedCustody, bed_nights_are_reported_by_area_and_cohort) {
   Account account;  // all of them in London, thirty years old; ten men inside
   account.months(3, 7);

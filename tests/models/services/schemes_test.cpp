@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <utility>
 
 #include "models/individuals/population.hpp"
 #include "models/world.hpp"
@@ -86,10 +87,10 @@ TEST(Schemes, end_after_their_duration_and_cost_what_the_time_costs) {
   World world = empty_world(mentors(), frame(1.0, 0, 1));
   const PersonId id = somebody_with_trust(world);
   offer_scheme(world, id, SchemeMoment::release, sim::Time{});
-  EXPECT_EQ(world.on_schemes[Area::london][scheme], 1);
+  EXPECT_EQ(world.schemes[Area::london][scheme].taken[Funder::national], 1);
   tests::run(world, sim::at_day(200.0));
   EXPECT_EQ(world.background_of(id).attendance, AttendanceId::none);
-  EXPECT_EQ(world.on_schemes[Area::london][scheme], 0);
+  EXPECT_EQ(world.schemes[Area::london][scheme].taken[Funder::national], 0);
   EXPECT_EQ(world.attendances.size(), 0u);
   EXPECT_EQ(meetings(world), 10u);  // days 1, 11, ..., 91
   // Ten pounds a day for 95 days, in tenths of a penny.
@@ -101,8 +102,116 @@ TEST(Schemes, take_no_more_people_than_there_are_places) {
   // 12 areas share 120 places: ten each.
   World world = empty_world(mentors([](Parameters& p) { p.schemes[scheme].places.value = 120.0; }), frame(1.0, 0, 1));
   for (int i = 0; i < 30; ++i) offer_scheme(world, add_somebody(world), SchemeMoment::release, sim::Time{});
-  EXPECT_EQ(world.on_schemes[Area::london][scheme], 10);
+  EXPECT_EQ(world.schemes[Area::london][scheme].taken[Funder::national], 10);
   EXPECT_EQ(world.recorder.tally(Tally::scheme_full, 0), 20.0);
+}
+
+/// One national place in London and one that London bought, for women: it pays for their nights in custody.
+struct TwoPlaces {
+  World world = empty_world(mentors([](Parameters& p) {
+                              p.schemes[scheme].places.value = 12.0;
+                              p.schemes[scheme].bought_by_areas = true;
+                              p.devolution.cohorts.values.fill(false);
+                              p.devolution.cohorts[Cohort::women] = true;
+                            }),
+                            frame(1.0, 0, 1));
+  AreaBudget& london = world.budgets[Area::london];
+  SchemePlaces& places = world.schemes[Area::london][scheme];
+  TwoPlaces() {
+    london.devolved = true;
+    london.reserves = 5000.0;
+    places.extra_places = 1.0;
+  }
+  /// Whether there was a place.
+  bool offer(Sex sex) {
+    const PersonId id = add_somebody(world);
+    world[id].sex = sex;
+    offer_scheme(world, id, SchemeMoment::release, sim::Time{});
+    return world.background_of(id).attendance != AttendanceId::none;
+  }
+  double spent(Funder f) const {
+    return static_cast<double>(world.ledger.spent(CostLine::scheme_place, f, Area::london, 0)) / 1000.0;
+  }
+};
+
+TEST(Schemes, places_that_an_area_bought_are_for_those_whose_nights_it_pays_for) {
+  TwoPlaces two;
+  EXPECT_TRUE(two.offer(Sex::female));
+  EXPECT_EQ(two.places.taken[Funder::local], 1) << "the area's place first";
+  EXPECT_TRUE(two.offer(Sex::female));
+  EXPECT_EQ(two.places.taken[Funder::national], 1);
+  EXPECT_FALSE(two.offer(Sex::female));
+  EXPECT_FALSE(two.offer(Sex::male));
+  EXPECT_EQ(two.places.turned_away, 1) << "the area counts those it pays for";
+  EXPECT_EQ(two.world.recorder.tally(Tally::scheme_full, 0), 2.0);
+
+  TwoPlaces other;
+  EXPECT_TRUE(other.offer(Sex::male));
+  EXPECT_FALSE(other.offer(Sex::male)) << "the area's place stays free";
+  EXPECT_EQ(other.places.taken[Funder::local], 0);
+}
+
+TEST(Schemes, are_paid_for_by_whose_places_they_are) {
+  TwoPlaces two;
+  two.offer(Sex::female);
+  two.offer(Sex::female);
+  tests::run(two.world, sim::at_day(200.0));
+  EXPECT_EQ(two.world.attendances.size(), 0u);
+  EXPECT_EQ(two.places.taken[Funder::local], 0);
+  // Ten pounds a day for 95 days each.
+  EXPECT_NEAR(two.spent(Funder::local), 950.0, 0.02);
+  EXPECT_NEAR(two.spent(Funder::national), 950.0, 0.02);
+  EXPECT_NEAR(two.london.reserves, 5000.0 - 950.0, 1e-6);
+  EXPECT_EQ(two.world.ledger.balance(), 0);
+}
+
+TEST(Schemes, pass_to_the_centre_with_the_budget_of_their_area) {
+  TwoPlaces two;
+  two.offer(Sex::female);
+  tests::run(two.world, sim::at_day(45.0));  // paid for until day 41
+  two.london.devolved = false;
+  tests::run(two.world, sim::at_day(200.0));
+  EXPECT_NEAR(two.spent(Funder::local), 410.0, 0.02);
+  EXPECT_NEAR(two.spent(Funder::national), 540.0, 0.02);
+}
+
+TEST(Schemes, that_nobody_opened_turn_people_away_unseen_but_by_the_area_that_could_buy_places) {
+  World world = empty_world(mentors([](Parameters& p) {
+                              p.schemes[scheme].places.value = 0.0;
+                              p.devolution.cohorts.values.fill(true);
+                            }),
+                            frame(1.0, 0, 1));
+  const auto seen_after_an_offer = [&](bool devolved, bool bought) {
+    Parameters p = *world.now;
+    p.schemes[scheme].bought_by_areas = bought;
+    world.budgets[Area::london].devolved = devolved;
+    const Parameters* before = std::exchange(world.now, &p);
+    offer_scheme(world, add_somebody(world, 20.0), SchemeMoment::release, sim::Time{});
+    world.now = before;
+    return std::exchange(world.schemes[Area::london][scheme].turned_away, 0);
+  };
+  EXPECT_EQ(seen_after_an_offer(true, true), 1);
+  EXPECT_EQ(seen_after_an_offer(false, true), 0);
+  EXPECT_EQ(seen_after_an_offer(true, false), 0);
+  EXPECT_EQ(world.recorder.tally(Tally::scheme_full, 0), 0.0);
+  EXPECT_EQ(world.attendances.size(), 0u);
+}
+
+TEST(Schemes, work_as_well_as_their_area_is_able) {
+  const auto need_after_a_meeting = [](double capability) {
+    World world = empty_world(mentors([capability](Parameters& p) {
+                                p.schemes[scheme].help.value = 0.2;
+                                p.devolution.capability[Area::london].value = capability;
+                              }),
+                              frame(1.0, 0, 1));
+    const PersonId id = somebody_with_trust(world);
+    world[id].needs[3] = world.background_of(id).long_run[3] = Scale::of(1.0);
+    offer_scheme(world, id, SchemeMoment::release, sim::Time{});
+    tests::run(world, sim::at_day(5.0));  // after the first meeting
+    return world[id].needs[3].value();
+  };
+  EXPECT_NEAR(need_after_a_meeting(1.0), 0.8, 2.0 / 255.0);
+  EXPECT_NEAR(need_after_a_meeting(0.5), 0.9, 2.0 / 255.0);
 }
 
 TEST(Schemes, are_for_those_they_are_for) {
@@ -141,7 +250,7 @@ TEST(Schemes, somebody_who_dies_gives_the_place_back) {
   const PersonId id = somebody_with_trust(world);
   offer_scheme(world, id, SchemeMoment::release, sim::Time{});
   person_leaves(world, id, sim::at_day(0.5));
-  EXPECT_EQ(world.on_schemes[Area::london][scheme], 0);
+  EXPECT_EQ(world.schemes[Area::london][scheme].taken[Funder::national], 0);
   tests::run(world, sim::at_day(30.0));
   EXPECT_EQ(meetings(world), 0u);
 }
