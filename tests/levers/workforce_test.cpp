@@ -189,7 +189,7 @@ Lever payment() {
               },
           .scale = 0.01,
           .years = 2.0,
-          .replications = 16};
+          .replications = 28};
 }
 
 /// Mean alliance of people outside whose record is one of these.
