@@ -67,7 +67,7 @@ async function checkFullReport(browser, width) {
   const { page, check } = await open(browser, "report.html", width);
   assert.equal(await page.evaluate(() => window.injected), undefined, "no name from a scenario runs as script");
   assert.equal(await page.evaluate(() => document.querySelectorAll("img, iframe, object, script[src], link[rel=stylesheet]").length), 0);
-  assert.match(await page.$eval("main ul", (node) => node.textContent), /One officer throughout \(from 1 January 2019, phased in over 6 months, until 1 January 2023\)/);
+  assert.match(await page.$eval("main", (node) => node.textContent), /One officer throughout \(from 1 January 2019, phased in over 6 months, until 1 January 2023\)/);
   assert.match(await page.$eval("h1", (node) => node.textContent), /<\/script><script>/, "the hostile title is shown as text");
   for (const id of chartIds) {
     const seen = await page.$eval(`#${id}`, (node) => ({
