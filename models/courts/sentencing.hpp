@@ -133,7 +133,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("order_cv", &P::order_cv, between(0, 5), "spread of the lengths of orders: standard deviation over mean"),
     field("least_term", &P::least_term, between(0, 100), "shortest custodial term"),
     group("serious", &P::serious, "whether release from long terms for the offence comes later (release.release_point_serious)"),
-    field("serious_from", &P::serious_from, between(1, 20000), "term of a serious offence from which it does"),
+    field("serious_from", &P::serious_from, between(1, 20000), "term of a serious offence from which release comes later"),
     field("community_order_length", &P::community_order_length, between(1, 2000), "mean length of a community order"),
     field("suspended_order_length", &P::suspended_order_length, between(1, 2000), "mean supervision of a suspended sentence"),
     field("presumption_limit", &P::presumption_limit, between(0, 3660),
