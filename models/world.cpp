@@ -117,63 +117,45 @@ void World::prefetch_last(unsigned kind, std::uint32_t id) const {
 
 namespace {
 
-/// Gives a subject one of whose clocks was just set to `at` an entry in the calendar, if it has none as early. The others are no
+/// Sets a clock, and gives its subject an entry in the calendar if it has none as early. The subject's other clocks are no
 /// earlier than its entry, so they need not be looked at.
-[[gnu::always_inline]] inline void push_if_first(World& world, SubjectKind kind, std::uint32_t id, sim::Time& queued,
-                                                 sim::Time at) {
-  if (at >= queued) return;
-  queued = at;
-  world.calendar.push(sim::Event::make(at, static_cast<unsigned>(kind), id));
+template <class Agenda, class Clock>
+[[gnu::always_inline]] inline void set_in(Agenda&& agenda, World& world, SubjectKind kind, std::uint32_t id, Clock clock,
+                                          sim::Time at) {
+  const sim::Time t = std::max(at, world.statistics.now);
+  agenda.set(clock, t);
+  sim::Time& queued = agenda.queued_slot();
+  if (t >= queued) return;
+  queued = t;
+  world.calendar.push(sim::Event::make(t, static_cast<unsigned>(kind), id));
 }
 
 }  // namespace
 
 void set_clock(World& world, PersonId p, PersonClock clock, sim::Time at) {
-  const sim::Time t = std::max(at, world.statistics.now);
-  const auto agenda = world.agendas[index(p)];
-  agenda.set(clock, t);
-  push_if_first(world, SubjectKind::person, index(p), agenda.queued_slot(), t);
+  set_in(world.agendas[index(p)], world, SubjectKind::person, index(p), clock, at);
+}
+void set_clock(World& world, ProsecutionId p, ProsecutionClock clock, sim::Time at) {
+  set_in(world[p].agenda, world, SubjectKind::prosecution, index(p), clock, at);
+}
+void set_clock(World& world, CaseId c, CaseClock clock, sim::Time at) {
+  set_in(world[c].agenda, world, SubjectKind::offender_case, index(c), clock, at);
+}
+void set_clock(World& world, AttendanceId a, AttendanceClock clock, sim::Time at) {
+  set_in(world[a].agenda, world, SubjectKind::attendance, index(a), clock, at);
+}
+void set_clock(World& world, OrderId o, OrderClock clock, sim::Time at) {
+  set_in(world[o].agenda, world, SubjectKind::order, index(o), clock, at);
+}
+void set_clock(World& world, StayId s, StayClock clock, sim::Time at) {
+  set_in(world[s].agenda, world, SubjectKind::stay, index(s), clock, at);
+}
+void set_clock(World& world, MainstreamId m, MainstreamClock clock, sim::Time at) {
+  set_in(world[m].agenda, world, SubjectKind::mainstream, index(m), clock, at);
 }
 
 void cancel_clock(World& world, PersonId p, PersonClock clock) { world.agendas[index(p)].cancel(clock); }
-
-void set_clock(World& world, ProsecutionId p, ProsecutionClock clock, sim::Time at) {
-  const sim::Time t = std::max(at, world.statistics.now);
-  auto& agenda = world[p].agenda;
-  agenda.set(clock, t);
-  push_if_first(world, SubjectKind::prosecution, index(p), agenda.queued_slot(), t);
-}
-
-void set_clock(World& world, CaseId c, CaseClock clock, sim::Time at) {
-  const sim::Time t = std::max(at, world.statistics.now);
-  auto& agenda = world[c].agenda;
-  agenda.set(clock, t);
-  push_if_first(world, SubjectKind::offender_case, index(c), agenda.queued_slot(), t);
-}
-
 void cancel_clock(World& world, CaseId c, CaseClock clock) { world[c].agenda.cancel(clock); }
-
-void set_clock(World& world, AttendanceId a, AttendanceClock clock, sim::Time at) {
-  const sim::Time t = std::max(at, world.statistics.now);
-  auto& agenda = world[a].agenda;
-  agenda.set(clock, t);
-  push_if_first(world, SubjectKind::attendance, index(a), agenda.queued_slot(), t);
-}
-
-void set_clock(World& world, OrderId o, OrderClock clock, sim::Time at) {
-  world[o].agenda.set(clock, std::max(at, world.statistics.now));
-  sim::schedule(world[o].agenda, world.calendar, static_cast<unsigned>(SubjectKind::order), index(o));
-}
-
-void set_clock(World& world, StayId s, StayClock clock, sim::Time at) {
-  world[s].agenda.set(clock, std::max(at, world.statistics.now));
-  sim::schedule(world[s].agenda, world.calendar, static_cast<unsigned>(SubjectKind::stay), index(s));
-}
-
-void set_clock(World& world, MainstreamId m, MainstreamClock clock, sim::Time at) {
-  world[m].agenda.set(clock, std::max(at, world.statistics.now));
-  sim::schedule(world[m].agenda, world.calendar, static_cast<unsigned>(SubjectKind::mainstream), index(m));
-}
 
 ProsecutionId open_matter(World& world, PersonId person) {
   const ProsecutionId id{world.prosecutions.add()};

@@ -8,6 +8,9 @@ namespace throughcare::models {
 
 struct World;
 
+/// Bed-nights are remembered by month for so long: no baseline is longer.
+inline constexpr std::size_t months_remembered = 60;
+
 /// M12 Devolved custody budgets. For the chosen cohorts an area is given, each month,
 ///
 ///   baseline bed-nights = those of a mean month of the last `baseline`, when the area takes on the budget
@@ -26,8 +29,6 @@ struct World;
 /// Deficits draw on reserves, then cut services; with `exit_allowed`, an area whose reserves were below nothing at the end of
 /// exit_after years in a row leaves for good. An area begins if it `joins` and its capability is at least `entry_capability`.
 /// What areas buy: investment.hpp.
-/// Bed-nights are remembered by month for so long: no baseline is longer.
-inline constexpr std::size_t months_remembered = 60;
 struct DevolutionParameters {
   Indexed<bool, Cohort> cohorts;
   Days baseline;

@@ -11,7 +11,7 @@ inline constexpr sim::Purpose needs{3};
 inline constexpr sim::Purpose past{4};
 inline constexpr sim::Purpose exit{5};
 inline constexpr sim::Purpose onset{6};
-inline constexpr sim::Purpose offence_clock{10};
+inline constexpr sim::Purpose offence_clock{10};  ///< to the first; each offence draws the time to the next
 inline constexpr sim::Purpose offence{11};
 inline constexpr sim::Purpose turn{13};
 inline constexpr sim::Purpose sanction{14};

@@ -97,11 +97,10 @@ void break_off(World& world, PersonId person, Distance distance, sim::Time now) 
 
 /// The stage follows a move into a secure school or out of one. Reception, remand and recall are stages wherever they are spent.
 void follow_with_stage(World& world, PersonId id, sim::Time now) {
-  const auto stands = [&](KnownStage stage) { return world[id].stage == world.stage(stage); };
   if (in_secure_school(world, id)) {
-    if (stands(KnownStage::custody_main) || stands(KnownStage::custody_resettlement))
+    if (stands_at(world, id, KnownStage::custody_main) || stands_at(world, id, KnownStage::custody_resettlement))
       enter_stage(world, id, KnownStage::secure_school, now);
-  } else if (stands(KnownStage::secure_school)) {
+  } else if (stands_at(world, id, KnownStage::secure_school)) {
     const CaseId offender_case = world[id].offender_case;
     const bool prepares = offender_case != CaseId::none && world[offender_case].segment == Segment::pre_release;
     enter_stage(world, id, prepares ? KnownStage::custody_resettlement : KnownStage::custody_main, now);

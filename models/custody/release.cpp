@@ -45,7 +45,7 @@ void plan_release(World& world, PersonId id, sim::Time now) {
   const Person& person = world[id];
   if (person.offender_case == CaseId::none) return;
   const double reception = world.now->release.reception.value;
-  const bool received = person.stage != world.stage(KnownStage::custody_reception);
+  const bool received = !stands_at(world, id, KnownStage::custody_reception);
   set_clock(world, id, PersonClock::phase,
             now + (received ? std::max(time_to_resettlement(world, id, now), reception) : reception));
 }
@@ -155,7 +155,7 @@ void custody_phase(World& world, PersonId id, sim::Time now) {
   const Sentence* s = live_sentence(world, id);
   if (!s || !s->inside) return;
   const bool at_school = in_secure_school(world, id);
-  if (world[id].stage == world.stage(KnownStage::custody_reception)) {
+  if (stands_at(world, id, KnownStage::custody_reception)) {
     enter_stage(world, id, at_school ? KnownStage::secure_school : KnownStage::custody_main, now);
     const double left = time_to_resettlement(world, id, now);
     if (left > 0.0) return set_clock(world, id, PersonClock::phase, now + left);

@@ -86,10 +86,7 @@ void spend_turning(World& world, PersonId id, sim::Time now) {
 
 double retime_turning(World& world, PersonId id) {
   const sim::Rate rate = turning_rate(world, id);
-  if (rate.per_day > 0.0f)
-    set_clock(world, id, PersonClock::turn, world[id].turning.due(rate));
-  else
-    cancel_clock(world, id, PersonClock::turn);
+  set_clock(world, id, PersonClock::turn, world[id].turning.due(rate));
   return rate.per_day;
 }
 

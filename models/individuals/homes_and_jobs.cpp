@@ -60,10 +60,10 @@ double chance_without(const FootholdRates& rates, double without, double days) {
   return settled + (without - settled) * sim::exp(-all * days);
 }
 
-double need_level(const World& world, PersonId id, Need need) {
-  const double long_run = world.background_of(id).long_run[static_cast<std::size_t>(need)].value();
+Scale need_level(const World& world, PersonId id, Need need) {
+  const Scale long_run = world.background_of(id).long_run[static_cast<std::size_t>(need)];
   if (need != Need::accommodation && need != Need::employment) return long_run;
-  return level(world, need, long_run, need == Need::accommodation ? world[id].home : world[id].job);
+  return Scale::of(level(world, need, long_run.value(), need == Need::accommodation ? world[id].home : world[id].job));
 }
 
 void draw_footholds(World& world, PersonId id) {
@@ -73,7 +73,7 @@ void draw_footholds(World& world, PersonId id) {
     const auto k = static_cast<std::size_t>(need_of(f));
     const bool met = luck.uniform() >= foothold_rates(world, id, f).without();
     set(person, f, met);
-    person.needs[k] = Scale::of(need_level(world, id, need_of(f)));
+    person.needs[k] = need_level(world, id, need_of(f));
   }
 }
 

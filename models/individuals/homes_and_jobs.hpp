@@ -69,7 +69,7 @@ FootholdRates foothold_rates(const World&, PersonId, Foothold);
 double chance_without(const FootholdRates&, double without, double days);
 
 /// The level to which the need drifts, as the person stands.
-double need_level(const World&, PersonId, Need);
+Scale need_level(const World&, PersonId, Need);
 
 /// Somebody begins to offend: home and job as in the long run.
 void draw_footholds(World&, PersonId);

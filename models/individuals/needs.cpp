@@ -4,17 +4,6 @@
 
 namespace throughcare::models {
 
-namespace {
-
-/// The level to which a need returns. That of most needs is the person's own and does not have to be reckoned.
-Scale settled_need(const World& world, PersonId id, std::size_t k) {
-  const auto need = static_cast<Need>(k);
-  if (need != Need::accommodation && need != Need::employment) return world.background_of(id).long_run[k];
-  return Scale::of(need_level(world, id, need));
-}
-
-}  // namespace
-
 void advance_needs(World& world, PersonId id, sim::Time now) {
   Person& person = world[id];
   const double days = now - person.needs_updated;
@@ -26,7 +15,7 @@ void advance_needs(World& world, PersonId id, sim::Time now) {
   // In custody the losses of custody are applied on release; the drift stands still.
   if (!person.in_custody)
     for (std::size_t k = 0; k < count_of<Need>; ++k) {
-      const Scale settled = settled_need(world, id, k);
+      const Scale settled = need_level(world, id, static_cast<Need>(k));
       const double long_run = settled.value(), value = person.needs[k].value();
       if (person.needs[k].byte == settled.byte) continue;
       const double kept = left(world.now->needs.return_time.values[k].value);

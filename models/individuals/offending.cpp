@@ -18,16 +18,11 @@ sim::Rate with_peak(const World& world, const Person& person, float per_day) {
   return {per_day, static_cast<float>(p.peak.value), static_cast<float>(p.peak_decay.value), person.released};
 }
 
-/// Sets the clock for the next offence under this rate.
-void set_offence_clock(World& world, PersonId id, const sim::Rate& rate) {
-  if (rate.per_day > 0.0f)
-    set_clock(world, id, PersonClock::offence, world[id].offending.due(rate));
-  else
-    cancel_clock(world, id, PersonClock::offence);
-}
-
 /// The next offence of somebody for whom this one has changed nothing.
-void goes_on(World& world, PersonId id) { set_offence_clock(world, id, with_peak(world, world[id], world[id].offences_per_day)); }
+void goes_on(World& world, PersonId id) {
+  const Person& person = world[id];
+  set_clock(world, id, PersonClock::offence, person.offending.due(with_peak(world, person, person.offences_per_day)));
+}
 
 }  // namespace
 
@@ -61,7 +56,7 @@ double retime_offending(World& world, PersonId id, sim::Time now) {
   Person& person = world[id];
   const sim::Rate rate = offending_rate(world, id, now);
   person.offences_per_day = rate.per_day;
-  set_offence_clock(world, id, rate);
+  set_clock(world, id, PersonClock::offence, person.offending.due(rate));
   return rate.per_day;
 }
 

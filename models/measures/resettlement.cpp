@@ -1,5 +1,6 @@
 #include "models/measures/resettlement.hpp"
 
+#include "models/pathway/stages.hpp"
 #include "models/world.hpp"
 
 namespace throughcare::models {
@@ -18,7 +19,7 @@ constexpr std::array<Counters, looked_at_after.size()> later{{
 }};
 
 void look(World& world, PersonId id, const Counters& counters, sim::Time now) {
-  if (world[id].in_custody || world[id].stage == world.stage(KnownStage::left)) return;
+  if (world[id].in_custody || stands_at(world, id, KnownStage::left)) return;
   world.recorder.add(counters.people, now);
   world.recorder.add(counters.settled, now, chance_of(world, id, Foothold::home, now));
   world.recorder.add(counters.working, now, chance_of(world, id, Foothold::job, now));

@@ -68,6 +68,8 @@ double sample(const Timing& t, sim::Stream stream) {
   return 0.0;
 }
 
+bool stands_at(const World& world, PersonId id, KnownStage known) { return is(world, world[id].stage, known); }
+
 void enter_stage(World& world, PersonId id, KnownStage known, sim::Time now) {
   Person& person = world[id];
   const StageId to = world.stage(known);
@@ -82,7 +84,7 @@ void settle_stage(World& world, PersonId id, sim::Time now) {
   if (custody == CustodyType::remand) return enter_stage(world, id, KnownStage::remand, now);
   if (custody != CustodyType::none) return;  // the stages of custody are entered by release.cpp and recall.cpp
   if (!s) {
-    const bool supervised = !is(world, world[id].stage, KnownStage::at_liberty);
+    const bool supervised = !stands_at(world, id, KnownStage::at_liberty);
     return enter_stage(world, id, supervised ? KnownStage::end_of_supervision : KnownStage::at_liberty, now);
   }
   if (s->kind == SentenceKind::community_order) return enter_stage(world, id, KnownStage::community_order, now);

@@ -10,6 +10,9 @@ struct World;
 /// Moves a person to a stage; the flow is counted. Nothing happens if the person is there already.
 void enter_stage(World&, PersonId, KnownStage, sim::Time now);
 
+/// Whether the person stands at this stage.
+bool stands_at(const World&, PersonId, KnownStage);
+
 /// Where the person stands, from live sentences and remands; moves there.
 void settle_stage(World&, PersonId, sim::Time now);
 

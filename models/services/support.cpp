@@ -1,6 +1,7 @@
 #include "models/services/support.hpp"
 
 #include "models/budgets/investment.hpp"
+#include "models/pathway/stages.hpp"
 #include "models/world.hpp"
 
 namespace throughcare::models {
@@ -198,7 +199,7 @@ void mainstream_ends(World& world, MainstreamId id, sim::Time now) {
   const Person& person = world[m.person];
   const Area area = person.area;
   const bool went_inside = person.in_custody || (person.released != sim::never && person.released >= m.since);
-  if (!went_inside && person.stage != world.stage(KnownStage::left)) finish(world, m.person, m.service, m.occasion, now);
+  if (!went_inside && !stands_at(world, m.person, KnownStage::left)) finish(world, m.person, m.service, m.occasion, now);
   world.mainstream.release(index(id));
   --world.services[area][m.service].occupied;
   admit(world, area, m.service, now);

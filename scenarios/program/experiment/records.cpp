@@ -5,17 +5,16 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/common/bands.hpp"
 #include "scenarios/program/loader/plausibility.hpp"
 
 namespace throughcare::scenarios {
 
 namespace {
 
-constexpr double days_per_month = 365.25 / 12;
-
 std::string ramp_text(double days) {
   if (days <= 0.0) return "";
-  const double months = days / days_per_month;
+  const double months = days / models::days_per_month;
   if (std::abs(months - std::round(months)) < 0.02) return fmt::format("{:.0f} months", months);
   return fmt::format("{} days", days);
 }

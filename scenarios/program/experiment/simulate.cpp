@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 
+#include "models/common/bands.hpp"
 #include "models/simulation.hpp"
 #include "scenarios/program/experiment/shared_runs.hpp"
 #include "sim/replications.hpp"
@@ -128,8 +129,7 @@ double days_of(const Trunk& trunk, const Wanted& wanted, sim::Time ends) {
 }
 
 sim::Time end_of(const models::RunSettings& settings) {
-  constexpr double days_per_year = 365.25;
-  return sim::at_day((settings.warm_up_years + settings.years) * days_per_year);
+  return sim::at_day((settings.warm_up_years + settings.years) * models::days_per_year);
 }
 
 }  // namespace

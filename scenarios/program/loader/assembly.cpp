@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/common/bands.hpp"
 #include "scenarios/program/loader/plausibility.hpp"
 #include "scenarios/program/loader/quantity.hpp"
 #include "scenarios/program/loader/section.hpp"
@@ -129,7 +130,7 @@ void Assembly::add_policies(const Node& policies, const std::map<std::string, st
     policy.title = section.text("title", true);
     const auto starts = section.date("starts", true);
     policy.starts = starts.value_or(std::chrono::sys_days{});
-    policy.ramp_days = section.quantity("ramp", models::Dimension::days, 0.0, 20 * 365.25, false).value_or(0.0);
+    policy.ramp_days = section.quantity("ramp", models::Dimension::days, 0.0, 20 * models::days_per_year, false).value_or(0.0);
     policy.ends = section.date("ends", false);
     policy.sources = section.list("sources");
     if (const auto* written = section.node().find("starts")) policy.starts_at = written->at;

@@ -6,6 +6,8 @@
 #include <map>
 #include <set>
 
+#include "models/common/bands.hpp"
+
 namespace throughcare::scenarios {
 
 namespace {
@@ -91,7 +93,7 @@ std::vector<Problem> implausible_values(const LoadedScenario& scenario, const Pa
 
 std::vector<Problem> idle_policies(const LoadedScenario& scenario, double years) {
   std::vector<Problem> warnings;
-  const auto over = scenario.run.start + std::chrono::days(std::lround(years * 365.25));
+  const auto over = scenario.run.start + std::chrono::days(std::lround(years * models::days_per_year));
   const auto warn = [&](const Position& at, const std::string& message) {
     warnings.push_back({at.file, at.line, at.column, message, {}, 0});
   };

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <set>
 
+#include "models/common/bands.hpp"
+
 namespace throughcare::scenarios {
 
 namespace {
@@ -12,7 +14,7 @@ using Date = std::chrono::sys_days;
 
 int ramp_months(const Policy& p) {
   if (p.ramp_days <= 0.0) return 0;
-  return std::max(1, static_cast<int>(std::lround(p.ramp_days / (365.25 / 12))));
+  return std::max(1, static_cast<int>(std::lround(p.ramp_days / models::days_per_month)));
 }
 
 bool has_ended(const Policy& p, Date date) { return p.ends && date >= *p.ends; }

@@ -77,7 +77,7 @@ TEST(HomesAndJobs, the_need_rises_with_a_loss_and_falls_again_with_a_find) {
   lose(world, id, Foothold::home, sim::Time{});
   // From 0.5 (1 - 0.3) to 0.5 + 0.4 * 0.5, added to whatever it was.
   EXPECT_NEAR(world[id].needs[accommodation].value(), 0.5 + 0.35, step);
-  EXPECT_NEAR(need_level(world, id, Need::accommodation), 0.7, 2.0 * step);
+  EXPECT_NEAR(need_level(world, id, Need::accommodation).value(), 0.7, 2.0 * step);
   EXPECT_NEAR(world[id].motivation.value(), motivation * (1.0 - world.now->desistance.setback.value), step);
   lose(world, id, Foothold::home, sim::Time{});  // nothing more to lose
   EXPECT_NEAR(world[id].needs[accommodation].value(), 0.5 + 0.35, step);
