@@ -34,9 +34,13 @@ std::string output_of(const std::string& command) {
   return text;
 }
 
-std::vector<std::smatch> all_matches(const std::string& text, const std::string& pattern) {
+/// Each match as the whole and its groups: copies, which outlive a text made for the call.
+std::vector<std::vector<std::string>> all_matches(const std::string& text, const std::string& pattern) {
   const std::regex regex(pattern);
-  return {std::sregex_iterator(text.begin(), text.end(), regex), std::sregex_iterator()};
+  std::vector<std::vector<std::string>> found;
+  for (auto match = std::sregex_iterator(text.begin(), text.end(), regex); match != std::sregex_iterator(); ++match)
+    found.emplace_back(match->begin(), match->end());
+  return found;
 }
 
 /// Reads the workbook back the way a spreadsheet program would.
@@ -77,7 +81,7 @@ class SpreadsheetTest : public ::testing::Test {
   std::vector<CellText> cells_of(const std::string& xml) const {
     std::vector<CellText> cells;
     for (const auto& match : all_matches(xml, "<c r=\"([A-Z]+)([0-9]+)\"[^>]*?( t=\"s\")?><v>([^<]*)</v></c>"))
-      cells.push_back({match[1], match[3].matched ? strings_.at(std::stoul(match[4])) : match[4].str(), std::stoi(match[2])});
+      cells.push_back({match[1], !match[3].empty() ? strings_.at(std::stoul(match[4])) : match[4], std::stoi(match[2])});
     return cells;
   }
 
