@@ -81,6 +81,13 @@ function graphOf(links) {
   return { nodes: [...nodes.values()].sort((a, b) => (place.get(a.stage) ?? 0) - (place.get(b.stage) ?? 0)), links: [...drawn.values()] };
 }
 
+/** Where no flow goes on, a label has the whole width up to the next node at its height. */
+function roomBehind(node, nodes, width) {
+  const middle = (node.y0 + node.y1) / 2, label = 26;
+  const ahead = nodes.filter((other) => other.x0 > node.x1 && other.y0 - label < middle && other.y1 + label > middle);
+  return Math.min(width, ...ahead.map((other) => other.x0)) - node.x1 - 10;
+}
+
 function draw({ document, width: available }, model, scenario, all) {
   const width = Math.max(available, 1040);
   const pathway = model.study.pathways.find((p) => p.scenario === scenario.id) ?? model.study.pathways[0];
@@ -106,8 +113,7 @@ function draw({ document, width: available }, model, scenario, all) {
   const labels = [];
   for (const node of graph.nodes) {
     svg.append(element(document, "rect", { x: node.x0, y: node.y0, width: node.x1 - node.x0, height: Math.max(1.5, node.y1 - node.y0), fill: colourOf(node) }));
-    const isLast = node.layer === Math.max(...graph.nodes.map((n) => n.layer));
-    const room = isLast ? 140 : Math.max(64, columnStep - 20);
+    const room = node.sourceLinks.length === 0 ? roomBehind(node, graph.nodes, width) : Math.max(64, columnStep - 20);
     const number = formatValue(threeDigits(node.value), unit), label = `${nameOf(node)} ${number}`;
     const lines = textWidth(label, 11) <= room ? [label] : [...wrap(nameOf(node), room, 11, 4, { cut: false }), number];
     const y = (node.y0 + node.y1) / 2 - (lines.length - 1) * 6.5 + 4;
