@@ -119,6 +119,17 @@ Json study_json(const StudyRecord& study) {
        })}};
 }
 
+Json leverage_json(const LeverageStudy& study) {
+  return Json{{"scenario", study.scenario},
+              {"made_by", study.made_by},
+              {"outcomes", study.outcomes},
+              {"values", table({"path", "range", "moves", "largest"}, study.values, [](const Leverage& leverage) {
+                 Json moves = Json::array();
+                 for (const Leverage::Move& move : leverage.moves) moves.push_back({move.at_low, move.at_high, move.sure});
+                 return Json::array({leverage.path, leverage.range, moves, leverage.largest()});
+               })}};
+}
+
 Json traced_json(const TracedPerson& traced, const std::string& start_date) {
   Json lives = Json::array();
   for (const Life& life : traced.lives) {
@@ -253,6 +264,7 @@ std::string report_json(const Analysis& analysis) {
             [](const HindcastError& row) {
               return Json::array({row.id, row.measure, row.years, row.model, row.model_change, row.same_as_last_year});
             });
+  document["leverage"] = leverage_json(analysis.leverage);
   document["traced"] = traced_json(analysis.traced, analysis.study.start_date);
   document["attributions"] = Json::array();
   for (const Attribution& attribution : analysis.attributions) document["attributions"].push_back(attribution_json(attribution));

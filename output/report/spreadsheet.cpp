@@ -260,6 +260,13 @@ TableSheet validation_sheet(const Analysis& analysis) {
   return sheet;
 }
 
+std::string leverage_note(const LeverageStudy& study) {
+  if (study.values.empty()) return "How far results lean on each value was not measured for this run.";
+  return "Leverage: how far the most affected outcome moves, relative to its level, when the value alone goes to the ends of its "
+         "plausible range; measured once for scenario " +
+         study.scenario + " (" + study.made_by + "). 0: no move that is clear of chance. Empty: not varied.";
+}
+
 TableSheet assumptions_sheet(const Analysis& analysis, const Titles& titles) {
   TableSheet sheet{
       "Assumptions",
@@ -267,7 +274,7 @@ TableSheet assumptions_sheet(const Analysis& analysis, const Titles& titles) {
       "Every parameter with its value, unit, source and confidence",
       {"From date is given where a policy changes the value during the run, or gives it back when it ends. A policy that is "
        "phased in reaches the value at the end of its ramp (see the cover).",
-       shorthand},
+       leverage_note(analysis.leverage), shorthand},
       {{"Scenario", 32},
        {"Parameter", 50},
        {"From date"},
@@ -276,12 +283,20 @@ TableSheet assumptions_sheet(const Analysis& analysis, const Titles& titles) {
        {"Source", 40},
        {"Confidence"},
        {"Meaning", 60},
+       {"Plausible range", 24},
+       {"Leverage"},
+       {"Leverage on", 32},
        {"File", 40},
        {"Line in file"}},
       {}};
-  for (const auto& p : analysis.study.parameters)
-    sheet.rows.push_back({titles.scenario(p.scenario), p.path, p.from_date, p.value, p.unit, p.source, p.confidence, p.meaning,
-                          p.file, Number{static_cast<double>(p.line), NumberStyle::plain}});
+  for (const auto& p : analysis.study.parameters) {
+    const Leverage* leverage = analysis.leverage.of(p.path);
+    const auto most = leverage ? leverage->most_moved() : std::nullopt;
+    sheet.rows.push_back(
+        {titles.scenario(p.scenario), p.path, p.from_date, p.value, p.unit, p.source, p.confidence, p.meaning,
+         leverage ? leverage->range : "", Number{leverage ? leverage->largest() : std::nan(""), NumberStyle::share},
+         most ? analysis.leverage.outcomes[*most] : "", p.file, Number{static_cast<double>(p.line), NumberStyle::plain}});
+  }
   return sheet;
 }
 

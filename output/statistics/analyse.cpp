@@ -202,9 +202,9 @@ std::vector<ValidationRow> validation_rows(const std::vector<SummaryRow>& summar
 
 }  // namespace
 
-Analysis analyse(const StudyRecord& study, const std::vector<ReplicationResult>& results,
-                 const std::vector<ValidationTarget>& targets, const std::vector<PublishedSeries>& series) {
+Analysis analyse(const StudyRecord& study, const std::vector<ReplicationResult>& results, const Evidence& evidence) {
   Analysis analysis;
+  analysis.leverage = evidence.leverage;
   analysis.study = study;
   analysis.result_hash = result_hash(results);
   const auto scenarios = runs_by_scenario(study, results);
@@ -233,8 +233,8 @@ Analysis analyse(const StudyRecord& study, const std::vector<ReplicationResult>&
     analysis.replications_done = &scenario == &scenarios.front() ? done : std::min(analysis.replications_done, done);
   }
   if (has_reference) {
-    analysis.validation = validation_rows(analysis.summary, scenarios.front().scenario, targets);
-    analysis.hindcast = hindcast_rows(analysis.summary, scenarios.front().scenario, series);
+    analysis.validation = validation_rows(analysis.summary, scenarios.front().scenario, evidence.targets);
+    analysis.hindcast = hindcast_rows(analysis.summary, scenarios.front().scenario, evidence.series);
     analysis.hindcast_errors = hindcast_errors(analysis.hindcast);
   }
   const Pick pick = Pick::short_custody;

@@ -6,6 +6,7 @@
 
 #include "output/lives/lives.hpp"
 #include "output/results/records.hpp"
+#include "output/statistics/leverage.hpp"
 
 /// What the statistics make of the records: the tables behind every chart, CSV file and sheet. Plain data again.
 namespace throughcare::output {
@@ -123,6 +124,7 @@ struct Analysis {
   std::vector<ValidationRow> validation;
   std::vector<HindcastRow> hindcast;
   std::vector<HindcastError> hindcast_errors;
+  LeverageStudy leverage;
   TracedPerson traced;
   std::vector<Attribution> attributions;  ///< of scenarios in the study's order; empty: nothing was attributed
   std::string result_hash;

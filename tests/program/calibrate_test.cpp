@@ -118,12 +118,28 @@ TEST_F(Sensitivity, answers_which_assumptions_could_change_the_ranking) {
   EXPECT_NE(outcome.output.find("Which assumptions could change the ranking?"), std::string::npos) << outcome.output;
   const std::string tornado = content_of(path("found/tornado.csv"));
   EXPECT_NE(tornado.find("handovers.custody_to_community.dropped"), std::string::npos) << tornado;
-  EXPECT_TRUE(content_of(path("found/sobol.csv")).starts_with("parameter,scenario,first"));
+  EXPECT_TRUE(content_of(path("found/sobol.csv")).starts_with("outcome,parameter,scenario,first"));
+  EXPECT_NE(content_of(path("found/leverage.yaml")).find("  handovers.custody_to_community.dropped:\n    range: "), std::string::npos);
   EXPECT_NE(content_of(path("found/charts/tornado.svg")).find("<svg"), std::string::npos);
   const auto before = files_in(path("found"));
   ASSERT_EQ(call(analyse("prison_population")).code, 0);
   EXPECT_EQ(files_in(path("found")).at("evaluations.csv"), before.at("evaluations.csv"));
   EXPECT_EQ(call(analyse("recalls")).code, 2) << "the folder holds runs for another outcome";
+}
+
+TEST_F(Sensitivity, reads_several_outcomes_off_the_same_runs) {
+  auto arguments = analyse("prison_population");
+  arguments.insert(arguments.end(), {"--outcome", "recalls", "--samples", "0"});
+  std::erase(arguments, "tiny_policy.yaml");
+  const Outcome outcome = call(arguments);
+  ASSERT_EQ(outcome.code, 0) << outcome.errors;
+  const std::string leverage = content_of(path("found/leverage.yaml")), tornado = content_of(path("found/tornado.csv"));
+  for (const char* measure : {"prison_population", "recalls"}) {
+    EXPECT_NE(leverage.find(std::string("\"") + measure + "\": ["), std::string::npos) << leverage;
+    EXPECT_NE(tornado.find(std::string("\n") + measure + ",handovers"), std::string::npos) << tornado;
+    EXPECT_TRUE(exists(std::string("found/charts/tornado_") + measure + ".svg"));
+  }
+  EXPECT_EQ(content_of(path("found/evaluations.csv")).substr(0, 53), "key,replication,prison_population:all,recalls:all\n");
 }
 
 TEST_F(Sensitivity, refuses_unknown_outcomes_and_parameters) {

@@ -33,14 +33,14 @@ output::Analysis small_analysis() {
 
 Study small_study() {
   Study study;
-  study.targets = {{"prison", "Prison population", "prison_population", "all", "all", 80000.0, 0.05, "people", "MoJ"},
-                   {"recalls", "Recalls", "recalls", "all", "all", 100.0, 0.05, "a year", "MoJ"},
-                   {"arrests", "Arrests", "", "all", "all", 5.0, 0.1, "a year", "HO"}};
+  study.evidence.targets = {{"prison", "Prison population", "prison_population", "all", "all", 80000.0, 0.05, "people", "MoJ"},
+                            {"recalls", "Recalls", "recalls", "all", "all", 100.0, 0.05, "a year", "MoJ"},
+                            {"arrests", "Arrests", "", "all", "all", 5.0, 0.1, "a year", "HO"}};
   return study;
 }
 
 TEST(Drifts, compare_the_first_measured_year_with_the_last) {
-  const auto found = drifts(small_analysis(), small_study().targets);
+  const auto found = drifts(small_analysis(), small_study().evidence.targets);
   ASSERT_EQ(found.size(), 2u);
   EXPECT_EQ(found[0].id, "prison");
   EXPECT_EQ(found[0].first, 80000.0);

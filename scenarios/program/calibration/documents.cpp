@@ -22,7 +22,7 @@ namespace {
 using Eigen::Index;
 
 const output::ValidationTarget& published(const CalibrationRun& run, const std::string& id) {
-  return *std::ranges::find(run.study.targets, id, &output::ValidationTarget::id);
+  return *std::ranges::find(run.study.evidence.targets, id, &output::ValidationTarget::id);
 }
 
 bool within(const FitTarget& target, double simulated) { return std::abs(misfit(target, simulated)) <= 1.0; }

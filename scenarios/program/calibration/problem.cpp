@@ -137,12 +137,12 @@ class ParameterReader {
 
 void read_targets_wanted(const Node& node, const Study& study, FitProblem& problem, ProblemList& problems) {
   std::vector<std::string> names{"all"};
-  for (const auto& target : study.targets)
+  for (const auto& target : study.evidence.targets)
     if (!target.measure.empty()) names.push_back(target.id);
   const Section section(node, "targets", problems);
   if (!section.has_only(names)) return;
   const double others = section.number("all", 0.0, 1e6, false).value_or(0.0);
-  for (const auto& target : study.targets) {
+  for (const auto& target : study.evidence.targets) {
     if (target.measure.empty()) continue;
     const double weight = section.number(target.id, 0.0, 1e6, false).value_or(others);
     problem.targets.push_back({target.id, target.published, target.tolerance, weight});

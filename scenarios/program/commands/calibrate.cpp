@@ -86,7 +86,7 @@ int calibrate(const Options& options, const Invocation& invocation) {
   std::vector<Observed> observed;
   std::vector<std::string> columns;
   for (const FitTarget& target : calibration.problem.targets) {
-    const auto& published = *std::ranges::find(study->targets, target.name, &output::ValidationTarget::id);
+    const auto& published = *std::ranges::find(study->evidence.targets, target.name, &output::ValidationTarget::id);
     observed.push_back({published.measure, published.group, published.period});
     columns.push_back(target.name);
   }

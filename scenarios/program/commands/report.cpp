@@ -16,7 +16,7 @@ int report(const std::string& named) {
   const ResultsFolder folder(named);
   const output::Store store = open_results(folder);
   const output::StudyRecord study = store.study();
-  output::Analysis analysis = output::analyse(study, store.load(), stored_targets(study), stored_series(study));
+  output::Analysis analysis = output::analyse(study, store.load(), stored_evidence(study));
   analysis.attributions = store.attributions();
   const auto notes = write_documents(analysis, folder.complete());
   fmt::print("Report   {}\n", (folder.complete() / "report.html").string());

@@ -23,28 +23,37 @@ namespace {
 
 struct Options {
   RunOptions run;
-  std::vector<std::string> scenarios, parameters;
-  std::string outcome = "reoffending_rate", out = "results/sensitivity";
+  std::vector<std::string> scenarios, parameters, outcomes{"reoffending_rate"};
+  std::string out = "results/sensitivity";
   std::size_t samples = 0, factors = 6;
 };
 
 /// "prison_population" or "reoffending_rate:band=under_12_months".
-Observed outcome_of(const Options& options, const Study& study) {
-  const std::size_t colon = options.outcome.find(':');
-  Observed observed{options.outcome.substr(0, colon), "all", "all"};
-  if (colon != std::string::npos) observed.group = options.outcome.substr(colon + 1);
-  std::vector<std::string> measures;
-  for (const auto& measure : study.record.measures) measures.push_back(measure.id);
-  if (std::ranges::find(measures, observed.measure) == measures.end())
+OutcomeFindings outcome_of(const std::string& wanted, const Study& study) {
+  const std::size_t colon = wanted.find(':');
+  Observed observed{wanted.substr(0, colon), "all", "all"};
+  if (colon != std::string::npos) observed.group = wanted.substr(colon + 1);
+  const auto measure = std::ranges::find(study.record.measures, observed.measure, &output::MeasureInfo::id);
+  if (measure == study.record.measures.end()) {
+    std::vector<std::string> measures;
+    for (const auto& known : study.record.measures) measures.push_back(known.id);
     throw UserError("--outcome: unknown measure '" + observed.measure + "'" + suggestion(observed.measure, measures));
-  return observed;
+  }
+  return {observed, *measure, {}, {}};
 }
 
 int analyse_sensitivity(const Options& options, const Invocation& invocation) {
   const StudyChoices choices = choices_of(options.run);
   const auto study = load_or_explain(options.scenarios, choices);
   if (!study) return exit_code::wrong_input;
-  const Observed observed = outcome_of(options, *study);
+  SensitivityFindings findings{*study, {}, options.samples, invocation.command};
+  std::vector<Observed> outcomes;
+  std::vector<std::string> columns;
+  for (const std::string& wanted : options.outcomes) {
+    findings.outcomes.push_back(outcome_of(wanted, *study));
+    outcomes.push_back(findings.outcomes.back().observed);
+    columns.push_back(outcomes.back().measure + ":" + outcomes.back().group);
+  }
   const FactorsResult found = factors_of(*study, options.parameters);
   if (!found.problem.empty()) throw UserError("--parameters " + found.problem);
   if (found.factors.empty()) throw UserError("no parameter has a range ('low' and 'high'), so there is nothing to vary");
@@ -53,7 +62,7 @@ int analyse_sensitivity(const Options& options, const Invocation& invocation) {
   std::error_code error;
   fs::create_directories(folder, error);
   if (error) throw output::OutputError(folder, error.message(), "give another folder with --out");
-  EvaluationFile done(folder / "evaluations.csv", {observed.measure + ":" + observed.group});
+  EvaluationFile done(folder / "evaluations.csv", columns);
   Interruption interruption;
   const Effort effort{choices.threads, options.run.quiet, &interruption.stop()};
   const auto stopped = [&] {
@@ -61,22 +70,21 @@ int analyse_sensitivity(const Options& options, const Invocation& invocation) {
     return exit_code::interrupted;
   };
 
-  const auto measure = std::ranges::find(study->record.measures, observed.measure, &output::MeasureInfo::id);
-  SensitivityFindings findings{*study, observed, *measure, {}, {}, options.samples, invocation.command};
-  auto rows = tornado(*study, found.factors, observed, done, effort);
+  auto rows = tornados(*study, found.factors, outcomes, done, effort);
   if (!rows) return stopped();
-  findings.tornado = std::move(*rows);
+  for (std::size_t o = 0; o < outcomes.size(); ++o) findings.outcomes[o].tornado = std::move((*rows)[o]);
   if (options.samples > 0) {
-    // The widest of the tornado are worth the many runs.
+    // Those that move the first outcome most are worth the many runs.
     std::vector<Factor> widest;
-    for (const TornadoRow& row : findings.tornado)
+    for (const TornadoRow& row : findings.outcomes.front().tornado)
       if (widest.size() < options.factors) widest.push_back(row.factor);
-    auto indices = sobol(*study, widest, options.samples, observed, done, effort);
+    auto indices = sobol(*study, widest, options.samples, outcomes, done, effort);
     if (!indices) return stopped();
-    findings.sobol = std::move(*indices);
+    for (std::size_t o = 0; o < outcomes.size(); ++o) findings.outcomes[o].sobol = std::move((*indices)[o]);
   }
   output::write_file(folder / "tornado.csv", tornado_csv(findings));
-  if (!findings.sobol.empty()) output::write_file(folder / "sobol.csv", sobol_csv(findings));
+  output::write_file(folder / "leverage.yaml", leverage_yaml(findings));
+  if (options.samples > 0) output::write_file(folder / "sobol.csv", sobol_csv(findings));
   const std::string report = sensitivity_report(findings);
   output::write_file(folder / "sensitivity.md", report);
   const auto drawn =
@@ -99,8 +107,9 @@ Command add_sensitivity(CLI::App& program, const Invocation& invocation) {
                    "One scenario, or a reference and those that are compared with it (files or names)")
       ->required();
   command
-      ->add_option("--outcome", options->outcome,
-                   "A measure, or a measure and a group, as in reoffending_rate:band=under_12_months")
+      ->add_option("--outcome", options->outcomes,
+                   "A measure, or a measure and a group, as in reoffending_rate:band=under_12_months; several are read off the "
+                   "same runs")
       ->type_name("MEASURE[:GROUP]")
       ->capture_default_str();
   command->add_option("--parameters", options->parameters, "Only these parameters or sections (default: all that have a range)")
@@ -120,7 +129,9 @@ Command add_sensitivity(CLI::App& program, const Invocation& invocation) {
   command->footer(
       "Examples:\n"
       "  throughcare sensitivity baseline omic --parameters handovers\n"
-      "  throughcare sensitivity baseline --outcome prison_population --samples 64 --factors 4");
+      "  throughcare sensitivity baseline --outcome prison_population --samples 64 --factors 4\n"
+      "  throughcare sensitivity baseline --outcome reoffending_rate --outcome prison_population --outcome public_spending\n"
+      "Reports rank assumptions by what the last one found: scenarios/validation/leverage.yaml is its leverage.yaml.");
   return {command, [options, invocation] { return analyse_sensitivity(*options, invocation); }};
 }
 

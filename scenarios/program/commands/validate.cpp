@@ -47,7 +47,7 @@ std::map<std::string, std::string> reasons(const Study& study) {
 
 /// Figures that move from the first measured year to the last by more than their tolerance.
 std::string steadiness(const output::Analysis& analysis, const Study& study) {
-  const auto all = drifts(analysis, study.targets);
+  const auto all = drifts(analysis, study.evidence.targets);
   std::string moving;
   std::size_t count = 0;
   for (const Drift& drift : all)
@@ -74,7 +74,7 @@ std::optional<std::vector<output::ReplicationResult>> simulated(const Study& stu
 std::optional<output::Analysis> analysed(const Study& study, unsigned threads, Interruption& interruption, bool quiet) {
   const auto results = simulated(study, threads, interruption, quiet);
   if (!results) return {};
-  return output::analyse(study.record, *results, study.targets, study.series);
+  return output::analyse(study.record, *results, study.evidence);
 }
 
 /// The trials behind the published effects. They are never larger than effects.yaml says, nor than what was asked for.

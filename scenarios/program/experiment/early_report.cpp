@@ -23,7 +23,7 @@ std::optional<std::filesystem::path> EarlyReport::after(std::uint32_t complete) 
   study.title += fmt::format(" (early report: the first {} replications of a run that goes on)", complete);
   std::vector<output::ReplicationResult> results = store_.load();
   std::erase_if(results, [&](const output::ReplicationResult& result) { return result.replication >= complete; });
-  write_report(output::analyse(study, results, stored_targets(study), stored_series(study)), file_);
+  write_report(output::analyse(study, results, stored_evidence(study)), file_);
   return file_;
 }
 

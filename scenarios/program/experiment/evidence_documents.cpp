@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <utility>
 
 #include "models/parameters.hpp"
@@ -37,7 +38,7 @@ constexpr std::string_view table_head =
     "| figure | published | simulated | tolerance | error / tolerance | within |\n|---|---|---|---|---|---|\n";
 
 std::string drift_text(const output::Analysis& analysis, const Study& study) {
-  const auto all = drifts(analysis, study.targets);
+  const auto all = drifts(analysis, study.evidence.targets);
   if (all.empty()) return "The run is too short to tell.\n";
   std::string text;
   std::size_t moving = 0;
@@ -135,7 +136,7 @@ std::string missed_text(const Sorted& sorted, const std::map<std::string, std::s
 
 std::string figures_text(const Sorted& sorted, const Study& study) {
   std::string text(table_head);
-  for (const auto& target : study.targets)
+  for (const auto& target : study.evidence.targets)
     for (const auto* row : sorted.rows)
       if (row->id == target.id) text += row_text(*row);
   return text;
@@ -191,10 +192,53 @@ std::string hindcast_text(const output::Analysis& analysis) {
   return text;
 }
 
+namespace {
+
+/// "reoffending -0.4 % to 1.2 %", with a star where chance alone could have moved it so far.
+std::string move_text(const output::Leverage::Move& move) {
+  return fmt::format("{:+.1f} % / {:+.1f} %{}", 100.0 * move.at_low, 100.0 * move.at_high, move.sure ? "" : " *");
+}
+
+/// The assumptions on which results lean most.
+std::string leverage_text(const output::LeverageStudy& study, const ParameterCatalogue& catalogue,
+                          const std::map<std::string, std::string>& numbers) {
+  if (study.values.empty()) return "How far results lean on each of them was not measured.\n";
+  constexpr std::size_t most = 30;
+  std::vector<const output::Leverage*> ranked;
+  for (const auto& value : study.values)
+    if (numbers.contains(value.path)) ranked.push_back(&value);
+  std::ranges::stable_sort(ranked, std::greater{}, [](const output::Leverage* value) { return value->largest(); });
+  const auto sure = std::ranges::count_if(ranked, [](const output::Leverage* value) { return value->largest() > 0.0; });
+  std::string text = fmt::format(
+      "Each of the {} assumptions that have a plausible range, alone, at the low and at the high end of it, everything else as "
+      "it "
+      "is: how far outcomes of `{}` move, relative to their level. {} of them move an outcome by more than chance; these move "
+      "one "
+      "most. A star: chance alone could have moved it so far. {}\n\n"
+      "| rank | number | parameter | what it is | range |",
+      ranked.size(), study.scenario, sure, cell(study.made_by));
+  for (const std::string& outcome : study.outcomes) text += " " + cell(outcome) + " |";
+  text += "\n|---|---|---|---|---|";
+  for (std::size_t o = 0; o < study.outcomes.size(); ++o) text += "---|";
+  text += "\n";
+  for (std::size_t i = 0; i < std::min(most, ranked.size()); ++i) {
+    const output::Leverage& value = *ranked[i];
+    text += fmt::format("| {} | {} | {} | {} | {} |", i + 1, numbers.at(value.path), value.path,
+                        cell(std::string(catalogue.leaves()[*catalogue.find(value.path)].meaning)), value.range);
+    for (const auto& move : value.moves) text += " " + move_text(move) + " |";
+    text += "\n";
+  }
+  return text;
+}
+
+}  // namespace
+
 std::string assumptions_document(const Study& study) {
   const auto catalogue = catalogue_of<models::Parameters>();
   const LoadedScenario& scenario = study.scenarios.front();
+  const output::LeverageStudy& leverages = study.evidence.leverage;
   std::size_t assumed = 0, calibrated = 0;
+  std::map<std::string, std::string> numbers;
   std::string rows;
   for (std::size_t i = 0; i < catalogue.leaves().size(); ++i) {
     const Layer* layer = initial_layer(scenario.provenance[i]);
@@ -203,9 +247,15 @@ std::string assumptions_document(const Study& study) {
     const models::Leaf& leaf = catalogue.leaves()[i];
     const std::string range =
         layer->low && layer->high ? written(leaf, *layer->low) + " to " + written(leaf, *layer->high) : "not stated";
-    rows += fmt::format("| A{} | {} | {} | {} | {} | {} | {} | {} |\n", assumed + calibrated, leaf.path,
-                        cell(std::string(leaf.meaning)), written(leaf, layer->value), range, layer->source,
-                        layer->confidence.empty() ? "low" : layer->confidence, cell(layer->note));
+    const std::string number = fmt::format("A{}", assumed + calibrated);
+    numbers[leaf.path] = number;
+    const output::Leverage* leverage = leverages.of(leaf.path);
+    const std::string leans = leverage == nullptr          ? "not varied"
+                              : leverage->largest() == 0.0 ? "within chance"
+                                                           : fmt::format("{:.1f} %", 100.0 * leverage->largest());
+    rows += fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} | {} |\n", number, leaf.path, cell(std::string(leaf.meaning)),
+                        written(leaf, layer->value), range, layer->source, layer->confidence.empty() ? "low" : layer->confidence,
+                        leans, cell(layer->note));
   }
   return fmt::format(
              "# Assumptions log\n\nEvery value of {} that nobody measured. Written by `throughcare validate --document`; not to "
@@ -214,15 +264,18 @@ std::string assumptions_document(const Study& study) {
              "- `assumed` ({} values): judged; the basis says from what. `calibrated` ({} values): chosen so that the baseline "
              "meets "
              "published figures ([VALIDATION.md](VALIDATION.md)).\n"
-             "- Quality is the confidence stated beside the value. How much a result leans on an assumption is found with "
-             "`throughcare "
-             "sensitivity`, which varies each over its range.\n"
+             "- Quality is the confidence stated beside the value. Leverage is the furthest move of an outcome below; for a "
+             "comparison of "
+             "one's own, `throughcare sensitivity A B` measures how far the difference leans on each.\n"
              "- The assumptions of structure are in [README.md](README.md), under \"Only partly there\" and \"Made otherwise "
              "than "
              "specified\". Checks are in [QUALITY.md](QUALITY.md).\n\n"
-             "| number | parameter | what it is | value | plausible range | kind | quality | basis "
-             "|\n|---|---|---|---|---|---|---|---|\n",
+             "## On which results lean most\n\n",
              scenario.title, assumed, calibrated) +
+         leverage_text(leverages, catalogue, numbers) +
+         "\n## All\n\n"
+         "| number | parameter | what it is | value | plausible range | kind | quality | leverage | basis "
+         "|\n|---|---|---|---|---|---|---|---|---|\n" +
          rows;
 }
 

@@ -97,7 +97,7 @@ int publish_results(const output::StudyRecord& study, output::Store store, const
   facts.peak_memory_bytes = peak_memory_bytes();
   // Read back rather than kept in memory: `report` later starts from exactly the same records.
   const std::vector<output::ReplicationResult> results = open_store->load();
-  output::Analysis analysis = output::analyse(study, results, stored_targets(study), stored_series(study));
+  output::Analysis analysis = output::analyse(study, results, stored_evidence(study));
   analysis.attributions = open_store->attributions();
   const std::string manifest = output::manifest_text(study, results, facts);
   const auto notes = write_documents(analysis, folder.unfinished());

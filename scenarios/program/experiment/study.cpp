@@ -13,6 +13,7 @@
 #include "scenarios/program/build.hpp"
 #include "scenarios/program/experiment/errors.hpp"
 #include "scenarios/program/experiment/experiment_file.hpp"
+#include "scenarios/program/experiment/leverage.hpp"
 #include "scenarios/program/experiment/library.hpp"
 #include "scenarios/program/experiment/records.hpp"
 #include "scenarios/program/experiment/series.hpp"
@@ -172,6 +173,7 @@ StudyResult load_study(const std::vector<std::string>& scenarios, const fs::path
   };
   TargetsResult targets;
   SeriesResult series;
+  LeverageResult leverage;
   if (!read.empty() && result.problems.empty()) {
     require_different_names(read);
     order_by_reference(read, choices.reference);
@@ -180,8 +182,10 @@ StudyResult load_study(const std::vector<std::string>& scenarios, const fs::path
       targets = read_targets((library / targets_file).string(), *content, models::measure_catalogue());
     if (const auto content = published(std::string(series_file_name)))
       series = read_series((library / series_file_name).string(), *content, models::measure_catalogue());
-    result.problems.insert(result.problems.end(), targets.problems.begin(), targets.problems.end());
-    result.problems.insert(result.problems.end(), series.problems.begin(), series.problems.end());
+    if (const auto content = published(std::string(leverage_file_name)))
+      leverage = read_leverage((library / leverage_file_name).string(), *content);
+    for (const auto* problems : {&targets.problems, &series.problems, &leverage.problems})
+      result.problems.insert(result.problems.end(), problems->begin(), problems->end());
   }
   // Scenarios that share a faulty parent would each report its faults.
   sort_and_unify(result.problems);
@@ -191,8 +195,9 @@ StudyResult load_study(const std::vector<std::string>& scenarios, const fs::path
   sort_and_unify(result.warnings);
   const bool over_past_years = compared(series, read.front().id);
   result.study = assemble(std::move(read), std::move(further), catalogue, choices);
-  result.study->targets = std::move(targets.targets);
-  if (over_past_years) result.study->series = std::move(series.series);
+  result.study->evidence.targets = std::move(targets.targets);
+  if (over_past_years) result.study->evidence.series = std::move(series.series);
+  result.study->evidence.leverage = std::move(leverage.study);
   for (const ExperimentFile& experiment : names.experiments)
     if (experiment.attribution && !result.study->attribution)
       result.study->attribution = attribution_plan(*experiment.attribution, result.study->record);
@@ -223,17 +228,16 @@ Study restore_study(const fs::path& results_folder, output::StudyRecord record) 
   return std::move(*loaded.study);
 }
 
-std::vector<output::PublishedSeries> stored_series(const output::StudyRecord& record) {
-  const auto stored = std::ranges::find(record.inputs, series_file_name, &output::InputFile::path);
-  if (stored == record.inputs.end()) return {};
-  SeriesResult result = read_series(stored->path, stored->content, record.measures);
-  return compared(result, record.scenarios.front().id) ? std::move(result.series) : std::vector<output::PublishedSeries>{};
-}
-
-std::vector<output::ValidationTarget> stored_targets(const output::StudyRecord& record) {
-  const auto stored = std::ranges::find_if(record.inputs, is_targets_file, &output::InputFile::path);
-  return stored == record.inputs.end() ? std::vector<output::ValidationTarget>{}
-                                       : read_targets(stored->path, stored->content, record.measures).targets;
+output::Evidence stored_evidence(const output::StudyRecord& record) {
+  output::Evidence evidence;
+  for (const output::InputFile& input : record.inputs) {
+    if (is_targets_file(input.path)) evidence.targets = read_targets(input.path, input.content, record.measures).targets;
+    if (input.path == leverage_file_name) evidence.leverage = read_leverage(input.path, input.content).study;
+    if (input.path != series_file_name) continue;
+    SeriesResult result = read_series(input.path, input.content, record.measures);
+    if (compared(result, record.scenarios.front().id)) evidence.series = std::move(result.series);
+  }
+  return evidence;
 }
 
 }  // namespace throughcare::scenarios

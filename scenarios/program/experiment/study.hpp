@@ -9,6 +9,7 @@
 #include "output/results/attribution_plan.hpp"
 #include "output/results/records.hpp"
 #include "output/results/stopping_rule.hpp"
+#include "output/statistics/analyse.hpp"
 #include "scenarios/program/loader/scenario.hpp"
 
 namespace throughcare::scenarios {
@@ -26,12 +27,11 @@ struct StudyChoices {
 /// One or more scenarios ready to be simulated on the same people.
 struct Study {
   output::StudyRecord record;
-  models::RunSettings settings;             ///< of replication 0
-  std::vector<LoadedScenario> scenarios;    ///< as read, in the order of the record
-  std::vector<models::ScenarioPlan> plans;  ///< one per scenario
-  std::vector<output::ValidationTarget> targets;
-  std::vector<output::PublishedSeries> series;  ///< published year by year, if the reference scenario is a run over past years
-  std::optional<output::StoppingRule> until;    ///< the record's replications are then the most there may be
+  models::RunSettings settings;                        ///< of replication 0
+  std::vector<LoadedScenario> scenarios;               ///< as read, in the order of the record
+  std::vector<models::ScenarioPlan> plans;             ///< one per scenario
+  output::Evidence evidence;                           ///< `series` only if the reference scenario is a run over past years
+  std::optional<output::StoppingRule> until;           ///< the record's replications are then the most there may be
   std::optional<output::AttributionPlan> attribution;  ///< what an experiment file wants attributed, never more than the study
   std::string experiment;                              ///< id of the experiment file that named all scenarios, or empty
 };
@@ -55,10 +55,7 @@ StudyResult load_study(const std::vector<std::string>& scenarios, const std::fil
 /// of its record or when another version of the program made it.
 Study restore_study(const std::filesystem::path& results_folder, output::StudyRecord record);
 
-/// The published series kept in a results folder, for a reference scenario to be compared with them.
-std::vector<output::PublishedSeries> stored_series(const output::StudyRecord& record);
-
-/// The published figures kept in a results folder.
-std::vector<output::ValidationTarget> stored_targets(const output::StudyRecord& record);
+/// What a results folder keeps for its study to be held against.
+output::Evidence stored_evidence(const output::StudyRecord& record);
 
 }  // namespace throughcare::scenarios

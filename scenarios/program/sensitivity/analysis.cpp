@@ -20,18 +20,40 @@ std::vector<Variant> at_points(const Study& study, const std::vector<std::vector
   return variants;
 }
 
-/// The first scenario's level and the others' paired differences from it.
-Outcomes outcomes_of(const std::vector<Evaluation>& evaluations, std::size_t first, std::size_t scenarios) {
-  Outcomes outcomes;
-  for (std::size_t s = 0; s < scenarios; ++s) {
-    std::vector<double> values;
-    for (std::size_t r = 0; r < evaluations[first].size(); ++r)
-      values.push_back(evaluations[first + s][r][0] - (s == 0 ? 0.0 : evaluations[first][r][0]));
-    const output::Interval interval = output::mean_interval(values);
-    outcomes.push_back({interval.mean, interval.low, interval.high});
+/// The runs of all variants: for each point its scenarios, for each of those its replications, for each of those its outcomes.
+class Points {
+ public:
+  Points(const std::vector<Evaluation>& evaluations, std::size_t scenarios) : evaluations_(evaluations), scenarios_(scenarios) {}
+
+  /// The first scenario's level and the others' paired differences from it.
+  Outcomes at(std::size_t point, std::size_t outcome) const {
+    return told([&](std::size_t s, std::size_t r) { return value(point, s, r, outcome); });
   }
-  return outcomes;
-}
+  /// The same, of each replication minus that at another point.
+  Outcomes moved(std::size_t from, std::size_t to, std::size_t outcome) const {
+    return told([&](std::size_t s, std::size_t r) { return value(to, s, r, outcome) - value(from, s, r, outcome); });
+  }
+
+ private:
+  double value(std::size_t point, std::size_t scenario, std::size_t replication, std::size_t outcome) const {
+    const auto level = [&](std::size_t s) { return evaluations_[point * scenarios_ + s][replication][outcome]; };
+    return level(scenario) - (scenario == 0 ? 0.0 : level(0));
+  }
+  template <class Value>
+  Outcomes told(const Value& of) const {
+    Outcomes outcomes;
+    for (std::size_t s = 0; s < scenarios_; ++s) {
+      std::vector<double> values;
+      for (std::size_t r = 0; r < evaluations_.front().size(); ++r) values.push_back(of(s, r));
+      const output::Interval interval = output::mean_interval(values);
+      outcomes.push_back({interval.mean, interval.low, interval.high});
+    }
+    return outcomes;
+  }
+
+  const std::vector<Evaluation>& evaluations_;
+  std::size_t scenarios_;
+};
 
 /// Places of the scenarios, the lowest outcome first.
 std::vector<std::size_t> ranking(const Outcomes& outcomes) {
@@ -80,55 +102,66 @@ double TornadoRow::width(std::size_t scenario) const {
   return std::max({low, middle, high}) - std::min({low, middle, high});
 }
 
-std::optional<std::vector<TornadoRow>> tornado(const Study& study, const std::vector<Factor>& factors, const Observed& observed,
-                                               EvaluationFile& done, const Effort& effort) {
-  std::vector<std::vector<Change>> points{{}};
+std::optional<std::vector<Tornado>> tornados(const Study& study, const std::vector<Factor>& factors,
+                                             const std::vector<Observed>& outcomes, EvaluationFile& done, const Effort& effort) {
+  constexpr std::size_t centre = 0;
+  std::vector<std::vector<Change>> changes{{}};
   for (const Factor& factor : factors)
-    for (const double end : {factor.low, factor.high}) points.push_back({{factor.parameter, end}});
-  const auto evaluations = evaluate(study, at_points(study, points), {observed}, done, effort);
+    for (const double end : {factor.low, factor.high}) changes.push_back({{factor.parameter, end}});
+  const auto evaluations = evaluate(study, at_points(study, changes), outcomes, done, effort);
   if (!evaluations) return std::nullopt;
 
   const std::size_t scenarios = study.plans.size();
-  const Outcomes centre = outcomes_of(*evaluations, 0, scenarios);
-  std::vector<TornadoRow> rows;
-  for (std::size_t f = 0; f < factors.size(); ++f) {
-    TornadoRow row;
-    row.factor = factors[f];
-    row.centre = centre;
-    row.at_low = outcomes_of(*evaluations, (1 + 2 * f) * scenarios, scenarios);
-    row.at_high = outcomes_of(*evaluations, (2 + 2 * f) * scenarios, scenarios);
-    for (const Outcomes* end : {&row.at_low, &row.at_high}) {
-      row.reorders = row.reorders || ranking(*end) != ranking(centre);
-      row.reorders_clearly = row.reorders_clearly || changes_sign_clearly(centre, *end);
+  const Points points(*evaluations, scenarios);
+  std::vector<Tornado> found;
+  for (std::size_t o = 0; o < outcomes.size(); ++o) {
+    Tornado& rows = found.emplace_back();
+    for (std::size_t f = 0; f < factors.size(); ++f) {
+      const std::size_t low = 1 + 2 * f, high = low + 1;
+      TornadoRow row;
+      row.factor = factors[f];
+      row.centre = points.at(centre, o);
+      row.at_low = points.at(low, o);
+      row.at_high = points.at(high, o);
+      row.moved_at_low = points.moved(centre, low, o);
+      row.moved_at_high = points.moved(centre, high, o);
+      for (const Outcomes* end : {&row.at_low, &row.at_high}) {
+        row.reorders = row.reorders || ranking(*end) != ranking(row.centre);
+        row.reorders_clearly = row.reorders_clearly || changes_sign_clearly(row.centre, *end);
+      }
+      rows.push_back(std::move(row));
     }
-    rows.push_back(std::move(row));
+    std::ranges::stable_sort(rows, std::greater{}, [&](const TornadoRow& row) { return row.width(scenarios - 1); });
   }
-  std::ranges::stable_sort(rows, std::greater{}, [&](const TornadoRow& row) { return row.width(scenarios - 1); });
-  return rows;
+  return found;
 }
 
-std::optional<std::vector<SobolRow>> sobol(const Study& study, const std::vector<Factor>& factors, std::size_t samples,
-                                           const Observed& observed, EvaluationFile& done, const Effort& effort) {
-  std::vector<std::vector<Change>> points;
+std::optional<std::vector<std::vector<SobolRow>>> sobol(const Study& study, const std::vector<Factor>& factors,
+                                                        std::size_t samples, const std::vector<Observed>& outcomes,
+                                                        EvaluationFile& done, const Effort& effort) {
+  std::vector<std::vector<Change>> changes;
   for (const UnitPoint& unit : saltelli_design(factors.size(), samples)) {
-    std::vector<Change>& changes = points.emplace_back();
+    std::vector<Change>& change = changes.emplace_back();
     for (std::size_t f = 0; f < factors.size(); ++f)
-      changes.push_back({factors[f].parameter, factors[f].low + unit[f] * (factors[f].high - factors[f].low)});
+      change.push_back({factors[f].parameter, factors[f].low + unit[f] * (factors[f].high - factors[f].low)});
   }
-  const auto evaluations = evaluate(study, at_points(study, points), {observed}, done, effort);
+  const auto evaluations = evaluate(study, at_points(study, changes), outcomes, done, effort);
   if (!evaluations) return std::nullopt;
 
   const std::size_t scenarios = study.plans.size();
-  std::vector<SobolRow> rows;
-  for (const Factor& factor : factors) rows.push_back({factor, {}});
-  for (std::size_t s = 0; s < scenarios; ++s) {
-    std::vector<double> outcomes;
-    for (std::size_t p = 0; p < points.size(); ++p)
-      outcomes.push_back(outcomes_of(*evaluations, p * scenarios, scenarios)[s].mean);
-    const auto indices = sobol_indices(outcomes, factors.size(), samples);
-    for (std::size_t f = 0; f < factors.size(); ++f) rows[f].by_scenario.push_back(indices[f]);
+  const Points points(*evaluations, scenarios);
+  std::vector<std::vector<SobolRow>> found;
+  for (std::size_t o = 0; o < outcomes.size(); ++o) {
+    std::vector<SobolRow>& rows = found.emplace_back();
+    for (const Factor& factor : factors) rows.push_back({factor, {}});
+    for (std::size_t s = 0; s < scenarios; ++s) {
+      std::vector<double> means;
+      for (std::size_t p = 0; p < changes.size(); ++p) means.push_back(points.at(p, o)[s].mean);
+      const auto indices = sobol_indices(means, factors.size(), samples);
+      for (std::size_t f = 0; f < factors.size(); ++f) rows[f].by_scenario.push_back(indices[f]);
+    }
   }
-  return rows;
+  return found;
 }
 
 }  // namespace throughcare::scenarios

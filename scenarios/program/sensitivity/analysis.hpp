@@ -36,22 +36,28 @@ using Outcomes = std::vector<Outcome>;
 struct TornadoRow {
   Factor factor;
   Outcomes at_low, at_high;
+  Outcomes moved_at_low, moved_at_high;      ///< from the centre, replication by replication
   bool reorders = false;                     ///< the scenarios rank differently at one of the ends
   bool reorders_clearly = false;             ///< ... and a difference that has changed its sign is clear of zero there
   double width(std::size_t scenario) const;  ///< furthest distance between low, high and centre
   Outcomes centre;
 };
 
-/// Tornado of `observed` over all scenarios of the study, widest first (by the last scenario). Nothing when stopped.
-std::optional<std::vector<TornadoRow>> tornado(const Study&, const std::vector<Factor>&, const Observed& observed,
-                                               EvaluationFile& done, const Effort& effort);
+/// A row for each factor, widest first (by the last scenario).
+using Tornado = std::vector<TornadoRow>;
+
+/// For each outcome its tornado over all scenarios of the study. Nothing when stopped.
+std::optional<std::vector<Tornado>> tornados(const Study&, const std::vector<Factor>&, const std::vector<Observed>& outcomes,
+                                             EvaluationFile& done, const Effort& effort);
 
 /// Sobol indices, for each scenario by factor: factors uniform between low and high.
 struct SobolRow {
   Factor factor;
   std::vector<SobolIndex> by_scenario;
 };
-std::optional<std::vector<SobolRow>> sobol(const Study&, const std::vector<Factor>&, std::size_t samples,
-                                           const Observed& observed, EvaluationFile& done, const Effort& effort);
+/// For each outcome the indices of these factors. Nothing when stopped.
+std::optional<std::vector<std::vector<SobolRow>>> sobol(const Study&, const std::vector<Factor>&, std::size_t samples,
+                                                        const std::vector<Observed>& outcomes, EvaluationFile& done,
+                                                        const Effort& effort);
 
 }  // namespace throughcare::scenarios

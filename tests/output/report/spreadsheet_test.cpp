@@ -55,7 +55,8 @@ class SpreadsheetTest : public ::testing::Test {
     results[0].observations.push_back({"wait", "all", "Kent", "all", 12.0});  // seen once: no interval
     results[0].observations.push_back({"wait", "all", "all", "2019-04", 12.0});
     analysis_ =
-        analyse(study, results, {{"prison", "People in prison", "prison_population", "all", "all", 1.0, 0.15, "people", "OMSQ"}});
+        analyse(study, results,
+                {.targets = {{"prison", "People in prison", "prison_population", "all", "all", 1.0, 0.15, "people", "OMSQ"}}});
     analysis_.attributions = {
         {"omic",
          "baseline",

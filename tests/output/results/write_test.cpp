@@ -16,7 +16,7 @@ using testing::small_result;
 Analysis small_analysis() {
   return analyse(testing::small_study(),
                  {small_result("baseline", 0), small_result("omic", 0), small_result("baseline", 1), small_result("omic", 1)},
-                 {{"prison", "People in prison", "prison_population", "all", "all", 1.0, 0.15, "people", "OMSQ"}});
+                 {.targets = {{"prison", "People in prison", "prison_population", "all", "all", 1.0, 0.15, "people", "OMSQ"}}});
 }
 
 TEST(Write, all_tables_are_there) {

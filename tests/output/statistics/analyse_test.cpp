@@ -133,9 +133,9 @@ TEST(Analyse, public_spending_by_funder_comes_from_the_costs_and_is_compared_pai
 
 TEST(Analyse, the_reference_is_validated_by_relative_tolerance) {
   const auto analysis = analyse(small_study(), {with_wait("baseline", 0, 110), with_wait("omic", 0, 100)},
-                                {{"b", "Wait", "wait", "", "", 100.0, 0.11, "days", "CJSQ"},
-                                 {"a", "Wait, tighter", "wait", "all", "all", 100.0, 0.09, "days", "CJSQ"},
-                                 {"c", "Something else", "unknown", "all", "all", 100.0, 0.5, "days", "CJSQ"}});
+                                {.targets = {{"b", "Wait", "wait", "", "", 100.0, 0.11, "days", "CJSQ"},
+                                             {"a", "Wait, tighter", "wait", "all", "all", 100.0, 0.09, "days", "CJSQ"},
+                                             {"c", "Something else", "unknown", "all", "all", 100.0, 0.5, "days", "CJSQ"}}});
   ASSERT_EQ(analysis.validation.size(), 3u);
   EXPECT_EQ(analysis.validation[0].id, "a");
   EXPECT_FALSE(analysis.validation[0].within);
@@ -160,7 +160,7 @@ TEST(Analyse, the_order_of_the_replications_does_not_matter) {
 }
 
 TEST(Analyse, nothing_simulated_gives_empty_tables) {
-  const auto analysis = analyse(small_study(), {}, {{"b", "Wait", "wait", "", "", 100.0, 0.1, "days", "CJSQ"}});
+  const auto analysis = analyse(small_study(), {}, {.targets = {{"b", "Wait", "wait", "", "", 100.0, 0.1, "days", "CJSQ"}}});
   EXPECT_EQ(analysis.replications_done, 0);
   EXPECT_TRUE(analysis.summary.empty());
   EXPECT_TRUE(analysis.validation.empty());

@@ -60,6 +60,7 @@ export function readAnalysis(document) {
     replications: document.replications_done,
     hash: document.result_hash,
     tables,
+    leverage: { ...document.leverage, values: new Map(records(document.leverage.values).map((value) => [value.path, value])) },
     traced: { ...document.traced, lives: document.traced.lives.map((life) => ({ ...life, entries: records(life.entries) })) },
     attributions: document.attributions.map((attribution) => ({ ...attribution, rows: records(attribution.rows) })),
     scenario: (id) => scenarios.find((scenario) => scenario.id === id),

@@ -40,9 +40,11 @@ export function hindcast(model) {
 }
 
 const isAssumed = (parameter) => !parameter.source || /assum/i.test(parameter.source);
+const isCalibrated = (parameter) => parameter.source === "calibrated";
 
 /** One entry for each value of a parameter, with the scenarios that use it; scenarios inherit most of them from one file. Those
- * with several values come first: they are what differs between scenarios or changes during the run. */
+ * with several values come first: they are what differs between scenarios or changes during the run. Then those on which results
+ * lean most. */
 function distinctParameters(model) {
   const found = new Map();
   for (const parameter of model.study.parameters) {
@@ -56,10 +58,43 @@ function distinctParameters(model) {
   const changes = (entry) => values.get(entry.path) > 1 || entry.scenarios.length < all;
   const entries = [...found.values()];
   const changed = entries.filter(changes).sort((a, b) => a.path === b.path ? 0 : a.path < b.path ? -1 : 1);
-  return [...changed, ...entries.filter((entry) => !changes(entry))].map((entry) => ({
+  const leverage = ({ path }) => model.leverage.values.get(path)?.largest ?? -1;
+  const others = entries.filter((entry) => !changes(entry)).sort((a, b) => leverage(b) - leverage(a));
+  return [...changed, ...others].map((entry) => ({
     ...entry,
     used: entry.scenarios.length === all ? "all" : entry.scenarios.map((id) => model.scenario(id)?.short ?? id).join("; "),
   }));
+}
+
+const relative = (share) => `${share > 0 ? "+" : share < 0 ? "−" : ""}${(100 * Math.abs(share)).toFixed(1)}%`;
+
+/** The furthest sure move of an outcome, as a cell. */
+function leverageCell(model, path) {
+  const leverage = model.leverage.values.get(path);
+  if (!leverage) return "not varied";
+  return leverage.largest > 0 ? { value: leverage.largest, text: `${(100 * leverage.largest).toFixed(1)}%`, number: true } : "within chance";
+}
+
+/** The assumptions of the reference that move outcomes most, in their order. */
+function mostLeverage(model) {
+  const { values, outcomes, scenario, made_by: madeBy } = model.leverage;
+  const assumed = new Map(model.study.parameters.filter((p) => p.scenario === model.reference.id && !p.from_date && (isAssumed(p) || isCalibrated(p))).map((p) => [p.path, p]));
+  const ranked = [...values.values()].filter(({ path, largest }) => assumed.has(path) && largest > 0).sort((a, b) => b.largest - a.largest);
+  if (ranked.length === 0) return [html("p", {}, "How far results lean on each assumption was not measured for this run.")];
+  const most = 25;
+  return [
+    html("h3", {}, "On which assumptions results lean most"),
+    html("p", {}, `Each assumed or calibrated value alone, at the low and at the high end of its plausible range, everything else as it is: how far outcomes move, relative to their level. ${ranked.length} values move an outcome by more than chance; ${ranked.length > most ? `the ${most} that move one furthest are shown, the others in the table below them` : "here they are"}. A star: chance alone could have moved it so far. Measured once for scenario ${scenario}, not for this comparison, of which the command sensitivity tells the same. ${madeBy}`),
+    table("Assumptions by leverage", {
+      columns: ["Rank", "Parameter", "Meaning", "Value here", "Plausible range", "Source", ...outcomes],
+      rows: ranked.slice(0, most).map((leverage, i) => {
+        const parameter = assumed.get(leverage.path);
+        return [i + 1, leverage.path, parameter.meaning, parameter.value, leverage.range, parameter.source || "assumed",
+          ...leverage.moves.map(([low, high, sure]) => ({ value: Math.max(Math.abs(low), Math.abs(high)), text: `${relative(low)} / ${relative(high)}${sure ? "" : " *"}`, number: true }))];
+      }),
+    }),
+    html("h3", {}, "All parameters"),
+  ];
 }
 
 /** All parameters in a table that can be searched; only the first matches are put on the page, so that it stays quick. */
@@ -74,17 +109,18 @@ export function assumptions(model) {
   function show() {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     const found = parameters.filter((p, i) => (!only.checked || isAssumed(p)) && words.every((word) => text[i].includes(word)));
-    status.textContent = `${found.length} of ${parameters.length} parameters${found.length > most ? `; the first ${most} are shown, those that differ or change first. Search to narrow them down; all are in assumptions.csv and results.xlsx` : ""}.`;
+    status.textContent = `${found.length} of ${parameters.length} parameters${found.length > most ? `; the first ${most} are shown, those that differ or change first, then those on which results lean most. Search to narrow them down; all are in assumptions.csv and results.xlsx` : ""}.`;
     place.replaceChildren(table("Parameters, their values and sources", {
-      columns: ["Parameter", "Meaning", "Value", "Unit", "Source", "Confidence", "From", "Scenarios", "Set in"],
+      columns: ["Parameter", "Meaning", "Value", "Unit", "Source", "Confidence", "Leverage", "From", "Scenarios", "Set in"],
       rows: found.slice(0, most).map((p) => [p.path, p.meaning, p.value, p.unit, isAssumed(p) ? `[assumed]${p.source === "assumed" ? "" : ` ${p.source}`}` : p.source, p.confidence,
-        p.from_date ? formatDate(p.from_date) : "start", p.used, `${p.file}${p.line > 0 ? `, line ${p.line}` : ""}`]),
+        leverageCell(model, p.path), p.from_date ? formatDate(p.from_date) : "start", p.used, `${p.file}${p.line > 0 ? `, line ${p.line}` : ""}`]),
     }));
   }
   search.addEventListener("input", show);
   only.addEventListener("change", show);
   show();
   return [
+    ...mostLeverage(model),
     html("p", {}, `${parameters.length} values of parameters went into the run; ${assumed} of them are assumed, not measured, and are marked [assumed].`),
     html("div", { class: "search", role: "search", "aria-label": "Parameters" }, html("label", { for: "parameter-search" }, "Search the parameters"), search,
       html("span", {}, only, html("label", { for: "parameter-assumed" }, "Only assumed ones"))),

@@ -1,0 +1,22 @@
+#include "output/statistics/leverage.hpp"
+
+namespace throughcare::output {
+
+std::optional<std::size_t> Leverage::most_moved() const {
+  std::optional<std::size_t> most;
+  for (std::size_t o = 0; o < moves.size(); ++o)
+    if (moves[o].sure && (!most || moves[o].furthest() > moves[*most].furthest())) most = o;
+  return most;
+}
+
+double Leverage::largest() const {
+  const auto most = most_moved();
+  return most ? moves[*most].furthest() : 0.0;
+}
+
+const Leverage* LeverageStudy::of(std::string_view path) const {
+  const auto found = std::ranges::find(values, path, &Leverage::path);
+  return found == values.end() ? nullptr : &*found;
+}
+
+}  // namespace throughcare::output
