@@ -40,7 +40,8 @@ struct Lever {
   Change before = {};   ///< made to that baseline
 };
 
-/// From low to high, the outcome moves in this direction: one-sided paired t test over the replications at 1e-6.
+/// From low to high, the outcome moves in this direction: one-sided paired t test over the replications at 1e-6 in all. A move
+/// that is clear beyond doubt after a few of them ends the test early.
 void expect_moves(const Lever&, const Outcome&, Direction, std::string_view what);
 /// The same for several outcomes at the price of one pair of runs.
 struct Expected {

@@ -88,7 +88,7 @@ TEST_F(Calibrate, tells_every_mistake_of_its_file_with_place_and_nearest_name) {
 
 class Sensitivity : public Scene {
  protected:
-  std::vector<std::string> analyse(const std::string& outcome) const {
+  std::vector<std::string> analyse(const std::string& outcome, const std::string& samples = "4") const {
     return {"sensitivity",
             "tiny.yaml",
             "tiny_policy.yaml",
@@ -99,7 +99,7 @@ class Sensitivity : public Scene {
             "--out",
             "found",
             "--samples",
-            "4",
+            samples,
             "--factors",
             "1",
             "--population-scale",
@@ -119,7 +119,8 @@ TEST_F(Sensitivity, answers_which_assumptions_could_change_the_ranking) {
   const std::string tornado = content_of(path("found/tornado.csv"));
   EXPECT_NE(tornado.find("handovers.custody_to_community.dropped"), std::string::npos) << tornado;
   EXPECT_TRUE(content_of(path("found/sobol.csv")).starts_with("outcome,parameter,scenario,first"));
-  EXPECT_NE(content_of(path("found/leverage.yaml")).find("  handovers.custody_to_community.dropped:\n    range: "), std::string::npos);
+  EXPECT_NE(content_of(path("found/leverage.yaml")).find("  handovers.custody_to_community.dropped:\n    range: "),
+            std::string::npos);
   EXPECT_NE(content_of(path("found/charts/tornado.svg")).find("<svg"), std::string::npos);
   const auto before = files_in(path("found"));
   ASSERT_EQ(call(analyse("prison_population")).code, 0);
@@ -128,8 +129,8 @@ TEST_F(Sensitivity, answers_which_assumptions_could_change_the_ranking) {
 }
 
 TEST_F(Sensitivity, reads_several_outcomes_off_the_same_runs) {
-  auto arguments = analyse("prison_population");
-  arguments.insert(arguments.end(), {"--outcome", "recalls", "--samples", "0"});
+  auto arguments = analyse("prison_population", "0");
+  arguments.insert(arguments.end(), {"--outcome", "recalls"});
   std::erase(arguments, "tiny_policy.yaml");
   const Outcome outcome = call(arguments);
   ASSERT_EQ(outcome.code, 0) << outcome.errors;
@@ -139,7 +140,7 @@ TEST_F(Sensitivity, reads_several_outcomes_off_the_same_runs) {
     EXPECT_NE(tornado.find(std::string("\n") + measure + ",handovers"), std::string::npos) << tornado;
     EXPECT_TRUE(exists(std::string("found/charts/tornado_") + measure + ".svg"));
   }
-  EXPECT_EQ(content_of(path("found/evaluations.csv")).substr(0, 53), "key,replication,prison_population:all,recalls:all\n");
+  EXPECT_TRUE(content_of(path("found/evaluations.csv")).starts_with("key,replication,prison_population:all,recalls:all\n"));
 }
 
 TEST_F(Sensitivity, refuses_unknown_outcomes_and_parameters) {

@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
 
-#include "scenarios/program/experiment/library.hpp"
 #include "scenarios/program/experiment/stored_inputs.hpp"
 #include "scenarios/program/experiment/study.hpp"
 #include "scenarios/program/sensitivity/analysis.hpp"
@@ -50,7 +50,7 @@ TEST(ReadLeverage, says_where_a_move_is_missing_or_wrong) {
 
 /// Each assumption of the baseline with a range has been varied, and nothing that is not (any more) one of its values.
 TEST(ReadLeverage, the_shipped_file_has_the_values_of_the_baseline_that_have_a_range) {
-  const auto library = shipped_scenarios();
+  const auto library = std::filesystem::path(THROUGHCARE_SOURCE_DIR) / "scenarios";
   const auto result = read_leverage("leverage.yaml", read_input(library / leverage_file_name));
   ASSERT_TRUE(result.problems.empty()) << render(result.problems);
   const auto study = load_study({"baseline"}, library, {});

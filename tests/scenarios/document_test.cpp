@@ -36,6 +36,18 @@ TEST(Document, keys_and_values_know_where_they_were_written) {
   EXPECT_EQ(c->find("e")->items[1].at.column, 23);
 }
 
+TEST(Document, a_byte_order_mark_at_the_beginning_is_no_character_of_the_text) {
+  const auto root = parsed(
+      "\xEF\xBB\xBF"
+      "a: 1\n");
+  ASSERT_TRUE(root.entry("a"));
+  EXPECT_EQ(root.entry("a")->at.column, 1);
+  EXPECT_EQ(root.find("a")->at.column, 4);
+  EXPECT_EQ(refusal("a: \xEF\xBB\xBF"
+                    "1\n"),
+            "byte order mark inside the text, expected none");
+}
+
 TEST(Document, entries_keep_their_order) {
   const auto root = parsed("z: 1\na: 2\nm: 3\n");
   ASSERT_EQ(root.entries.size(), 3u);

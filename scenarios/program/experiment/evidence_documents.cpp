@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <utility>
 
@@ -194,7 +195,7 @@ std::string hindcast_text(const output::Analysis& analysis) {
 
 namespace {
 
-/// "reoffending -0.4 % to 1.2 %", with a star where chance alone could have moved it so far.
+/// "-0.4 % / +1.2 %", with a star where chance alone could have moved it so far.
 std::string move_text(const output::Leverage::Move& move) {
   return fmt::format("{:+.1f} % / {:+.1f} %{}", 100.0 * move.at_low, 100.0 * move.at_high, move.sure ? "" : " *");
 }
@@ -211,10 +212,9 @@ std::string leverage_text(const output::LeverageStudy& study, const ParameterCat
   const auto sure = std::ranges::count_if(ranked, [](const output::Leverage* value) { return value->largest() > 0.0; });
   std::string text = fmt::format(
       "Each of the {} assumptions that have a plausible range, alone, at the low and at the high end of it, everything else as "
-      "it "
-      "is: how far outcomes of `{}` move, relative to their level. {} of them move an outcome by more than chance; these move "
-      "one "
-      "most. A star: chance alone could have moved it so far. {}\n\n"
+      "it is: how far outcomes of `{}` move, relative to their level. {} of them move an outcome by more than chance (each at 95 "
+      "%, "
+      "so some of the small moves are luck); these move one most. A star: chance alone could have moved it so far. {}\n\n"
       "| rank | number | parameter | what it is | range |",
       ranked.size(), study.scenario, sure, cell(study.made_by));
   for (const std::string& outcome : study.outcomes) text += " " + cell(outcome) + " |";

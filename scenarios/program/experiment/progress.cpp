@@ -80,6 +80,7 @@ void Progress::note(const std::string& text) {
 
 void Progress::tell() {
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - began_;
+  if (total_days_ == 0.0) return;  // still preparing
   const std::string text =
       progress_text(days_, total_days_, replications_, total_replications_, events_, elapsed.count(), precision_);
   std::fprintf(stderr, terminal_ ? "\r\033[K%s" : "%s\n", text.c_str());

@@ -33,13 +33,14 @@ const models::Parameters& in_force(const models::ScenarioPlan& plan, sim::Time t
   return *std::prev(later)->values;
 }
 
-sim::Time first_difference(const models::ScenarioPlan& a, const models::ScenarioPlan& b) {
+namespace {
+
+sim::Time first_difference(const models::ScenarioPlan& a, const models::ScenarioPlan& b, std::span<const models::Leaf> leaves) {
   constexpr sim::Time beginning{0};
   if (!same_pathway(*a.pathway, *b.pathway)) return beginning;
   std::set<sim::Time> moments{beginning};
   for (const auto* plan : {&a, &b})
     for (const auto& dated : plan->parameters) moments.insert(dated.from);
-  const auto leaves = models::leaves_of(models::Parameters{});
   for (const sim::Time moment : moments) {
     const models::Parameters &x = in_force(a, moment), &y = in_force(b, moment);
     for (const auto& leaf : leaves)
@@ -48,12 +49,19 @@ sim::Time first_difference(const models::ScenarioPlan& a, const models::Scenario
   return sim::never;
 }
 
+}  // namespace
+
+sim::Time first_difference(const models::ScenarioPlan& a, const models::ScenarioPlan& b) {
+  return first_difference(a, b, models::leaves_of(models::Parameters{}));
+}
+
 std::vector<Trunk> share_runs(std::span<const models::ScenarioPlan> plans) {
+  const auto values = models::leaves_of(models::Parameters{});  // once: an analysis compares hundreds of plans, pair by pair
   std::vector<Trunk> trunks;
   for (std::size_t scenario = 0; scenario < plans.size(); ++scenario) {
     bool shares = false;
     for (Trunk& trunk : trunks) {
-      const sim::Time leaves = first_difference(plans[trunk.scenario], plans[scenario]);
+      const sim::Time leaves = first_difference(plans[trunk.scenario], plans[scenario], values);
       if (leaves == sim::Time{0}) continue;
       trunk.branches.push_back({scenario, leaves});
       shares = true;

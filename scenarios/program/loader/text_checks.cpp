@@ -38,7 +38,7 @@ std::string character_problem(std::string_view line, std::size_t i, std::size_t 
   const bool control =
       byte < 0x20 || byte == 0x7F || (length == 2 && byte == 0xC2 && static_cast<std::uint8_t>(line[i + 1]) < 0xA0);
   if (control && !end_of_line) return "control character, expected plain text";
-  if (length == 3 && line.substr(i, 3) == "\xEF\xBB\xBF") return "byte order mark, expected UTF-8 without it";
+  if (length == 3 && line.substr(i, 3) == "\xEF\xBB\xBF") return "byte order mark inside the text, expected none";
   return {};
 }
 

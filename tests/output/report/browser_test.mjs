@@ -139,9 +139,15 @@ async function checkUse(browser) {
   assert.notEqual(await reasons(), firstChoice, "the reasons of another difference can be chosen");
   assert.equal(await page.$$eval("#attribution details", (nodes) => nodes.length), 1, "one table holds all of them");
 
-  const listed = await page.$$eval("#assumptions tbody tr", (rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
+  const tables = await page.$$("#assumptions table");
+  const leaning = await tables[0].$$eval("tbody tr", (rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
+  assert.deepEqual(leaning.map((row) => row[1]), ["population.entry_rate.group_7", "needs.accommodation.hazard_ratio"], "assumed values that surely move an outcome, the furthest first");
+  assert.deepEqual(leaning[1].slice(-2), ["−2.4% / +3.1%", "+4.0% / +2.0% *"], "a star where chance could have moved it so far");
+  const listed = await tables[1].$$eval("tbody tr", (rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
   assert.deepEqual(listed.slice(0, 2).map((row) => row[0]), ["budgets.retained_share", "courts.crown.sitting_days"], "what not all scenarios have comes first");
   assert.deepEqual(listed.filter((row) => row[0] === "needs.accommodation.hazard_ratio").map((row) => row[4]), ["[assumed]"]);
+  assert.equal(listed[3][0], "population.entry_rate.group_7", "then those on which results lean most");
+  assert.deepEqual(["population.entry_rate.group_7", "population.entry_rate.group_14", "population.entry_rate.group_1"].map((path) => listed.find((row) => row[0] === path)[6]), ["8.0%", "within chance", "not varied"]);
   await page.type("#parameter-search", "crown sitting");
   assert.match(await page.$eval("#assumptions [role=status]", (node) => node.textContent), /^1 of 224 parameters/);
   await page.click("#parameter-search", { clickCount: 3 });

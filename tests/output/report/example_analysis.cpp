@@ -302,6 +302,13 @@ Analysis analysis() {
   add_study(a);
   a.replications_done = replications;
   a.result_hash = std::string(64, 'c');
+  a.leverage = {"baseline",
+                "Scale 0.01, 4 replications, seed 1 " + hostile,
+                {"Proven reoffending", "Public spending"},
+                {{"courts.crown.sitting_days", "90000 to 130000", {{-0.3, 0.3, true}, {0.1, 0.1, true}}},
+                 {"needs.accommodation.hazard_ratio", "1.1 to 1.5", {{-0.024, 0.031, true}, {0.04, 0.02, false}}},
+                 {"population.entry_rate.group_7", "0.05 to 0.2", {{-0.01, 0.05, true}, {-0.011, 0.08, true}}},
+                 {"population.entry_rate.group_14", "0.05 to 0.2", {{0.001, 0.0, false}, {0.002, 0.0, false}}}}};
   const std::array<double, 4> better{1.0, 0.985, 0.968, 0.962};
   add_level(a, {"reoffending_rate", "all", 0.254, better, 0.006, "share"});
   add_level(a, {"reoffending_rate", "band=under_12_months", 0.563, {1.0, 0.991, 0.978, 0.97}, 0.009, "share"});

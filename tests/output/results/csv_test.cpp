@@ -87,13 +87,17 @@ TEST(Csv, days_are_sorted_as_numbers) {
             "baseline,c,all,100,0.5,0.4,0.6,10\n");
 }
 
-TEST(Csv, assumptions_name_value_unit_source_confidence_file_and_line) {
+TEST(Csv, assumptions_name_value_unit_source_confidence_place_and_how_far_results_lean_on_them) {
   Analysis analysis;
   analysis.study = testing::small_study();
+  analysis.leverage = {"baseline",
+                       "",
+                       {"Reoffending", "Prisons"},
+                       {{"handovers.held", "20 % to 50 %", {{-0.25, 0.125, true}, {0.5, 0.5, false}}}}};
   EXPECT_EQ(assumptions_csv(analysis),
-            "scenario,path,from_date,value,unit,source,confidence,meaning,file,line\n"
-            "baseline,courts.wait,,28,days,\"CJSQ-2019, table 3\",high,Days to hearing,courts.yaml,12\n"
-            "omic,handovers.held,2018-04-01,33 %,share,HMIP-2022,low,Meetings held,omic.yaml,9\n");
+            "scenario,path,from_date,value,unit,source,confidence,meaning,file,line,plausible_range,leverage,leverage_on\n"
+            "baseline,courts.wait,,28,days,\"CJSQ-2019, table 3\",high,Days to hearing,courts.yaml,12,,,\n"
+            "omic,handovers.held,2018-04-01,33 %,share,HMIP-2022,low,Meetings held,omic.yaml,9,20 % to 50 %,0.25,Reoffending\n");
 }
 
 }  // namespace

@@ -84,7 +84,7 @@ function mostLeverage(model) {
   const most = 25;
   return [
     html("h3", {}, "On which assumptions results lean most"),
-    html("p", {}, `Each assumed or calibrated value alone, at the low and at the high end of its plausible range, everything else as it is: how far outcomes move, relative to their level. ${ranked.length} values move an outcome by more than chance; ${ranked.length > most ? `the ${most} that move one furthest are shown, the others in the table below them` : "here they are"}. A star: chance alone could have moved it so far. Measured once for scenario ${scenario}, not for this comparison, of which the command sensitivity tells the same. ${madeBy}`),
+    html("p", {}, `Each assumed or calibrated value alone, at the low and at the high end of its plausible range, everything else as it is: how far outcomes move, relative to their level. ${ranked.length} values move an outcome by more than chance (each at 95%, so some of the small moves are luck); ${ranked.length > most ? `the ${most} that move one furthest are shown, the others in the table below them` : "here they are"}. A star: chance alone could have moved it so far. Measured once for scenario ${scenario}, not for this comparison, of which the command sensitivity tells the same. ${madeBy}`),
     table("Assumptions by leverage", {
       columns: ["Rank", "Parameter", "Meaning", "Value here", "Plausible range", "Source", ...outcomes],
       rows: ranked.slice(0, most).map((leverage, i) => {
