@@ -290,12 +290,10 @@ TableSheet assumptions_sheet(const Analysis& analysis, const Titles& titles) {
        {"Line in file"}},
       {}};
   for (const auto& p : analysis.study.parameters) {
-    const Leverage* leverage = analysis.leverage.of(p.path);
-    const auto most = leverage ? leverage->most_moved() : std::nullopt;
-    sheet.rows.push_back(
-        {titles.scenario(p.scenario), p.path, p.from_date, p.value, p.unit, p.source, p.confidence, p.meaning,
-         leverage ? leverage->range : "", Number{leverage ? leverage->largest() : std::nan(""), NumberStyle::share},
-         most ? analysis.leverage.outcomes[*most] : "", p.file, Number{static_cast<double>(p.line), NumberStyle::plain}});
+    const auto [range, largest, outcome] = analysis.leverage.cells_of(p.path);
+    sheet.rows.push_back({titles.scenario(p.scenario), p.path, p.from_date, p.value, p.unit, p.source, p.confidence, p.meaning,
+                          range, Number{largest, NumberStyle::share}, outcome, p.file,
+                          Number{static_cast<double>(p.line), NumberStyle::plain}});
   }
   return sheet;
 }

@@ -139,15 +139,12 @@ std::string survival_csv(const Analysis& analysis) {
 }
 
 std::string assumptions_csv(const Analysis& analysis) {
-  const LeverageStudy& leverages = analysis.leverage;
   Table table("scenario,path,from_date,value,unit,source,confidence,meaning,file,line,plausible_range,leverage,leverage_on");
   for (const auto* r :
        sorted(analysis.study.parameters, [](const auto& x) { return std::tie(x.scenario, x.path, x.from_date); })) {
-    const Leverage* leverage = leverages.of(r->path);
-    const auto most = leverage ? leverage->most_moved() : std::nullopt;
+    const auto [range, largest, outcome] = analysis.leverage.cells_of(r->path);
     table.row(r->scenario, r->path, r->from_date, r->value, r->unit, r->source, r->confidence, r->meaning, r->file, r->line,
-              leverage ? leverage->range : "", leverage ? leverage->largest() : std::nan(""),
-              most ? leverages.outcomes[*most] : "");
+              range, largest, outcome);
   }
   return table.take();
 }

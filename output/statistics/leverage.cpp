@@ -19,4 +19,11 @@ const Leverage* LeverageStudy::of(std::string_view path) const {
   return found == values.end() ? nullptr : &*found;
 }
 
+LeverageStudy::Cells LeverageStudy::cells_of(std::string_view path) const {
+  const Leverage* leverage = of(path);
+  if (leverage == nullptr) return {"", std::nan(""), ""};
+  const auto most = leverage->most_moved();
+  return {leverage->range, leverage->largest(), most ? outcomes[*most] : ""};
+}
+
 }  // namespace throughcare::output

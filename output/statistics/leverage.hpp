@@ -33,6 +33,14 @@ struct LeverageStudy {
 
   /// Of a parameter, or null.
   const Leverage* of(std::string_view path) const;
+  /// The same as cells of a table: range, `largest` and the name of the outcome that moved so far; empty, NaN and empty where
+  /// the parameter was not varied.
+  struct Cells {
+    std::string range;
+    double largest;
+    std::string outcome;
+  };
+  Cells cells_of(std::string_view path) const;
 };
 
 }  // namespace throughcare::output

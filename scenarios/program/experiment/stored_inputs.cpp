@@ -1,9 +1,8 @@
 #include "scenarios/program/experiment/stored_inputs.hpp"
 
+#include <array>
 #include <fstream>
-#include <iterator>
 #include <system_error>
-#include <vector>
 
 #include "output/results/write.hpp"
 #include "scenarios/program/experiment/errors.hpp"
@@ -16,7 +15,7 @@ std::string read_input(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);
   std::string content;
   // In blocks: the program itself is read, too, to know results of another build by.
-  for (std::vector<char> block(1u << 20); stream.read(block.data(), std::ssize(block)), stream.gcount() > 0;)
+  for (std::array<char, 1u << 16> block; stream.read(block.data(), block.size()), stream.gcount() > 0;)
     content.append(block.data(), static_cast<std::size_t>(stream.gcount()));
   if (!stream.is_open() || stream.bad()) throw UserError(file.string() + ": cannot be read");
   return content;

@@ -252,13 +252,13 @@ std::optional<Problem> line_without_colon(const std::vector<std::string_view>& l
 std::optional<Node> parse_document(const std::string& file, const std::string& content, ProblemList& problems) {
   // Editors on Windows begin a text in UTF-8 with a byte order mark.
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-  if (content.starts_with(byte_order_mark)) return parse_document(file, content.substr(byte_order_mark.size()), problems);
-  if (!text_is_acceptable(file, content, problems)) return std::nullopt;
+  const std::string text = content.substr(content.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
+  if (!text_is_acceptable(file, text, problems)) return std::nullopt;
   const std::size_t before = problems.size();
-  const auto lines = lines_of(content);
+  const auto lines = lines_of(text);
   TreeBuilder builder(file, lines, problems);
   try {
-    std::istringstream stream(content);
+    std::istringstream stream(text);
     YAML::Parser parser(stream);
     parser.HandleNextDocument(builder);
   } catch (const StopParsing&) {

@@ -96,21 +96,26 @@ std::string ranking_answer(const SensitivityFindings& findings) {
   return text + "\nOne at a time: several assumptions wrong together can do what none does alone.\n";
 }
 
+/// The rows of a chart or of a table for people: those that move this scenario most.
+Tornado widest(Tornado rows, std::size_t scenario) {
+  std::ranges::stable_sort(rows, std::greater{}, [&](const TornadoRow& row) { return row.width(scenario); });
+  rows.resize(std::min(rows.size(), most_rows));
+  return rows;
+}
+
 /// One outcome of one scenario as a section for people.
-std::string section(const SensitivityFindings& findings, const OutcomeFindings& outcome, std::size_t s) {
-  const auto catalogue = catalogue_of<models::Parameters>();
+std::string section(const SensitivityFindings& findings, const OutcomeFindings& outcome, std::size_t s,
+                    const ParameterCatalogue& catalogue) {
   const auto told = [&](const Outcome& value) { return words(value, outcome.measure.unit, s > 0); };
-  const std::size_t shown = std::min(most_rows, outcome.tornado.size());
+  const Tornado rows = widest(outcome.tornado, s);
   std::string text = fmt::format(
       "\n## {}\n\nWith everything as it is: {}. One parameter at a time at the ends of its range, the {} widest of {}:\n\n"
       "| parameter | low | outcome there | high | outcome there |\n|---|---|---|---|---|\n",
-      title_of(findings, outcome, s), told(outcome.tornado.front().centre[s]), shown, outcome.tornado.size());
-  auto rows = outcome.tornado;
-  std::ranges::stable_sort(rows, std::greater{}, [&](const TornadoRow& row) { return row.width(s); });
-  for (std::size_t i = 0; i < shown; ++i) {
-    const models::Leaf& leaf = leaf_of(catalogue, rows[i].factor);
-    text += fmt::format("| {} | {} | {} | {} | {} |\n", rows[i].factor.path, written(leaf, rows[i].factor.low),
-                        told(rows[i].at_low[s]), written(leaf, rows[i].factor.high), told(rows[i].at_high[s]));
+      title_of(findings, outcome, s), told(outcome.tornado.front().centre[s]), rows.size(), outcome.tornado.size());
+  for (const TornadoRow& row : rows) {
+    const models::Leaf& leaf = leaf_of(catalogue, row.factor);
+    text += fmt::format("| {} | {} | {} | {} | {} |\n", row.factor.path, written(leaf, row.factor.low), told(row.at_low[s]),
+                        written(leaf, row.factor.high), told(row.at_high[s]));
   }
   if (outcome.sobol.empty()) return text;
   text += fmt::format(
@@ -167,10 +172,11 @@ std::string sobol_csv(const SensitivityFindings& findings) {
 }
 
 std::string sensitivity_report(const SensitivityFindings& findings) {
+  const auto catalogue = catalogue_of<models::Parameters>();
   std::string text = fmt::format("# Sensitivity\n\n`{}`\n\n{} Values in brackets are 95 % intervals over replications.\n",
                                  findings.command, how(findings));
   for (const OutcomeFindings& outcome : findings.outcomes)
-    for (const std::size_t s : told(findings)) text += section(findings, outcome, s);
+    for (const std::size_t s : told(findings)) text += section(findings, outcome, s, catalogue);
   return text + "\n" + ranking_answer(findings);
 }
 
@@ -214,11 +220,8 @@ std::string sensitivity_chart_data(const SensitivityFindings& findings) {
     for (const std::size_t s : told(findings)) {
       std::string suffix = findings.outcomes.size() > 1 ? "_" + outcome.observed.measure : "";
       if (findings.study.plans.size() > 2) suffix += "_" + findings.study.record.scenarios[s].id;
-      auto sorted = outcome.tornado;
-      std::ranges::stable_sort(sorted, std::greater{}, [&](const TornadoRow& row) { return row.width(s); });
-      sorted.resize(std::min(sorted.size(), most_rows));
       Json rows = Json::array();
-      for (const TornadoRow& row : sorted) {
+      for (const TornadoRow& row : widest(outcome.tornado, s)) {
         const models::Leaf& leaf = leaf_of(catalogue, row.factor);
         rows.push_back({{"name", row.factor.path},
                         {"low", written(leaf, row.factor.low)},

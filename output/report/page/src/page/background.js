@@ -1,5 +1,5 @@
 // The lower part of the report: validation, assumptions, method and limits.
-import { formatDate, formatInterval, formatValue, isShare } from "../format.js";
+import { formatDate, formatInterval, formatPercent, formatValue, isShare } from "../format.js";
 import { html, table } from "./dom.js";
 
 export function validation(model) {
@@ -66,13 +66,11 @@ function distinctParameters(model) {
   }));
 }
 
-const relative = (share) => `${share > 0 ? "+" : share < 0 ? "−" : ""}${(100 * Math.abs(share)).toFixed(1)}%`;
-
 /** The furthest sure move of an outcome, as a cell. */
 function leverageCell(model, path) {
   const leverage = model.leverage.values.get(path);
   if (!leverage) return "not varied";
-  return leverage.largest > 0 ? { value: leverage.largest, text: `${(100 * leverage.largest).toFixed(1)}%`, number: true } : "within chance";
+  return leverage.largest > 0 ? { value: leverage.largest, unit: "share" } : "within chance";
 }
 
 /** The assumptions of the reference that move outcomes most, in their order. */
@@ -90,7 +88,7 @@ function mostLeverage(model) {
       rows: ranked.slice(0, most).map((leverage, i) => {
         const parameter = assumed.get(leverage.path);
         return [i + 1, leverage.path, parameter.meaning, parameter.value, leverage.range, parameter.source || "assumed",
-          ...leverage.moves.map(([low, high, sure]) => ({ value: Math.max(Math.abs(low), Math.abs(high)), text: `${relative(low)} / ${relative(high)}${sure ? "" : " *"}`, number: true }))];
+          ...leverage.moves.map(([low, high, sure]) => ({ value: Math.max(Math.abs(low), Math.abs(high)), text: `${formatPercent(low, { signed: true })} / ${formatPercent(high, { signed: true })}${sure ? "" : " *"}`, number: true }))];
       }),
     }),
     html("h3", {}, "All parameters"),
