@@ -158,6 +158,7 @@ void settle_budgets(World& world, sim::Time now) {
     b.paid += due;
     transfer(world, area, due - b.allocation_a_month, now);
     ++b.months_in_year;
+    ++b.months_held;
   }
   if (bits != 0) close_accounts(world, bits, now);
   for (std::size_t a = 0; a < count_of<Area>; ++a) {

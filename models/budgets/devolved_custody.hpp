@@ -49,6 +49,8 @@ struct DevolutionParameters {
   Share reserves, largest_cut;
   Indexed<Ratio, Area> capability;
   Ratio capability_spread;
+  Ratio practice_gain;
+  Days practice_half_life;
 };
 /// Days; an area has no more decisions under way than fit into it.
 inline constexpr double longest_lag = 3660.0;
@@ -83,6 +85,9 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("capability", &P::capability, between(0, 3), "how well the area turns places into results (1: as evaluated)"),
     field("capability_spread", &P::capability_spread, between(0, 2),
           "how much areas differ in that beyond what is known: standard deviation of a factor with mean 1"),
+    field("practice_gain", &P::practice_gain, between(0, 3),
+          "how much more an area achieves after very long practice with a custody budget, as a share of what it does without"),
+    field("practice_half_life", &P::practice_half_life, between(1, 36525), "time with a budget in which half of that is learnt"),
 };
 
 /// What an area can buy places of: the services, one for each need, then the schemes.
@@ -100,6 +105,7 @@ struct AreaBudget {
   std::array<std::array<double, cohort_combinations>, months_remembered> nights{};  ///< bed-nights by month (a ring) and cohorts
   bool devolved = false, left = false;
   int months_in_year = 0;       ///< since the account was last settled
+  int months_held = 0;          ///< since it was given
   int years_empty = 0;          ///< in a row, without reserves
   double nights_a_month = 0.0;  ///< of the baseline
   double allocation_a_month = 0.0;

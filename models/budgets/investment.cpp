@@ -157,9 +157,18 @@ void charge_area(World& world, CostLine line, Area area, double pounds, sim::Tim
 double capability_of(const World& world, Area area) {
   const DevolutionParameters& p = world.now->devolution;
   const double spread = p.capability_spread.value;
-  if (spread <= 0.0) return p.capability[area].value;
-  const double u = world.random.at(static_cast<std::uint32_t>(area), purpose::capability, 0).uniform();
-  return p.capability[area].value * sim::lognormal(u, 1.0, spread);
+  double capability = p.capability[area].value;
+  if (spread > 0.0) {
+    const double u = world.random.at(static_cast<std::uint32_t>(area), purpose::capability, 0).uniform();
+    capability *= sim::lognormal(u, 1.0, spread);
+  }
+  const int months = world.budgets[area].months_held;
+  if (months > 0 && p.practice_gain.value > 0.0) {
+    constexpr double ln2 = 0.6931471805599453;
+    const double learnt = 1.0 - sim::exp(-ln2 * months * days_per_month / p.practice_half_life.value);
+    capability *= 1.0 + p.practice_gain.value * learnt;
+  }
+  return capability;
 }
 
 }  // namespace throughcare::models

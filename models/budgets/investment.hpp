@@ -28,7 +28,11 @@ struct AreaBudget;
 /// since nobody waits there. Under national funding retained is 0, and so is saving_k.
 ///
 /// What the places achieve depends on the area's capability: the value of `capability`, times a factor of its own, lognormal
-/// with mean 1 and spread `capability_spread`.
+/// with mean 1 and spread `capability_spread`. An area that holds a budget learns what works there: after t days with it
+///
+///   capability_t = capability * (1 + practice_gain * (1 - 2^(-t / practice_half_life)))
+///
+/// and what it has learnt goes with the people who did the work when the budget does.
 
 /// The yearly decision: which places to buy, as long as they are expected to pay for themselves.
 void invest(World&, Area, AreaBudget&, double nights_a_year, sim::Time now);

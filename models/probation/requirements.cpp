@@ -92,6 +92,7 @@ void impose_requirements(World& world, PersonId id, sim::Time now) {
   const double days_u = stream.uniform(), hours_u = stream.uniform();
   const unsigned added = drawn & ~static_cast<unsigned>(o.imposed);
   o.imposed |= static_cast<std::uint8_t>(drawn);
+  o.extended = false;
   world.recorder.add(Tally::requirements_imposed, now, std::popcount(added));
   if (added & bit(Requirement::rehabilitation_activity))
     o.activity_days = static_cast<std::uint16_t>(1.0 + sim::exponential(days_u, p.activity_days.value));
@@ -154,7 +155,10 @@ void unpaid_work_due(World& world, OrderId id, sim::Time now) {
     completes(world, o, Requirement::unpaid_work, now);
     world[person].trust = Scale::of(world[person].trust.value() + world.now->contact.trust_gain.value);
     leave_work(world, o, now);
-    return fill_work_parties(world, area, now);
+    const bool was_all_that_was_left = o.extended;
+    fill_work_parties(world, area, now);
+    if (was_all_that_was_left) end_sentence(world, person, true, now);
+    return;
   }
   if (2 * attended < sessions) appointment_missed(world, person, now);
 }
@@ -209,9 +213,15 @@ void required_service_ended(World& world, PersonId id, Need need, bool completed
     const auto r = static_cast<Requirement>(k);
     if (!is_service(r) || need_of(r) != need || (o->imposed & ~static_cast<unsigned>(o->attempted) & bit(r)) == 0) continue;
     o->attempted |= static_cast<std::uint8_t>(bit(r));
-    if (completed) completes(world, *o, r, now);
-    return;
+    if (completed) return completes(world, *o, r, now);
+    return breach(world, id, world.now->requirements.failure_breach.value, now);
   }
+}
+
+bool stays_for_unpaid_work(World& world, PersonId id) {
+  Order* o = live_order(world, id);
+  if (!o || o->extended || o->hours <= 0.0f || world.now->requirements.work_extension.value <= 0.0) return false;
+  return o->extended = true;
 }
 
 void curfew_ends(World& world, OrderId id, sim::Time now) {

@@ -46,8 +46,10 @@ inline constexpr auto name_list<OrderKind> = std::to_array<std::string_view>({"c
 ///                work_block and offers hours_a_week in work_sessions sessions, each attended with probability attendance *
 ///                (without_trust + (1 - without_trust) * trust); if fewer than half were, that is a missed appointment
 ///                (supervision.hpp). The last hour worked is a kept promise: trust rises
+///   an order whose time is up with hours left stays in force until they are worked, at most work_extension longer
 ///   programmes, treatments   are referred at the next contact to the service for the need (services/support.hpp), one after
-///                the other: they queue for its places and, unlike other referrals, do not give up waiting. One attempt
+///                the other: they queue for its places and, unlike other referrals, do not give up waiting. One attempt; one
+///                that fails is a breach with probability failure_breach (supervision.hpp)
 ///   curfew       for curfew_days the rate of offending is lower by the share curfew_effect
 ///   court reviews, of intensive orders   every review_interval the person comes back before the same bench (a problem-solving
 ///                court), with probability without_trust + (1 - without_trust) * trust, else that is a missed appointment. The
@@ -66,6 +68,8 @@ struct RequirementParameters {
   Days work_block;
   Count work_sessions;
   Probability attendance;
+  Days work_extension;
+  Probability failure_breach;
   Days curfew_days;
   Share curfew_effect;
   Share unfinished_weight;
@@ -88,6 +92,10 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("work_block", &P::work_block, between(7, 365), "time after which attendance at unpaid work is looked at"),
     field("work_sessions", &P::work_sessions, between(1, 100), "sessions of unpaid work in that time; a whole number"),
     field("attendance", &P::attendance, between(0, 1), "chance that a session of unpaid work is attended, at full trust"),
+    field("work_extension", &P::work_extension, between(0, 2000),
+          "longest time that an order stays in force for unpaid work that is left at its end (0: it ends all the same)"),
+    field("failure_breach", &P::failure_breach, between(0, 1),
+          "chance that a required programme or treatment that was begun and not completed is a breach"),
     field("curfew_days", &P::curfew_days, between(0, 1000), "length of a curfew requirement"),
     field("curfew_effect", &P::curfew_effect, between(0, 1), "share of offences that a curfew prevents while it lasts"),
     field("unfinished_weight", &P::unfinished_weight, between(0, 1),
@@ -105,6 +113,7 @@ struct Order {
   PersonId person{};
   std::uint8_t imposed = 0, attempted = 0, completed = 0;  ///< requirements, as bits in the order of `Requirement`
   bool working = false;                                    ///< holds a place in a work party
+  bool extended = false;                                   ///< in force only for the unpaid work that is left
   std::uint16_t ordinal = 0, blocks = 0;                   ///< of the sentence, of its blocks of work (random streams)
   std::uint16_t activity_days = 0;                         ///< still due
   std::uint16_t reviews = 0;                               ///< by the court so far (random streams)
@@ -138,6 +147,9 @@ void curfew_ends(World&, OrderId, sim::Time now);
 /// The interval between court reviews has changed: live intensive orders come before the bench at the multiples of the new one
 /// since they began.
 void replan_reviews(World&, sim::Time now);
+
+/// The time of an order is up: whether it stays in force, for `work_extension` at most, because unpaid work is left.
+bool stays_for_unpaid_work(World&, PersonId);
 
 /// Free places in work parties are filled from the queue.
 void fill_work_parties(World&, Area, sim::Time now);

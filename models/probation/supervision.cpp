@@ -69,13 +69,17 @@ void start_licence(World& world, PersonId id, sim::Time now) {
 }
 
 void supervision_ends(World& world, PersonId id, sim::Time now) {
-  const Sentence* s = live_sentence(world, id);
+  Sentence* s = live_sentence(world, id);
   if (!s || s->inside) return;
   if (s->kind == SentenceKind::custody && now < s->supervision_ends) {
     cancel_clock(world, id, PersonClock::loses_touch);
     set_clock(world, id, PersonClock::supervision_ends, s->supervision_ends);
     enter_segment(world, id, Segment::post_sentence_supervision, now);
     return settle_stage(world, id, now);
+  }
+  if (s->kind != SentenceKind::custody && stays_for_unpaid_work(world, id)) {
+    s->supervision_ends = s->licence_ends = now + world.now->requirements.work_extension.value;
+    return set_clock(world, id, PersonClock::supervision_ends, s->supervision_ends);
   }
   end_sentence(world, id, true, now);
 }
@@ -114,8 +118,15 @@ void appointment_missed(World& world, PersonId id, sim::Time now) {
   ++s->missed;
   if (s->missed < p.misses_to_breach.value) return;
   s->missed = 0;
+  breach(world, id, 1.0, now);
+}
+
+void breach(World& world, PersonId id, double dealt_with, sim::Time now) {
+  const SupervisionParameters& p = world.now->supervision;
+  Sentence* s = live_sentence(world, id);
+  if (!s) return;
   sim::Stream stream = world.stream(id, purpose::breach, s->ordinal * 256u + s->breaches++);
-  const bool enforced = sim::bernoulli(stream.uniform(), p.enforced.value);
+  const bool enforced = sim::bernoulli(stream.uniform(), p.enforced.value * dealt_with);
   note(world, id, LifeEvent::breach, now, {.yes = enforced});
   if (!enforced) return;
   if (s->kind == SentenceKind::custody) {

@@ -8,8 +8,9 @@ namespace throughcare::models {
 struct World;
 
 /// M11 Supervision. After release: licence to the end of the sentence, then (terms under two years) post-sentence supervision up
-/// to twelve months in all. Orders run their length. A missed appointment counts; at `misses_to_breach` enforcement follows with
-/// probability `enforced`: recall on licence (recall.hpp), breach proceedings on an order.
+/// to twelve months in all. Orders run their length, and longer where unpaid work is left (requirements.hpp). A missed
+/// appointment counts; at `misses_to_breach` enforcement follows with probability `enforced`: recall on licence (recall.hpp),
+/// breach proceedings on an order.
 struct SupervisionParameters {
   bool short_sentences_supervised = true;
   Days supervision_after_release;
@@ -48,6 +49,9 @@ void supervision_ends(World&, PersonId, sim::Time now);
 
 /// An appointment was missed without good reason.
 void appointment_missed(World&, PersonId, sim::Time now);
+
+/// A breach of licence or order, dealt with as one with probability `dealt_with`, and then enforced with probability `enforced`.
+void breach(World&, PersonId, double dealt_with, sim::Time now);
 
 /// Ends the live sentence of a person: its case closes, everything tied to it stops. `served`: it ran its course.
 void end_sentence(World&, PersonId, bool served, sim::Time now);

@@ -53,6 +53,16 @@ void join(World& world, PersonId id, Scheme scheme, Funder funder, std::uint16_t
   set_clock(world, attendance, AttendanceClock::meeting, now + 1.0);
 }
 
+/// What the companion knows of the person, as far as the alliance goes, reaches the holder of the case.
+void tell_holder(World& world, const Attendance& a, double passes_on, sim::Time now) {
+  const CaseId id = world[a.person].offender_case;
+  if (passes_on <= 0.0 || id == CaseId::none || world[id].holder == Role::nobody || world[id].lost) return;
+  Case& c = world[id];
+  advance_case(world, c, now);
+  float& known = c.information[static_cast<std::size_t>(organisation_of(c.holder))];
+  known += static_cast<float>(passes_on) * a.alliance * (1.0f - known);
+}
+
 }  // namespace
 
 void offer_scheme(World& world, PersonId id, SchemeMoment moment, sim::Time now) {
@@ -102,6 +112,7 @@ void scheme_meeting(World& world, AttendanceId id, sim::Time now) {
   change_through(world, person, achieved(p.skill.value), a.alliance, stream.uniform(), now);
   help_with_greatest_need(world, person, achieved(p.help.value), now);
   meet_womens_needs(world, person, achieved(p.safety.value), stream.uniform(), now);
+  tell_holder(world, a, p.passes_on.value, now);
   work_on_identity(world, person, achieved(p.identity.value), static_cast<double>(a.alliance), stream.uniform(), now);
 }
 

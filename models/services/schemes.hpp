@@ -25,6 +25,7 @@ inline constexpr auto name_list<SchemeMoment> = std::to_array<std::string_view>(
 ///     own and survives every handover of the case
 ///   the greatest need falls by `help`, as a share of it
 ///   a woman gets away from abuse or sex work with probability `safety` (individuals/womens_needs.hpp)
+///   whoever holds the case learns `passes_on` * alliance of what its organisation does not know of it
 ///   appointments with probation are kept more, by `company` on the log odds
 ///
 /// each of skill, help, identity and safety times the capability of the area (budgets/investment.hpp),
@@ -42,6 +43,7 @@ struct SchemeParameters {
   Probability kept;
   Share skill, help;
   Share identity;
+  Share passes_on;
   Probability safety;
   Ratio company;
   PoundsPerYear place;
@@ -66,6 +68,8 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("help", &P::help, between(0, 1), "fall of the greatest need in a meeting, as a share of it"),
     field("identity", &P::identity, between(0, 1),
           "work on identity in a meeting with a full alliance, below identity.settled_age, as a share of what is missing"),
+    field("passes_on", &P::passes_on, between(0, 1),
+          "what the holder of the case learns in a meeting with a full alliance, as a share of what is missing"),
     field("safety", &P::safety, between(0, 1), "chance, in a meeting, that a woman gets away from abuse or sex work"),
     field("company", &P::company, between(-5, 5),
           "log odds by which appointments with probation are kept more, while on the scheme"),

@@ -139,6 +139,26 @@ double nights_of_odd_areas(const World& world) {
   return all;
 }
 
+/// Areas that hold a budget learn nothing by it, or in half a year to do four times as much.
+Lever practice() {
+  Lever lever = areas_on_their_own();
+  const tests::Change common = lever.common;
+  lever.common = [common](Parameters& p) {
+    common(p);
+    p.devolution.exit_allowed = false;
+    p.devolution.practice_half_life.value = 90.0;
+    for (auto& service : p.services.values) service.effect.value = 0.1;
+  };
+  lever.low = [](Parameters& p) { p.devolution.practice_gain.value = 0.0; };
+  lever.high = [](Parameters& p) { p.devolution.practice_gain.value = 3.0; };
+  return lever;
+}
+
+TEST(Practice, with_a_budget_makes_services_achieve_more) {
+  expect_moves(practice(), {{total(Tally::recorded_offences), Direction::down, "recorded offences"}});
+}
+TEST(Practice, does_not_matter_where_services_do_nothing) { expect_same_lives_without(practice()); }
+
 TEST(Exit, is_the_fate_of_areas_that_can_do_little) {
   expect_moves(capability(), {{nights_of_odd_areas, Direction::up, "nights in prison of the areas that lost capability"},
                               {odd_areas_left, Direction::up, "of them, areas that left"}});

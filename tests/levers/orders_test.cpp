@@ -44,6 +44,57 @@ TEST(WorkParties, get_unpaid_work_done_and_win_sentencers) {
 }
 TEST(WorkParties, mean_nothing_where_no_work_is_imposed) { expect_same_lives_without(work_parties()); }
 
+/// Every order is of unpaid work that work parties are slow to offer; it ends with its time, or stays in force for what is left.
+Lever work_that_is_left() {
+  return {.common =
+              [](Parameters& p) {
+                for (auto& share : p.requirements.mix.values) share.value = 0.0;
+                p.requirements.mix[Requirement::unpaid_work].value = 1.0;
+                p.requirements.hours_offered.value = 150'000.0;
+              },
+          .low = [](Parameters& p) { p.requirements.work_extension.value = 0.0; },
+          .high = [](Parameters& p) { p.requirements.work_extension.value = 730.0; },
+          .mechanism_off =
+              [](Parameters& p) {
+                for (auto& share : p.requirements.mix.values) share.value = 0.0;
+                p.requirements.mix[Requirement::other].value = 1.0;
+              },
+          .scale = 0.01};
+}
+
+TEST(UnpaidWorkThatIsLeft, keeps_orders_in_force_and_gets_more_of_it_done) {
+  expect_moves(work_that_is_left(),
+               {{ratio(Tally::unpaid_work_completed, Tally::unpaid_work_ended), Direction::up, "unpaid work completed"},
+                {tests::mean(Stock::court_orders), Direction::up, "people on orders"}});
+}
+TEST(UnpaidWorkThatIsLeft, means_nothing_where_no_work_is_imposed) { expect_same_lives_without(work_that_is_left()); }
+
+/// Every order is of a programme that half fail; failing it is nobody's fault, or a breach.
+Lever failed_programmes() {
+  return {.common =
+              [](Parameters& p) {
+                for (auto& share : p.requirements.mix.values) share.value = 0.0;
+                p.requirements.mix[Requirement::accredited_programme].value = 1.0;
+                p.services[Need::thinking].places.value = 1e5;
+                p.services[Need::thinking].completion.value = 0.5;
+                p.supervision.enforced.value = 1.0;
+              },
+          .low = [](Parameters& p) { p.requirements.failure_breach.value = 0.0; },
+          .high = [](Parameters& p) { p.requirements.failure_breach.value = 1.0; },
+          .mechanism_off =
+              [](Parameters& p) {
+                for (auto& share : p.requirements.mix.values) share.value = 0.0;
+                p.requirements.mix[Requirement::other].value = 1.0;
+              },
+          .scale = 0.01};
+}
+
+TEST(FailedProgrammes, as_breaches_end_orders_and_bring_people_into_custody) {
+  expect_moves(failed_programmes(), {{ratio(Tally::orders_completed, Tally::orders_ended), Direction::down, "orders completed"},
+                                     {total(Tally::orders_revoked_to_custody), Direction::up, "revoked to custody"}});
+}
+TEST(FailedProgrammes, mean_nothing_where_none_is_required) { expect_same_lives_without(failed_programmes()); }
+
 /// Courts require programmes and treatment of everybody with a need, or nothing of substance.
 Lever treatment_requirements() {
   return {.common =

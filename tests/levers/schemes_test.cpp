@@ -49,6 +49,27 @@ TEST(IntegratedManagement, changes_no_life_if_nobody_is_offered_a_place) {
   expect_same_lives_without(best(Scheme::integrated_management));
 }
 
+/// Mentors keep what they know of people to themselves, or tell the holder of the case.
+Lever mentors_who_tell() {
+  Lever lever = best(Scheme::mentors);
+  const tests::Change common = lever.common;
+  lever.common = [common](Parameters& p) {
+    common(p);
+    p.schemes[Scheme::mentors].places.value = 1e6;
+    p.schemes[Scheme::mentors].takes.values.fill(true);
+    for (auto& service : p.services.values) service.places.value = 1e5;
+  };
+  lever.low = [](Parameters& p) { p.schemes[Scheme::mentors].passes_on.value = 0.0; };
+  lever.high = [](Parameters& p) { p.schemes[Scheme::mentors].passes_on.value = 1.0; };
+  return lever;
+}
+
+TEST(Mentors, who_tell_what_they_know_get_people_into_services) {
+  expect_moves(mentors_who_tell(), {{tests::information_kept(HandoverKind::change_of_officer), Direction::up, "information"},
+                                    {total(Tally::service_starts), Direction::up, "services started"}});
+}
+TEST(Mentors, who_tell_change_no_life_if_nobody_has_one) { expect_same_lives_without(mentors_who_tell()); }
+
 /// Mean need of people outside who have been inside since the run began, but never under a sentence of a court.
 double need_after_remand(const World& world, PersonId id) {
   const bool remand_only = world[id].released != sim::never && world.background_of(id).custodial_sentences == 0;

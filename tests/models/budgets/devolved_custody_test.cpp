@@ -301,5 +301,22 @@ TEST(Capability, differs_by_area_around_a_mean_of_one) {
   EXPECT_NEAR(std::sqrt(squares / n - sum * sum / n / n), 0.2, 0.02);
 }
 
+TEST(Capability, grows_with_the_time_that_a_budget_is_held) {
+  Year year(10, [](Parameters& p) {
+    p.devolution.practice_gain.value = 0.3;
+    p.devolution.practice_half_life.value = 2.0 * days_per_year;
+  });
+  World& world = year.account.world;
+  const auto held = [&] { return year.account.london().months_held; };
+  ASSERT_EQ(held(), 12);
+  EXPECT_NEAR(capability_of(world, Area::london), 1.0 + 0.3 * (1.0 - std::exp2(-0.5)), 1e-9);
+  year.again(10);
+  ASSERT_EQ(held(), 24);
+  EXPECT_NEAR(capability_of(world, Area::london), 1.0 + 0.3 * 0.5, 1e-9);
+  // Without a budget there is nothing to learn from.
+  world.budgets[Area::wales].months_held = 0;
+  EXPECT_DOUBLE_EQ(capability_of(world, Area::wales), 1.0);
+}
+
 }  // namespace
 }  // namespace throughcare::models

@@ -27,6 +27,8 @@ ScenarioPlan only(Requirement kind, const tests::Change& change = {}) {
     r.work_sessions.value = 4.0;
     r.hours_offered.value = 1e6;
     r.attendance.value = 1.0;
+    r.work_extension.value = 0.0;
+    r.failure_breach.value = 0.0;
     for (auto& rate : p.offending.rate.values) rate.value = 0.0;
     p.desistance.turning.value = 0.0;
     p.supervision.enforced.value = 0.0;
@@ -161,6 +163,42 @@ TEST(UnpaidWork, with_more_sessions_is_less_often_missed_by_half) {
   }
 }
 
+TEST(UnpaidWork, that_is_left_keeps_the_order_in_force_until_it_is_worked) {
+  World world = empty_world(only(Requirement::unpaid_work, [](Parameters& p) { p.requirements.work_extension.value = 365.0; }),
+                            frame(1.0, 0, 2));
+  // A hundred hours at 28 in a block of four weeks: done on day 112.
+  const PersonId id = on_an_order(world, 60.0);
+  tests::run(world, sim::at_day(111.0));
+  ASSERT_NE(live_sentence(world, id), nullptr);
+  EXPECT_EQ(tally(world, Tally::orders_ended), 0.0);
+  tests::run(world, sim::at_day(113.0));
+  EXPECT_EQ(live_sentence(world, id), nullptr) << "nothing else holds it";
+  EXPECT_EQ(tally(world, Tally::orders_completed), 1.0);
+  EXPECT_EQ(tally(world, Tally::unpaid_work_completed), 1.0);
+}
+
+TEST(UnpaidWork, that_nobody_offers_does_not_hold_the_order_for_ever) {
+  World world = empty_world(only(Requirement::unpaid_work,
+                                 [](Parameters& p) {
+                                   p.requirements.work_extension.value = 100.0;
+                                   p.requirements.hours_offered.value = 0.0;
+                                 }),
+                            frame(1.0, 0, 2));
+  const PersonId waits = on_an_order(world, 60.0), again = on_an_order(world, 60.0);
+  tests::run(world, sim::at_day(120.0));
+  ASSERT_NE(live_sentence(world, waits), nullptr);
+  // A new order in that time is an order like any other, and may be extended itself.
+  start_order(world, again, SentenceKind::community_order, 90.0, false, sim::at_day(120.0));
+  tests::run(world, sim::at_day(161.0));
+  EXPECT_EQ(live_sentence(world, waits), nullptr);
+  EXPECT_EQ(world.work_parties[Area::london].waiting.size(), 1u);
+  tests::run(world, sim::at_day(309.0));
+  EXPECT_NE(live_sentence(world, again), nullptr) << "210 days and another hundred";
+  tests::run(world, sim::at_day(311.0));
+  EXPECT_EQ(live_sentence(world, again), nullptr);
+  EXPECT_EQ(world.orders.size(), 0u);
+}
+
 TEST(UnpaidWork, that_is_mostly_missed_counts_as_a_missed_appointment) {
   World world = empty_world(only(Requirement::unpaid_work,
                                  [](Parameters& p) {
@@ -213,6 +251,30 @@ TEST(RequiredTreatment, waits_without_giving_up_and_counts_when_completed) {
   tests::run(world, sim::at_day(210.0));
   EXPECT_EQ(tally(world, Tally::service_completions), 2.0);
   EXPECT_EQ(tally(world, Tally::requirements_completed), 2.0);
+}
+
+TEST(RequiredTreatment, that_fails_is_a_breach_by_its_chance_and_that_of_enforcement) {
+  constexpr int people = 2000;
+  World world = empty_world(only(Requirement::drug_treatment,
+                                 [](Parameters& p) {
+                                   ServiceParameters& s = p.services[Need::drugs_alcohol];
+                                   s.places.value = 1e5;
+                                   s.duration.value = 100.0;
+                                   s.completion.value = 0.0;
+                                   p.requirements.failure_breach.value = 0.5;
+                                   p.supervision.enforced.value = 0.8;
+                                   p.supervision.misses_to_breach.value = 20.0;
+                                   p.supervision.order_revoked.value = 1.0;
+                                   p.supervision.revoked_to_custody.value = 0.0;
+                                 }),
+                            frame(1.0, 0, 2));
+  std::vector<PersonId> all;
+  for (int i = 0; i < people; ++i) all.push_back(on_an_order(world, 700.0));
+  for (const PersonId id : all) require_at_contact(world, id, 0.5, sim::Time{});
+  tests::run(world, sim::at_day(110.0));
+  int revoked = 0;
+  for (const PersonId id : all) revoked += !live_sentence(world, id);
+  EXPECT_NEAR(revoked / static_cast<double>(people), 0.4, 0.044) << "four standard errors";
 }
 
 TEST(Curfew, lowers_the_rate_while_it_lasts) {

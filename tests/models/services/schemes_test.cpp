@@ -83,6 +83,32 @@ TEST(Schemes, alliance_and_needs_follow_the_meetings) {
   EXPECT_GT(world[id].motivation.value(), world.now->desistance.starting_motivation.value);
 }
 
+TEST(Schemes, pass_on_to_the_holder_what_their_alliance_lets_them_know) {
+  for (const double passes_on : {0.0, 0.4}) {
+    World world = empty_world(mentors([&](Parameters& p) {
+                                p.schemes[scheme].passes_on.value = passes_on;
+                                p.contact.information_gain.value = 0.0;
+                                p.contact.officer_changes.value = 0.0;
+                                p.staff.leaving.value = 0.0;
+                              }),
+                              frame(1.0, 0, 1));
+    const PersonId id = somebody_with_trust(world);
+    start_order(world, id, SentenceKind::community_order, 365.0, false, sim::Time{});
+    Case& c = world[world[id].offender_case];
+    ASSERT_EQ(organisation_of(c.holder), Organisation::community);
+    const auto known = [&c] { return static_cast<double>(c.information[static_cast<std::size_t>(Organisation::community)]); };
+    const double before = known();
+    offer_scheme(world, id, SchemeMoment::release, sim::Time{});
+    tests::run(world, sim::at_day(2.0));
+    advance_case(world, c, sim::at_day(2.0));
+    const double fades = std::exp2(-1.0 / world.now->contact.information_half_life.value);
+    // One meeting, on the first day, with the alliance that it leaves.
+    const double alliance = world.now->contact.relationship_gain.value * 0.5;
+    const double then = before * fades;
+    EXPECT_NEAR(known(), (then + passes_on * alliance * (1.0 - then)) * fades, 1e-6);
+  }
+}
+
 TEST(Schemes, end_after_their_duration_and_cost_what_the_time_costs) {
   World world = empty_world(mentors(), frame(1.0, 0, 1));
   const PersonId id = somebody_with_trust(world);
