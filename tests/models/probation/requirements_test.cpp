@@ -155,6 +155,7 @@ TEST(UnpaidWork, with_more_sessions_is_less_often_missed_by_half) {
                                    }),
                               frame(1.0, 0, 1));
     std::vector<PersonId> all;
+    all.reserve(people);
     for (int i = 0; i < people; ++i) all.push_back(on_an_order(world));
     tests::run(world, sim::at_day(29.0));
     int missed = 0;
@@ -269,6 +270,7 @@ TEST(RequiredTreatment, that_fails_is_a_breach_by_its_chance_and_that_of_enforce
                                  }),
                             frame(1.0, 0, 2));
   std::vector<PersonId> all;
+  all.reserve(people);
   for (int i = 0; i < people; ++i) all.push_back(on_an_order(world, 700.0));
   for (const PersonId id : all) require_at_contact(world, id, 0.5, sim::Time{});
   tests::run(world, sim::at_day(110.0));
