@@ -16,22 +16,23 @@ double confidence(const World& world) {
   return sum;
 }
 
+/// Every order has this one requirement.
+void require_only(Parameters& p, Requirement kind) {
+  for (auto& share : p.requirements.mix.values) share.value = 0.0;
+  p.requirements.mix[kind].value = 1.0;
+}
+
 /// Every order is of unpaid work; supervisors for few or for all.
 Lever work_parties() {
   return {.common =
               [](Parameters& p) {
-                for (auto& share : p.requirements.mix.values) share.value = 0.0;
-                p.requirements.mix[Requirement::unpaid_work].value = 1.0;
+                require_only(p, Requirement::unpaid_work);
                 p.requirements.unfinished_weight.value = 1.0;
                 p.sentencing.confidence_effect.value = 3.0;
               },
           .low = [](Parameters& p) { p.requirements.hours_offered.value = 20'000.0; },
           .high = [](Parameters& p) { p.requirements.hours_offered.value = 1e6; },
-          .mechanism_off =
-              [](Parameters& p) {
-                for (auto& share : p.requirements.mix.values) share.value = 0.0;
-                p.requirements.mix[Requirement::other].value = 1.0;
-              },
+          .mechanism_off = [](Parameters& p) { require_only(p, Requirement::other); },
           .scale = 0.01};
 }
 
@@ -48,17 +49,12 @@ TEST(WorkParties, mean_nothing_where_no_work_is_imposed) { expect_same_lives_wit
 Lever work_that_is_left() {
   return {.common =
               [](Parameters& p) {
-                for (auto& share : p.requirements.mix.values) share.value = 0.0;
-                p.requirements.mix[Requirement::unpaid_work].value = 1.0;
+                require_only(p, Requirement::unpaid_work);
                 p.requirements.hours_offered.value = 150'000.0;
               },
           .low = [](Parameters& p) { p.requirements.work_extension.value = 0.0; },
           .high = [](Parameters& p) { p.requirements.work_extension.value = 730.0; },
-          .mechanism_off =
-              [](Parameters& p) {
-                for (auto& share : p.requirements.mix.values) share.value = 0.0;
-                p.requirements.mix[Requirement::other].value = 1.0;
-              },
+          .mechanism_off = [](Parameters& p) { require_only(p, Requirement::other); },
           .scale = 0.01};
 }
 
@@ -73,19 +69,14 @@ TEST(UnpaidWorkThatIsLeft, means_nothing_where_no_work_is_imposed) { expect_same
 Lever failed_programmes() {
   return {.common =
               [](Parameters& p) {
-                for (auto& share : p.requirements.mix.values) share.value = 0.0;
-                p.requirements.mix[Requirement::accredited_programme].value = 1.0;
+                require_only(p, Requirement::accredited_programme);
                 p.services[Need::thinking].places.value = 1e5;
                 p.services[Need::thinking].completion.value = 0.5;
                 p.supervision.enforced.value = 1.0;
               },
           .low = [](Parameters& p) { p.requirements.failure_breach.value = 0.0; },
           .high = [](Parameters& p) { p.requirements.failure_breach.value = 1.0; },
-          .mechanism_off =
-              [](Parameters& p) {
-                for (auto& share : p.requirements.mix.values) share.value = 0.0;
-                p.requirements.mix[Requirement::other].value = 1.0;
-              },
+          .mechanism_off = [](Parameters& p) { require_only(p, Requirement::other); },
           .scale = 0.01};
 }
 
@@ -102,11 +93,7 @@ Lever treatment_requirements() {
                 for (auto& service : p.services.values) service.places.value = 1e5;
                 p.contact.referral.value = 0.0;
               },
-          .low =
-              [](Parameters& p) {
-                for (auto& share : p.requirements.mix.values) share.value = 0.0;
-                p.requirements.mix[Requirement::other].value = 1.0;
-              },
+          .low = [](Parameters& p) { require_only(p, Requirement::other); },
           .high =
               [](Parameters& p) {
                 for (auto& share : p.requirements.mix.values) share.value = 0.0;
