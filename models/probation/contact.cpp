@@ -93,6 +93,12 @@ void advance_case(const World& world, Case& c, sim::Time now) {
   c.touched = now;
 }
 
+double learn(Case& c, Organisation organisation, double share) {
+  float& known = c.information[static_cast<std::size_t>(organisation)];
+  known += static_cast<float>(share * (1.0 - static_cast<double>(known)));
+  return known;
+}
+
 void change_through(World& world, PersonId person, double quality, float& alliance, double u, sim::Time now) {
   const ContactParameters& p = world.now->contact;
   Person& who = world[person];
@@ -162,9 +168,7 @@ void contact_happens(World& world, CaseId id, sim::Time now) {
   spend_offending(world, person, now);
   advance_case(world, c, now);
   const double quality = quality_given(world, c, now);
-  float& known = c.information[static_cast<std::size_t>(organisation_of(c.holder))];
-  known += static_cast<float>(p.information_gain.value * quality * (1.0 - static_cast<double>(known)));
-  const double information = static_cast<double>(known);
+  const double information = learn(c, organisation_of(c.holder), p.information_gain.value * quality);
   change_through(world, person, quality, c.relationship, rounding(world, c), now);
   if (outside) require_at_contact(world, person, quality, now);
   consider_referral(world, id, information, stream, now);
@@ -188,9 +192,7 @@ void key_work_happens(World& world, CaseId id, sim::Time now) {
   advance_case(world, c, now);
   const bool holds = c.holder == Role::prison_officer;
   const double quality = holds ? quality_given(world, c, now) : contact_quality(world, Role::prison_officer);
-  float& known = c.information[static_cast<std::size_t>(Organisation::prison)];
-  known += static_cast<float>(world.now->contact.information_gain.value * quality * (1.0 - static_cast<double>(known)));
-  const double information = static_cast<double>(known);
+  const double information = learn(c, Organisation::prison, world.now->contact.information_gain.value * quality);
   // A key worker who holds the case is its holder in everything: the alliance is the holder's, and help is asked for.
   change_through(world, person, quality, holds ? c.relationship : c.key_worker, rounding(world, c), now);
   if (holds) consider_referral(world, id, information, stream, now);

@@ -116,6 +116,9 @@ double lost_by_irrelevance(const World&, PersonId, Need);
 /// Advances the fading of relationship and information to `now`.
 void advance_case(const World&, Case&, sim::Time now);
 
+/// The organisation learns `share` of what it does not know of the case, which is up to date. Returns what it knows then.
+double learn(Case&, Organisation, double share);
+
 /// What a meeting of quality `quality` does to a person: the alliance with this worker, trust and motivation. `u` rounds small
 /// gains.
 void change_through(World&, PersonId, double quality, float& alliance, double u, sim::Time now);

@@ -62,8 +62,7 @@ void open_case(World& world, PersonId person, SentenceClass sentence_class, Segm
   Case& c = world[id];
   advance_case(world, c, now);
   // A report is one thorough conversation.
-  float& known = c.information[static_cast<std::size_t>(Organisation::community)];
-  if (report) known += static_cast<float>(world.now->contact.information_gain.value * (1.0 - static_cast<double>(known)));
+  if (report) learn(c, Organisation::community, world.now->contact.information_gain.value);
   assess_record(world, c);
   c.sentence_class = sentence_class;
   c.segment = segment;

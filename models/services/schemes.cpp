@@ -59,8 +59,7 @@ void tell_holder(World& world, const Attendance& a, double passes_on, sim::Time 
   if (passes_on <= 0.0 || id == CaseId::none || world[id].holder == Role::nobody || world[id].lost) return;
   Case& c = world[id];
   advance_case(world, c, now);
-  float& known = c.information[static_cast<std::size_t>(organisation_of(c.holder))];
-  known += static_cast<float>(passes_on) * a.alliance * (1.0f - known);
+  learn(c, organisation_of(c.holder), passes_on * static_cast<double>(a.alliance));
 }
 
 }  // namespace
