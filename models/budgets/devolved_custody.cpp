@@ -46,13 +46,13 @@ double under_contract(const DevolutionParameters& p, double saving, double recei
   return std::max(std::min(saving, p.cap.value * received) - p.threshold.value * received, 0.0) * p.retained.value;
 }
 
-void leave_devolution(World& world, Area area, AreaBudget& b, sim::Time now) {
-  // What the area owes goes to the national purse with the budget; the places it bought end, those it cut return.
-  transfer(world, area, b.reserves, now);
+/// What the area holds or owes goes to the national purse with the budget; the places it bought end, those it cut return, and
+/// what it has learnt is lost.
+void give_back_budget(World& world, Area area, AreaBudget& b, sim::Time now) {
+  transfer(world, area, b.reserves + b.received - b.paid, now);
   const auto nights = b.nights;
   b = AreaBudget{};
   b.nights = nights;
-  b.left = true;
   for (Service& service : world.services[area].values) service.extra_places = 0.0;
   for (SchemePlaces& scheme : world.schemes[area].values) scheme.extra_places = 0.0;
 }
@@ -85,10 +85,12 @@ void close_accounts(World& world, unsigned bits, sim::Time now) {
     b.years_empty = b.reserves >= 0.0 ? 0 : b.years_empty + 1;
     if (b.years_empty == 0)
       invest(world, area, b, 12.0 * mean_month(world, b, bits), now);
-    else if (p.exit_allowed && b.years_empty >= p.exit_after.value)
-      leave_devolution(world, area, b, now);
-    else
+    else if (!p.exit_allowed || b.years_empty < p.exit_after.value)
       cut_services(world, area, -b.reserves);
+    else {
+      give_back_budget(world, area, b, now);
+      b.left = true;
+    }
     for (SchemePlaces& scheme : world.schemes[area].values) scheme.turned_away = 0;
   }
 }
@@ -148,7 +150,7 @@ void settle_budgets(World& world, sim::Time now) {
     const auto area = static_cast<Area>(a);
     AreaBudget& b = world.budgets[area];
     for (std::size_t c = 0; c < cohort_combinations; ++c) world.recorder.bed_nights(area, c, b.nights[slot][c], now);
-    if (bits == 0) b.devolved = false;
+    if (bits == 0 && b.devolved) give_back_budget(world, area, b, now);
     if (bits != 0 && !b.devolved) enter_devolution(world, area, b, bits, now);
     if (!b.devolved) continue;
     const double nights = nights_of(b.nights[slot], bits);

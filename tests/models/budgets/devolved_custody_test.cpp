@@ -60,6 +60,7 @@ class Account {
     }
   }
   void begin() { world.now = local_.parameters[0].values.get(); }
+  void end() { world.now = national_.parameters[0].values.get(); }
   const AreaBudget& london() const { return world.budgets[Area::london]; }
   /// Pounds moved from London's purse to the national one.
   double moved(Funder f) const {
@@ -103,6 +104,28 @@ TEST(DevolvedCustody, two_years_of_one_area_by_hand) {
   const double deficit = 12.0 * 12.0 * nights * price - 12.0 * allocation;
   EXPECT_NEAR(account.london().reserves, start + retained * surplus - deficit, 1e-6);
   EXPECT_EQ(account.world.ledger.balance(), 0);
+}
+
+TEST(DevolvedCustody, ends_with_its_policy_and_a_later_one_begins_afresh) {
+  Account account;
+  account.months(24, 10);
+  account.begin();
+  account.months(17, 6);
+  account.world.services[Area::london].values[0].extra_places = 3.0;
+  ASSERT_GT(account.london().received, account.london().paid) << "the open year has a surplus";
+  account.end();
+  account.months(1, 6);
+  EXPECT_FALSE(account.london().devolved);
+  EXPECT_EQ(account.london().months_held, 0) << "what was learnt goes with the budget";
+  EXPECT_EQ(account.world.services[Area::london].values[0].extra_places, 0.0);
+  EXPECT_NEAR(account.moved(Funder::local), 0.0, 0.05) << "nothing was bought: all money goes back";
+  EXPECT_EQ(account.world.ledger.balance(), 0);
+
+  account.begin();
+  account.months(1, 6);
+  const double women = (5.0 * 10.0 + 19.0 * 6.0) / 24.0;  // in a mean month of the last 24
+  EXPECT_NEAR(account.london().received, women * days_per_month * price * (1.0 - top_slice), 1e-6) << "of this year alone";
+  EXPECT_EQ(account.london().months_in_year, 1);
 }
 
 TEST(DevolvedCustody, the_baseline_is_the_mean_of_the_time_it_is_said_to_be) {
@@ -290,7 +313,7 @@ TEST(Capability, differs_by_area_around_a_mean_of_one) {
   int n = 0;
   for (std::uint32_t replication = 0; replication < 200; ++replication) {
     const World world =
-        empty_world(baseline([](Parameters& p) { p.devolution.capability_spread.value = 0.2; }), frame(1.0, 0, 1, replication));
+        empty_world(baseline([](Parameters& p) { p.devolution.capability_spread.value = 0.2; }), frame(0.01, 0, 1, replication));
     for (std::size_t a = 0; a < count_of<Area>; ++a, ++n) {
       const double c = capability_of(world, static_cast<Area>(a));
       sum += c;
