@@ -12,6 +12,8 @@ fi
 known=$(mktemp)
 trap 'rm -f -- "$known"' EXIT
 grep -o '"file": "[^"]*"' "$2/compile_commands.json" | cut -d'"' -f4 >"$known"
+# Those that are compiled together stand in files of their own; clang-tidy takes the options of the nearest relative.
+find "$2" -path '*/Unity/*.cxx' -exec sed -n 's/^#include "\(.*\)"$/\1/p' {} + >>"$known"
 sources | while IFS= read -r -d '' file; do
   if grep -qxF -- "$PWD/$file" "$known"; then printf '%s\0' "$file"; fi
 done | xargs -0 -r -P "$(nproc)" -n 1 "$1" --quiet -p "$2" --extra-arg=-Wno-unknown-warning-option \

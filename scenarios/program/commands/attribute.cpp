@@ -20,14 +20,14 @@ namespace throughcare::scenarios {
 
 namespace {
 
-struct Options {
+struct AttributeOptions {
   RunOptions run;
   std::string from, to, out;
   unsigned pairs = 8;
   bool overwrite = false, no_cache = false;
 };
 
-int attribute(const Options& options, const Invocation& invocation) {
+int attribute(const AttributeOptions& options, const Invocation& invocation) {
   const StudyChoices choices = choices_of(options.run);
   const auto study = load_or_explain({options.from, options.to}, choices);
   if (!study) return exit_code::wrong_input;
@@ -74,7 +74,7 @@ int attribute(const Options& options, const Invocation& invocation) {
 }  // namespace
 
 Command add_attribute(CLI::App& program, const Invocation& invocation) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<AttributeOptions>();
   CLI::App* command = program.add_subcommand(
       "attribute", "Says which groups of parameters explain the difference between two scenarios, and how much each");
   command->add_option("A", options->from, "The reference: a scenario file or name")->required();

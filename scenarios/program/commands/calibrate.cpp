@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Options {
+struct CalibrateOptions {
   RunOptions run;
   FitSettings fit;
   std::string scenario = "baseline", file, out = "results/calibration";
@@ -30,7 +30,7 @@ struct Options {
   bool apply = false;
 };
 
-fs::path calibration_file(const Options& options) {
+fs::path calibration_file(const CalibrateOptions& options) {
   if (!options.file.empty()) return options.file;
   return shipped_scenarios() / "validation/calibration.yaml";
 }
@@ -66,7 +66,7 @@ void write_documents_of(const CalibrationRun& run, const fs::path& folder) {
   output::write_file(folder / "calibrated.csv", calibrated_csv(run));
 }
 
-int calibrate(const Options& options, const Invocation& invocation) {
+int calibrate(const CalibrateOptions& options, const Invocation& invocation) {
   const StudyChoices choices = choices_of(options.run);
   const auto study = load_or_explain({options.scenario}, choices);
   if (!study) return exit_code::wrong_input;
@@ -132,7 +132,7 @@ int calibrate(const Options& options, const Invocation& invocation) {
 }  // namespace
 
 Command add_calibrate(CLI::App& program, const Invocation& invocation) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CalibrateOptions>();
   options->run.population_scale = 0.02;
   options->run.replications = 2;
   CLI::App* command = program.add_subcommand("calibrate", "Fits parameters without direct evidence to the published figures");

@@ -12,11 +12,11 @@ namespace throughcare::scenarios {
 
 namespace {
 
-struct Options {
+struct DiffOptions {
   std::string a, b;
 };
 
-int diff(const Options& options) {
+int diff(const DiffOptions& options) {
   const auto catalogue = catalogue_of<models::Parameters>();
   const auto a = load_one_or_explain(options.a, catalogue);
   const auto b = load_one_or_explain(options.b, catalogue);
@@ -28,7 +28,7 @@ int diff(const Options& options) {
 }  // namespace
 
 Command add_diff(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<DiffOptions>();
   CLI::App* command = program.add_subcommand("diff", "Prints the parameters and policies in which two scenarios differ");
   command->add_option("A", options->a, "A scenario file or name")->required();
   command->add_option("B", options->b, "The other")->required();

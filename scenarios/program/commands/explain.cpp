@@ -16,13 +16,13 @@ namespace throughcare::scenarios {
 
 namespace {
 
-struct Options {
+struct ExplainOptions {
   std::string path, scenario = "baseline";
   std::vector<std::string> overrides;
   bool markdown = false;
 };
 
-int explain_parameter(const Options& options) {
+int explain_parameter(const ExplainOptions& options) {
   const auto catalogue = catalogue_of<models::Parameters>();
   const auto scenario = load_one_or_explain(options.scenario, catalogue, options.overrides);
   if (!scenario) return exit_code::wrong_input;
@@ -45,7 +45,7 @@ int explain_parameter(const Options& options) {
 }  // namespace
 
 Command add_explain(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ExplainOptions>();
   CLI::App* command =
       program.add_subcommand("explain", "Prints parameters: value, unit, meaning, source, and where they are set");
   command->add_option("PATH", options->path, "A parameter or a section of them; without it, all");

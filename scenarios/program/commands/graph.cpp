@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Options {
+struct GraphOptions {
   std::string scenario, out;
 };
 
@@ -39,7 +39,7 @@ std::string measures_text(const models::PathwaySpecification& pathway) {
   return text;
 }
 
-int graph(const Options& options) {
+int graph(const GraphOptions& options) {
   const auto catalogue = catalogue_of<models::Parameters>();
   const auto scenario = load_one_or_explain(options.scenario, catalogue);
   if (!scenario) return exit_code::wrong_input;
@@ -60,7 +60,7 @@ int graph(const Options& options) {
 }  // namespace
 
 Command add_graph(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<GraphOptions>();
   CLI::App* command = program.add_subcommand("graph", "Draws a scenario's pathway through the agencies and measures its routes");
   command->add_option("SCENARIO", options->scenario, "A scenario file or name")->required();
   command->add_option("--out", options->out, "Folder for the files (default: results/NAME-pathway)")->type_name("DIR");

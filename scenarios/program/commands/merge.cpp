@@ -11,14 +11,14 @@ namespace throughcare::scenarios {
 
 namespace {
 
-struct Options {
+struct MergeOptions {
   std::vector<std::string> shards;
   std::string out;
   bool quiet = false, json = false, overwrite = false;
 };
 
 /// Where the results go: as asked, else where the one folder of shards belongs.
-ResultsFolder results_of(const Options& options) {
+ResultsFolder results_of(const MergeOptions& options) {
   constexpr std::string_view shards_ending = ".shards";
   if (!options.out.empty()) return ResultsFolder(options.out);
   std::string named = std::filesystem::path(options.shards.front()).lexically_normal().string();
@@ -29,7 +29,7 @@ ResultsFolder results_of(const Options& options) {
   return ResultsFolder(named);
 }
 
-int merge(const Options& options, const Invocation& invocation) {
+int merge(const MergeOptions& options, const Invocation& invocation) {
   const ResultsFolder folder = results_of(options);
   std::vector<std::filesystem::path> shards;
   for (const std::string& named : options.shards)
@@ -40,7 +40,7 @@ int merge(const Options& options, const Invocation& invocation) {
 }  // namespace
 
 Command add_merge(CLI::App& program, const Invocation& invocation) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<MergeOptions>();
   CLI::App* command = program.add_subcommand(
       "merge", "Joins the shards of a run that was spread over processes or machines, to the results of a run in one piece");
   command->add_option("DIR", options->shards, "Results folder of the run, folders of shards, or single shards")->required();

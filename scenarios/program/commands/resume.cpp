@@ -14,13 +14,13 @@ namespace throughcare::scenarios {
 
 namespace {
 
-struct Options {
+struct ResumeOptions {
   std::string folder;
   unsigned threads = 0;
   bool quiet = false, json = false, no_cache = false, no_attribution = false;
 };
 
-int resume(const Options& options, const Invocation& invocation) {
+int resume(const ResumeOptions& options, const Invocation& invocation) {
   const ResultsFolder folder(options.folder);
   if (!std::filesystem::exists(folder.unfinished_store())) {
     if (!std::filesystem::exists(folder.store())) throw no_results_in(options.folder);
@@ -42,7 +42,7 @@ int resume(const Options& options, const Invocation& invocation) {
 }  // namespace
 
 Command add_resume(CLI::App& program, const Invocation& invocation) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ResumeOptions>();
   CLI::App* command = program.add_subcommand("resume", "Finishes an interrupted run, to the same results as if it had not been");
   command->add_option("DIR", options->folder, "The results folder of the run")->required();
   add_thread_option(*command, options->threads);

@@ -19,7 +19,7 @@ namespace throughcare::scenarios {
 
 namespace {
 
-struct Options {
+struct RunCommandOptions {
   RunOptions run;
   std::vector<std::string> scenarios;
   std::string reference, out, shard, until;
@@ -62,7 +62,7 @@ output::StoppingRule stopping_rule(const std::string& text, std::uint32_t minimu
 }
 
 /// What the options ask for. UserError when they contradict each other.
-StudyChoices study_choices(const Options& options, const Team& team) {
+StudyChoices study_choices(const RunCommandOptions& options, const Team& team) {
   const bool spread = !options.shard.empty() || team.size > 1;
   if (spread && options.run.seed == "random")
     throw UserError("a run spread over processes needs the same --seed in all; 'random' would draw one for each");
@@ -81,7 +81,7 @@ StudyChoices study_choices(const Options& options, const Team& team) {
   return choices;
 }
 
-int run(const Options& options, const Invocation& invocation, const Team& team) {
+int run(const RunCommandOptions& options, const Invocation& invocation, const Team& team) {
   const StudyChoices choices = study_choices(options, team);
   const Execution execution{choices.threads, !options.no_cache, options.early_report};
   auto study = load_or_explain(options.scenarios, choices);
@@ -108,7 +108,7 @@ int run(const Options& options, const Invocation& invocation, const Team& team) 
 }  // namespace
 
 Command add_run(CLI::App& program, const Invocation& invocation, const Team& team) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RunCommandOptions>();
   CLI::App* command = program.add_subcommand("run", "Simulates scenarios on the same people and writes results and a report");
   command
       ->add_option("SCENARIO", options->scenarios, "Scenario or experiment files, or names of those that come with the program")

@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Options {
+struct SensitivityOptions {
   RunOptions run;
   std::vector<std::string> scenarios, parameters, outcomes{"reoffending_rate"};
   std::string out = "results/sensitivity";
@@ -42,7 +42,7 @@ OutcomeFindings outcome_of(const std::string& wanted, const Study& study) {
   return {observed, *measure, {}, {}};
 }
 
-int analyse_sensitivity(const Options& options, const Invocation& invocation) {
+int analyse_sensitivity(const SensitivityOptions& options, const Invocation& invocation) {
   const StudyChoices choices = choices_of(options.run);
   const auto study = load_or_explain(options.scenarios, choices);
   if (!study) return exit_code::wrong_input;
@@ -97,7 +97,7 @@ int analyse_sensitivity(const Options& options, const Invocation& invocation) {
 }  // namespace
 
 Command add_sensitivity(CLI::App& program, const Invocation& invocation) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SensitivityOptions>();
   options->run.population_scale = 0.01;
   options->run.replications = 4;
   CLI::App* command = program.add_subcommand(

@@ -21,7 +21,7 @@ namespace {
 constexpr std::uint32_t watched_people = 2000;
 constexpr std::size_t page_width = 150;
 
-struct Options {
+struct TraceOptions {
   RunOptions run;
   std::vector<std::string> scenarios;
   std::optional<std::uint32_t> person;
@@ -34,7 +34,7 @@ output::Pick pick_of(const std::string& name) {
   return static_cast<output::Pick>(found - std::begin(output::pick_names));
 }
 
-int trace(const Options& options) {
+int trace(const TraceOptions& options) {
   StudyChoices choices = choices_of(options.run);
   choices.replications = 1;
   auto study = load_or_explain(options.scenarios, choices);
@@ -74,7 +74,7 @@ int trace(const Options& options) {
 }  // namespace
 
 Command add_trace(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<TraceOptions>();
   CLI::App* command =
       program.add_subcommand("trace", "Prints one person's life, event by event; with several scenarios side by side");
   command->add_option("SCENARIO", options->scenarios, "Scenario files or names; the others are told beside the first")

@@ -32,7 +32,7 @@ namespace {
 /// What the document tells beside the baseline: a second year, and a run over past years.
 const std::vector<std::string> further_scenarios{"baseline_2024", "hindcast_2014"};
 
-struct Options {
+struct ValidateOptions {
   RunOptions run;
   std::string scenario = "baseline", document, tables;
   bool effects = false;
@@ -105,7 +105,7 @@ std::optional<Trials> run_trials(StudyChoices choices, Interruption& interruptio
   return Trials{std::move(file), std::move(*study), std::move(*results)};
 }
 
-int validate(const Options& options) {
+int validate(const ValidateOptions& options) {
   const StudyChoices choices = choices_of(options.run);
   const auto study = load_or_explain({options.scenario}, choices);
   if (!study) return exit_code::wrong_input;
@@ -159,7 +159,7 @@ int validate(const Options& options) {
 }  // namespace
 
 Command add_validate(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ValidateOptions>();
   CLI::App* command = program.add_subcommand(
       "validate", "Simulates a scenario and compares it with the published figures of its year, or year by year");
   command->add_option("SCENARIO", options->scenario, "A scenario file or name (default: baseline)");

@@ -17,7 +17,7 @@ namespace throughcare::scenarios {
 
 namespace {
 
-struct Options {
+struct VerifyOptions {
   std::string folder;
   unsigned threads = 0;
   bool quiet = false;
@@ -45,7 +45,7 @@ std::optional<std::string> first_difference(const output::ReplicationResult& sto
   return std::nullopt;
 }
 
-int verify(const Options& options) {
+int verify(const VerifyOptions& options) {
   const ResultsFolder folder(options.folder);
   const output::Store store = open_results(folder);
   const Study study = restore_study(folder.complete(), store.study());
@@ -80,7 +80,7 @@ int verify(const Options& options) {
 }  // namespace
 
 Command add_verify(CLI::App& program) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<VerifyOptions>();
   CLI::App* command =
       program.add_subcommand("verify", "Simulates again and says 'identical' or the first difference (exit code 4)");
   command->add_option("DIR", options->folder, "A results folder")->required();

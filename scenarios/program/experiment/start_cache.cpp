@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view ending = ".world";
+constexpr std::string_view world_ending = ".world";
 
 struct Header {
   char mark[8] = {'T', 'C', 'S', 'T', 'A', 'R', 'T', '1'};
@@ -77,7 +77,7 @@ fs::path StartCache::file_of(const models::ScenarioPlan& plan, const models::Run
   std::erase_if(past.parameters, [&](const models::DatedParameters& dated) { return dated.from >= begins; });
   models::RunSettings same = settings;
   same.watching = {};  // nobody is watched before measuring begins
-  return folder_ / (run_hash(past, same, program_) + std::string(ending));
+  return folder_ / (run_hash(past, same, program_) + std::string(world_ending));
 }
 
 std::optional<models::Simulation> StartCache::find(const models::ScenarioPlan& plan, const models::RunSettings& settings) const {
