@@ -50,6 +50,7 @@ constexpr auto person_handlers = handlers<PersonClock, PersonId>({
 
 constexpr auto prosecution_handlers = handlers<ProsecutionClock, ProsecutionId>({
     {ProsecutionClock::next_step, next_step},
+    {ProsecutionClock::bail_broken, bail_is_broken},
 });
 
 constexpr auto case_handlers = handlers<CaseClock, CaseId>({

@@ -1,6 +1,7 @@
 #pragma once
 #include "models/budgets/devolved_custody.hpp"
 #include "models/budgets/ledger.hpp"
+#include "models/courts/bail.hpp"
 #include "models/courts/listing.hpp"
 #include "models/courts/remand.hpp"
 #include "models/courts/sentencing.hpp"
@@ -55,6 +56,7 @@ struct Parameters {
   DiversionParameters panels;
   CourtParameters courts;
   RemandParameters remand;
+  BailParameters bail;
   SentencingParameters sentencing;
   PlacesParameters prisons;
   AllocationParameters allocation;
@@ -95,6 +97,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     group("panels", &P::panels, "neighbourhood justice panels"),
     group("courts", &P::courts, "sitting days, hearing times, pleas and verdicts"),
     group("remand", &P::remand, "custody before sentence"),
+    group("bail", &P::bail, "bail with support, instead of remand"),
     group("sentencing", &P::sentencing, "thresholds and lengths"),
     group("prisons", &P::prisons, "places and crowding"),
     group("allocation", &P::allocation, "prisons by function, who is held where, transfers"),

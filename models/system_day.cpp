@@ -103,6 +103,9 @@ void read_stocks(World& world, std::size_t month, sim::Time now) {
   int before_panels = 0;
   for (int d : world.on_panels.values) before_panels += d;
   r.stock(Stock::on_panels, month, before_panels);
+  int bailed = 0;
+  for (int b : world.on_bail.values) bailed += b;
+  r.stock(Stock::on_bail_with_support, month, bailed);
 }
 
 }  // namespace

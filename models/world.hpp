@@ -75,7 +75,8 @@ struct World {
   double report_allowance = 0.0;          ///< pre-sentence reports that can be written now
   int open_investigations = 0;
   Indexed<int, Area> on_diversion{}, on_panels{};
-  int charged_open = 0;  ///< cases between the charge and their first hearing
+  Indexed<int, Area> on_bail{};  ///< with support
+  int charged_open = 0;          ///< cases between the charge and their first hearing
   int magistrates_open = 0, crown_open = 0;
   Estate estate;
   Indexed<int, CustodyType> inside{};

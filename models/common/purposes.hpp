@@ -54,6 +54,7 @@ inline constexpr sim::Purpose capability{142};
 inline constexpr sim::Purpose liaison{143};
 inline constexpr sim::Purpose panels{145};
 inline constexpr sim::Purpose court_review{146};
+inline constexpr sim::Purpose bail{147};
 inline constexpr sim::Purpose allocation{120};
 inline constexpr sim::Purpose box_ticking{121};
 inline constexpr sim::Purpose officer{180};

@@ -142,11 +142,12 @@ void case_completed(World& world, const Prosecution& q, sim::Time now) {
   world.recorder.completed(case_type(q.crown, !q.guilty_plea, q.remand), now - q.charged, now);
 }
 
-Venue court_venue(World& world, Prosecution& q, sim::Time now) {
+Venue court_venue(World& world, ProsecutionId id, sim::Time now) {
+  Prosecution& q = world[id];
   const double u = world.stream(q.person, purpose::venue, q.occasion).uniform();
   const CourtParameters& p = world.now->courts;
   q.crown = sim::bernoulli(u, p.sent_to_crown[q.offence].value * p.sent_level.value);
-  decide_remand(world, q, now);
+  decide_remand(world, id, now);
   if (q.crown) {
     world.recorder.add(Tally::crown_sent, now);
     if (q.remand) world.recorder.add(Tally::crown_remanded, now);

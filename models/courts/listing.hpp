@@ -114,7 +114,7 @@ void case_is_charged(World&, ProsecutionId, sim::Time now);
 void case_completed(World&, const Prosecution&, sim::Time now);
 
 /// Decisions of the pathway graph.
-Venue court_venue(World&, Prosecution&, sim::Time now);
+Venue court_venue(World&, ProsecutionId, sim::Time now);
 Verdict magistrates_verdict(World&, Prosecution&, sim::Time now);
 Verdict crown_verdict(World&, Prosecution&, sim::Time now);
 

@@ -11,7 +11,7 @@
 
 namespace throughcare::models {
 
-enum class ProsecutionClock : std::uint8_t { next_step, count };
+enum class ProsecutionClock : std::uint8_t { next_step, bail_broken, count };
 
 /// A place that a matter holds instead of going to court: on a scheme of deferred prosecution or with a neighbourhood justice
 /// panel.
@@ -29,6 +29,7 @@ struct Prosecution {
   sim::Time charged{};                        ///< when the person was charged
   sim::Time received{};                       ///< by the court that deals with it
   sim::Time remanded_at = sim::never;
+  sim::Time bailed_at = sim::never;     ///< to bail with support; `never`: not on it
   float remand_days_served = 0.0f;      ///< before the present remand
   sim::Ticket ticket = sim::no_ticket;  ///< in its court's queue
   float hours = 0.0f;                   ///< hearing time it needs

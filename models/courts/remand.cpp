@@ -34,8 +34,17 @@ void start_remand(World& world, Prosecution& q, sim::Time now) {
 
 }  // namespace
 
-void decide_remand(World& world, Prosecution& q, sim::Time now) {
+void remand(World& world, ProsecutionId id, sim::Time now) {
+  Prosecution& q = world[id];
+  sim::Time& due = world.background_of(q.person).time_limit;
+  due = std::min(due, now + time_limit(world, q));
+  set_clock(world, q.person, PersonClock::time_limit, due);
+  start_remand(world, q, now);
+}
+
+void decide_remand(World& world, ProsecutionId id, sim::Time now) {
   const RemandParameters& p = world.now->remand;
+  const Prosecution& q = world[id];
   const Person& person = world[q.person];
   double probability =
       p.rate[q.offence].value * p.record_effect[history_band(person.proven_occasions)].value * by_prospect(world, q, now);
@@ -43,10 +52,7 @@ void decide_remand(World& world, Prosecution& q, sim::Time now) {
   if (person.sex == Sex::female) probability *= p.female_factor.value;
   if (age_of(person, now) < adult_age) probability *= p.child_factor.value;
   if (!sim::bernoulli(world.stream(q.person, purpose::remand, q.occasion).uniform(), probability)) return;
-  sim::Time& due = world.background_of(q.person).time_limit;
-  due = std::min(due, now + time_limit(world, q));
-  set_clock(world, q.person, PersonClock::time_limit, due);
-  start_remand(world, q, now);
+  if (!bail_with_support(world, id, now)) remand(world, id, now);
 }
 
 void decide_remand_until_sentence(World& world, Prosecution& q, sim::Time now) {

@@ -51,8 +51,11 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("extension", &P::extension, between(0, 1), "chance that the court extends the custody time limit"),
 };
 
-/// The remand decision of a charged case; starts a remand if so.
-void decide_remand(World&, Prosecution&, sim::Time now);
+/// The remand decision of a charged case: whoever would be remanded may be bailed with support instead (bail.hpp).
+void decide_remand(World&, ProsecutionId, sim::Time now);
+
+/// Starts a remand before trial, with its custody time limit.
+void remand(World&, ProsecutionId, sim::Time now);
 
 /// The remand decision about a person just convicted whose sentence has to wait.
 void decide_remand_until_sentence(World&, Prosecution&, sim::Time now);

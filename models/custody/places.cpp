@@ -27,6 +27,7 @@ void refresh_custody(World& world, PersonId id, sim::Time now) {
   --world.inside[from];
   ++world.inside[to];
   if (from == CustodyType::none) {
+    leave_bail(world, id, now);
     spend_offending(world, id, now);
     spend_turning(world, id, now);
     advance_needs(world, id, now);

@@ -34,11 +34,11 @@ sim::Rate offending_rate(const World& world, PersonId id, sim::Time now) {
   for (std::size_t k = 0; k < count_of<Need>; ++k) log_effect += p.need_effect.values[k].value * (person.needs[k].value() - 0.5);
   if (person.sex == Sex::female) log_effect += effect_of_womens_needs(world, id);
   log_effect -= p.motivation_effect.value * person.motivation.value() * person.maturity.value();
-  bool curfew = false;
+  bool curfew = person.tagged;
   if (person.offender_case != CaseId::none) {
     const Case& c = world[person.offender_case];
     log_effect -= p.relationship_effect.value * c.relationship;
-    curfew = c.curfew;
+    curfew |= c.curfew;
   }
   double per_year = p.rate[person.sex].value * person.frailty * p.age[age_band(age_of(person, now))].value * sim::exp(log_effect);
   if (person.desisting) per_year *= p.desisting_factor.value;

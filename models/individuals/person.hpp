@@ -91,8 +91,9 @@ struct alignas(64) Person {
   bool desisting : 1 = false;
   bool active : 1 = false;  ///< offending has begun and has not stopped for good
   bool in_custody : 1 = false;
-  bool home : 1 = true;  ///< settled accommodation; in custody: kept for the day of release
-  bool job : 1 = true;   ///< likewise
+  bool home : 1 = true;     ///< settled accommodation; in custody: kept for the day of release
+  bool job : 1 = true;      ///< likewise
+  bool tagged : 1 = false;  ///< on bail with support
 };
 static_assert(sizeof(Person) == 64);
 

@@ -50,6 +50,8 @@ std::string_view detail_of(const LifeRecord& r) {
     case LifeEvent::offending_begins:
     case LifeEvent::cautioned:
     case LifeEvent::remanded:
+    case LifeEvent::bailed:
+    case LifeEvent::bail_broken:
     case LifeEvent::parole_refused:
     case LifeEvent::case_found:
     case LifeEvent::risk_rises:

@@ -24,6 +24,8 @@ enum class LifeEvent : std::uint8_t {
   diversion_ended,  ///< detail: DiversionPlace; `yes`: completed
   charged,          ///< detail: offence group
   remanded,
+  bailed,  ///< with support, instead of remand
+  bail_broken,
   heard,             ///< detail: Verdict; `yes`: in the Crown Court; days: since the court received the case
   sentenced,         ///< detail: SentenceOutcome; days: length
   received,          ///< detail: CustodyType
@@ -61,6 +63,8 @@ inline constexpr auto name_list<LifeEvent> = std::to_array<std::string_view>({"w
                                                                               "diversion_ended",
                                                                               "charged",
                                                                               "remanded",
+                                                                              "bailed",
+                                                                              "bail_broken",
                                                                               "heard",
                                                                               "sentenced",
                                                                               "received",

@@ -159,6 +159,8 @@ enum class Tally : std::uint8_t {
   settled_at_12_months,
   working_at_12_months,
   early_appointments,
+  bailed_with_support,
+  bail_broken,
   count
 };
 
@@ -217,6 +219,7 @@ enum class Stock : std::uint8_t {
   long_sentence_inside,
   children_inside,
   aged_50_inside,
+  on_bail_with_support,
   count
 };
 

@@ -130,7 +130,7 @@ void arrive(World& world, ProsecutionId id, StageId to, sim::Time now) {
       return follow_outcome(world, id, static_cast<unsigned>(outcome), now);
     }
     case Decision::venue:
-      return follow_outcome(world, id, static_cast<unsigned>(court_venue(world, q, now)), now);
+      return follow_outcome(world, id, static_cast<unsigned>(court_venue(world, id, now)), now);
     case Decision::diversion_result: {
       // The stay on the scheme comes first; the result is known at its end.
       const Timing& stay = world.pathway().edges[stage.first_edge].timing;
@@ -176,6 +176,7 @@ void close_prosecution(World& world, ProsecutionId id, sim::Time now) {
   const PersonId person = q.person;
   const bool remanded = q.remand;
   if (remanded) end_remand(world, id, now);
+  end_bail(world, id, now);
   forget_matter(world, id);
   // Acquitted or dropped while on remand: out of the court's door, with no supervision and no preparation.
   if (remanded) refresh_custody(world, person, now);

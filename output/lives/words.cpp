@@ -113,6 +113,8 @@ std::string told(const LifeEntry& e) {
   if (e.event == "diversion_ended") return diversion_text(e);
   if (e.event == "charged") return "Charged: " + readable_name(e.detail);
   if (e.event == "remanded") return e.yes ? "Remanded in custody to await sentence" : "Remanded in custody";
+  if (e.event == "bailed") return "Bailed with a tag and a worker, instead of remand";
+  if (e.event == "bail_broken") return "Conditions of bail broken";
   if (e.event == "heard") return hearing_text(e);
   if (e.event == "sentenced") return sentence_text(e);
   if (e.event == "received")

@@ -266,6 +266,42 @@ TEST(Presumption, spares_remand_before_a_sentence_that_will_not_be_custody) {
   expect_moves(presumption(), {{total(Tally::remands), Direction::down, "remands"}});
 }
 
+/// Bail with support for whoever would be remanded, as far as there are places.
+Lever bail_places() {
+  return {.common =
+              [](Parameters& p) {
+                p.bail.accepted.value = 1.0;
+                p.bail.broken.value = 0.2;
+              },
+          .low = [](Parameters& p) { p.bail.places.value = 0.0; },
+          .high = [](Parameters& p) { p.bail.places.value = 1e5; },
+          .mechanism_off = nobody_is_remanded,
+          .scale = 0.01};
+}
+
+TEST(BailWithSupport, places_take_people_out_of_remand) {
+  expect_moves(bail_places(), {{total(Tally::bailed_with_support), Direction::up, "people bailed with support"},
+                               {mean(Stock::on_bail_with_support), Direction::up, "people on bail with support"},
+                               {total(Tally::remands), Direction::down, "remands"},
+                               {mean(Stock::remand), Direction::down, "people on remand"}});
+}
+TEST(BailWithSupport, places_mean_nothing_where_nobody_is_remanded) { expect_same_lives_without(bail_places()); }
+
+Lever broken_bail() {
+  Lever lever = bail_places();
+  lever.common = lever.high;
+  lever.low = [](Parameters& p) { p.bail.broken.value = 0.1; };
+  lever.high = [](Parameters& p) { p.bail.broken.value = 5.0; };
+  lever.mechanism_off = [](Parameters& p) { p.bail.places.value = 0.0; };
+  return lever;
+}
+
+TEST(BailWithSupport, that_is_broken_fills_remand_again) {
+  expect_moves(broken_bail(), {{total(Tally::bail_broken), Direction::up, "broken bail"},
+                               {mean(Stock::remand), Direction::up, "people on remand"}});
+}
+TEST(BailWithSupport, cannot_be_broken_where_there_are_no_places) { expect_same_lives_without(broken_bail()); }
+
 Lever police_load() {
   return {.common = [](Parameters& p) { p.police.load_exponent.value = 1.0; },
           .low = [](Parameters& p) { p.police.investigation_capacity.value = 5'000; },

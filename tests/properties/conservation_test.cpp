@@ -24,6 +24,7 @@ ScenarioPlan everything(const RunSettings& settings) {
     p.diversion.records.values.fill(true);
     p.diversion.offer.value = p.diversion.consent.value = 0.8;
     p.diversion.widening.value = 0.2;
+    p.bail.places.value = 2000;
     p.devolution.cohorts.values.fill(true);
     p.devolution.retained.value = 1.0;
     p.devolution.required_return.value = 0.0;
@@ -49,7 +50,7 @@ struct Counted {
   Indexed<int, Area> by_area{};
   Indexed<int, Role> held{};
   Indexed<CasesByRecord, Role> records{};
-  Indexed<int, Area> on_diversion{}, on_panels{}, working{};
+  Indexed<int, Area> on_diversion{}, on_panels{}, on_bail{}, tagged{}, working{};
   Indexed<Indexed<int, Need>, Area> waiting{}, served{};
   Indexed<Indexed<Indexed<int, Funder>, Scheme>, Area> on_schemes{};
   Indexed<int, PrisonFunction> in_prisons{};
@@ -68,7 +69,9 @@ Counted count(const World& world) {
     EXPECT_EQ(custody_type(world, id), type);
     EXPECT_EQ(person.in_custody, type != CustodyType::none);
     ++c.inside[type];
+    c.tagged[person.area] += person.tagged;
     if (person.in_custody) {
+      EXPECT_FALSE(person.tagged);
       ++c.in_custody;
       ++c.by_area[person.area];
       c.women += person.sex == Sex::female;
@@ -108,6 +111,7 @@ Counted count(const World& world) {
     EXPECT_EQ(q.place == DiversionPlace::panel, bound_for == panel);
     c.on_diversion[world[q.person].area] += q.place == DiversionPlace::scheme;
     c.on_panels[world[q.person].area] += q.place == DiversionPlace::panel;
+    c.on_bail[world[q.person].area] += q.bailed_at != sim::never;
   });
   world.sentences.for_each([&](std::uint32_t i, const Sentence& s) {
     ++c.sentences;
@@ -188,6 +192,8 @@ void expect_nobody_lost(const World& world) {
   EXPECT_EQ(world.open_investigations, c.investigations);
   EXPECT_EQ(world.on_diversion.values, c.on_diversion.values);
   EXPECT_EQ(world.on_panels.values, c.on_panels.values);
+  EXPECT_EQ(world.on_bail.values, c.on_bail.values);
+  EXPECT_EQ(world.on_bail.values, c.tagged.values) << "nobody has two places";
   for (std::size_t a = 0; a < count_of<Area>; ++a) EXPECT_EQ(world.work_parties.values[a].working, c.working.values[a]);
   EXPECT_EQ(world.charged_open, c.charged);
   EXPECT_EQ(world.magistrates_open, c.magistrates);

@@ -97,6 +97,7 @@ constexpr Paths disposal_and_release[] = {"police.charge",
                                           "panels",
                                           "diversion",
                                           "remand",
+                                          "bail",
                                           "sentencing",
                                           "release"};
 

@@ -37,12 +37,12 @@ TEST(Remand, probability_is_the_product_of_its_factors) {
   double men = 0.0, women = 0.0, magistrates = 0.0, boys = 0.0;
   for (int i = 0; i < cases; ++i) {
     const auto remanded = [&](bool woman, bool crown, std::uint16_t occasion, double age = 30.0) {
-      Prosecution q;
-      q.person = add_somebody(world, age);
+      const ProsecutionId matter = open_matter(world, add_somebody(world, age));
+      Prosecution& q = world[matter];
       q.occasion = occasion;
       q.crown = crown;
       world[q.person].sex = woman ? Sex::female : Sex::male;
-      decide_remand(world, q, sim::Time{});
+      decide_remand(world, matter, sim::Time{});
       EXPECT_EQ(world.background_of(q.person).custody == CustodyType::remand, q.remand);
       return q.remand;
     };
@@ -81,11 +81,11 @@ TEST(Remand, follows_the_prospect_of_immediate_custody) {
     constexpr int cases = 20'000;
     double at_first = 0.0, after_conviction = 0.0;
     for (int i = 0; i < cases; ++i) {
-      Prosecution q;
-      q.person = add_somebody(world, 30.0);
+      const ProsecutionId matter = open_matter(world, add_somebody(world, 30.0));
+      Prosecution& q = world[matter];
       q.crown = true;
       EXPECT_NEAR(prospect_of_custody(world, q, sim::Time{}), prospect, 1e-12);
-      decide_remand(world, q, sim::Time{});
+      decide_remand(world, matter, sim::Time{});
       at_first += q.remand;
       if (!q.remand) {
         decide_remand_until_sentence(world, q, sim::Time{});
@@ -111,7 +111,7 @@ TEST(Remand, after_conviction_has_no_time_limit) {
 PersonId remand_somebody(World& world) {
   const PersonId id = add_somebody(world);
   const ProsecutionId matter = open_matter(world, id);
-  decide_remand(world, world[matter], sim::Time{});
+  decide_remand(world, matter, sim::Time{});
   return id;
 }
 
