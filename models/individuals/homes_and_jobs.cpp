@@ -22,6 +22,13 @@ void set(Person& person, Foothold f, bool met) {
     person.job = met;
 }
 
+void set_temporary(Person& person, Foothold f, bool temporary) {
+  if (f == Foothold::home)
+    person.room = temporary;
+  else
+    person.placement = temporary;
+}
+
 /// Sets the state; the need moves by the difference of the levels.
 void change(World& world, PersonId id, Foothold f, bool met) {
   Person& person = world[id];
@@ -50,8 +57,10 @@ FootholdRates foothold_rates(const World& world, PersonId id, Foothold f) {
   const double stability = 1.0 + p.other.value * (has(person, other_of(f)) ? -0.5 : 0.5);
   const double kept = in_service_for(world, person, need) ? p.kept_in_service.value : 1.0;
   const double record = person.proven_occasions / (person.proven_occasions + p.record_half.value);
-  return {p.losing.value / days_per_year * long_run * stability * kept,
-          p.finding.value / days_per_year * (1.0 - long_run) * p.supply[person.area].value * (1.0 - p.record.value * record)};
+  const double finding =
+      p.finding.value / days_per_year * (1.0 - long_run) * p.supply[person.area].value * (1.0 - p.record.value * record);
+  if (is_temporary(person, f)) return {0.0, finding};
+  return {p.losing.value / days_per_year * long_run * stability * kept, finding};
 }
 
 double chance_without(const FootholdRates& rates, double without, double days) {
@@ -81,18 +90,19 @@ void advance_footholds(World& world, PersonId id, double days, sim::Stream& luck
   // Both from how things stood: neither decides the other's fate within the same stretch of time.
   bool met[count_of<Foothold>];
   for (const Foothold f : both) {
-    const double without = chance_without(foothold_rates(world, id, f), has(world[id], f) ? 0.0 : 1.0, days);
+    const double without = chance_without(foothold_rates(world, id, f), has_own(world[id], f) ? 0.0 : 1.0, days);
     met[static_cast<std::size_t>(f)] = luck.uniform() >= without;
   }
   for (const Foothold f : both)
-    if (met[static_cast<std::size_t>(f)] != has(world[id], f))
+    if (met[static_cast<std::size_t>(f)] != has_own(world[id], f))
       met[static_cast<std::size_t>(f)] ? find(world, id, f, now) : lose(world, id, f, now);
 }
 
 void find(World& world, PersonId id, Foothold f, sim::Time now) {
-  if (has(world[id], f)) return;
-  change(world, id, f, true);
   Person& person = world[id];
+  if (has_own(person, f)) return;
+  if (!has(person, f)) change(world, id, f, true);
+  set_temporary(person, f, false);
   person.motivation = Scale::of(person.motivation.value() + world.now->desistance.need_resolved.value);
   note(world, id, LifeEvent::found, now, {.detail = static_cast<std::uint8_t>(f)});
 }
@@ -101,13 +111,30 @@ void lose(World& world, PersonId id, Foothold f, sim::Time now) {
   if (!has(world[id], f)) return;
   change(world, id, f, false);
   Person& person = world[id];
+  set_temporary(person, f, false);
   person.motivation = Scale::of(person.motivation.value() * (1.0 - world.now->desistance.setback.value));
   note(world, id, LifeEvent::lost, now, {.detail = static_cast<std::uint8_t>(f)});
 }
 
+void lend(World& world, PersonId id, Foothold f) {
+  if (has(world[id], f)) return;
+  change(world, id, f, true);
+  set_temporary(world[id], f, true);
+}
+
+void give_back(World& world, PersonId id, Foothold f, sim::Time now) {
+  if (!is_temporary(world[id], f)) return;
+  spend_offending(world, id, now);
+  spend_turning(world, id, now);
+  advance_needs(world, id, now);
+  if (is_temporary(world[id], f)) lose(world, id, f, now);
+  retime_turning(world, id);
+  retime_offending(world, id, now);
+}
+
 double chance_of(const World& world, PersonId id, Foothold f, sim::Time now) {
   const double days = std::max(now - world[id].needs_updated, 0.0);
-  return 1.0 - chance_without(foothold_rates(world, id, f), has(world[id], f) ? 0.0 : 1.0, days);
+  return 1.0 - chance_without(foothold_rates(world, id, f), has_own(world[id], f) ? 0.0 : 1.0, days);
 }
 
 }  // namespace throughcare::models

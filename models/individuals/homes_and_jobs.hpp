@@ -14,6 +14,9 @@ inline constexpr auto name_list<Foothold> = std::to_array<std::string_view>({"ho
 
 constexpr Need need_of(Foothold f) { return f == Foothold::home ? Need::accommodation : Need::employment; }
 constexpr bool has(const Person& person, Foothold f) { return f == Foothold::home ? person.home : person.job; }
+constexpr bool is_temporary(const Person& person, Foothold f) { return f == Foothold::home ? person.room : person.placement; }
+/// One that nobody takes away at a set time.
+constexpr bool has_own(const Person& person, Foothold f) { return has(person, f) && !is_temporary(person, f); }
 
 /// M9 (homes and jobs). A person has a home or has none, has a job or has none. L is the person's long-run need of that kind:
 ///
@@ -30,6 +33,11 @@ constexpr bool has(const Person& person, Foothold f) { return f == Foothold::hom
 ///
 /// The need moves by the difference at once and drifts to that level (needs.hpp). With relief / loss = losing / finding the need
 /// is L in the mean. A loss is a setback, a find a milestone (desistance.hpp).
+///
+/// A place in the service for it may be one for as long as it lasts (`temporary`): a room, a work placement. It counts as a home
+/// or a job for needs, capital, identity and the other foothold, is not lost, and is no milestone; meanwhile one's own is found
+/// at the rate above, and on completion as by anybody in the service (services/support.hpp). Whoever has none of their own when
+/// the place ends, loses what they had. What is counted as settled, or in work, is one's own.
 struct FootholdParameters {
   PerYear finding, losing;
   Ratio other;
@@ -37,7 +45,7 @@ struct FootholdParameters {
   Count record_half;
   Share relief;
   Indexed<Ratio, Area> supply;
-  Probability with_place;
+  Probability with_place, temporary;
   Ratio kept_in_service;
 };
 template <std::same_as<FootholdParameters> P>
@@ -52,6 +60,8 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("supply", &P::supply, between(0, 100), "homes or jobs within reach in each area, relative to those of 2018-19"),
     field("with_place", &P::with_place, between(0, 1),
           "chance that a place in the service comes with one: at its start, or on release from custody"),
+    field("temporary", &P::temporary, between(0, 1),
+          "chance that a place in the service is one itself while it lasts outside: a room, a work placement"),
     field("kept_in_service", &P::kept_in_service, between(0, 1),
           "rate of losing it while in the service for it, relative to otherwise"),
 };
@@ -81,7 +91,12 @@ void advance_footholds(World&, PersonId, double days, sim::Stream& luck, sim::Ti
 void find(World&, PersonId, Foothold, sim::Time now);
 void lose(World&, PersonId, Foothold, sim::Time now);
 
-/// Chance that the person has it now, from what was last known: looks without touching.
+/// A place in a service is a home or a job for somebody without, from now on. Clocks have been spent.
+void lend(World&, PersonId, Foothold);
+/// The place ends: what was lent goes back. Does nothing where nothing was.
+void give_back(World&, PersonId, Foothold, sim::Time now);
+
+/// Chance that the person has one of their own now, from what was last known: looks without touching.
 double chance_of(const World&, PersonId, Foothold, sim::Time now);
 
 }  // namespace throughcare::models

@@ -91,9 +91,11 @@ struct alignas(64) Person {
   bool desisting : 1 = false;
   bool active : 1 = false;  ///< offending has begun and has not stopped for good
   bool in_custody : 1 = false;
-  bool home : 1 = true;     ///< settled accommodation; in custody: kept for the day of release
-  bool job : 1 = true;      ///< likewise
-  bool tagged : 1 = false;  ///< on bail with support
+  bool home : 1 = true;        ///< settled accommodation; in custody: kept for the day of release
+  bool job : 1 = true;         ///< likewise
+  bool tagged : 1 = false;     ///< on bail with support
+  bool room : 1 = false;       ///< the home is a service's, and ends with the place in it
+  bool placement : 1 = false;  ///< the job likewise
 };
 static_assert(sizeof(Person) == 64);
 

@@ -48,6 +48,8 @@ inline constexpr auto tally_measures = std::to_array<TallyMeasure>({
      "Investigations with a suspect that ended in neither a charge nor a disposal nor diversion."},
     {Tally::diversions, "diversions", "all", "People diverted", "a year", "Starts of a deferred prosecution."},
     {Tally::panels, "panels", "all", "People before a neighbourhood justice panel", "a year", "Agreements begun."},
+    {Tally::lent, "lent_by_services", "all", "Rooms and work placements given by services", "a year",
+     "To people without a home or a job, for as long as their place in the service lasts.", 1},
     {Tally::liaison_seen, "liaison_seen", "all", "People seen by liaison and diversion", "a year",
      "Suspects with health or drug needs, beyond what the baseline's outcomes contain."},
     {Tally::liaison_helped, "liaison_helped", "all", "People helped by liaison and diversion", "a year", "Of those seen.", 1},

@@ -161,6 +161,7 @@ enum class Tally : std::uint8_t {
   early_appointments,
   bailed_with_support,
   bail_broken,
+  lent,
   count
 };
 

@@ -35,13 +35,30 @@ void find_by_service(World& world, PersonId id, Foothold f, sim::Time now) {
   retime_offending(world, id, now);
 }
 
-/// A home or a job that comes with the place, for somebody outside who has none.
+void lend_by_service(World& world, PersonId id, Foothold f, sim::Time now) {
+  spend_offending(world, id, now);
+  spend_turning(world, id, now);
+  lend(world, id, f);
+  world.recorder.add(Tally::lent, now);
+  retime_turning(world, id);
+  retime_offending(world, id, now);
+}
+
+/// A home or a job that comes with the place, for good or while it lasts, for somebody outside who has none.
 void place_brings(World& world, CaseId id, std::uint32_t occasion, sim::Time now) {
   const PersonId person = world[id].person;
   Foothold f{};
   if (!about(world[id].service, f) || has(world[person], f)) return;
-  const double u = world.stream(person, purpose::found_by_service, occasion).uniform();
-  if (sim::bernoulli(u, world.now->homes_and_jobs[f].with_place.value)) find_by_service(world, person, f, now);
+  sim::Stream stream = world.stream(person, purpose::found_by_service, occasion);
+  const FootholdParameters& p = world.now->homes_and_jobs[f];
+  if (sim::bernoulli(stream.uniform(), p.with_place.value)) return find_by_service(world, person, f, now);
+  if (sim::bernoulli(stream.uniform(), p.temporary.value)) lend_by_service(world, person, f, now);
+}
+
+/// What the place lent goes back with it.
+void place_ends(World& world, PersonId person, Need need, sim::Time now) {
+  Foothold f{};
+  if (about(need, f)) give_back(world, person, f, now);
 }
 
 void start(World& world, CaseId id, Service& service, sim::Time now) {
@@ -75,7 +92,7 @@ bool finish(World& world, PersonId person, Need need, std::uint32_t occasion, si
   count(world, Tally::service_completions, ServiceCount::completions, need, now);
   const double effect = service_effect(p, world[person], capability_of(world, area));
   Foothold f{};
-  if (about(need, f) && !has(world[person], f)) {
+  if (about(need, f) && !has_own(world[person], f)) {
     if (sim::bernoulli(world.stream(person, purpose::found_by_service, occasion).uniform(), effect))
       find_by_service(world, person, f, now);
   } else {
@@ -154,6 +171,7 @@ void service_ends(World& world, CaseId id, sim::Time now) {
   if (!c.in_service) return;
   // Home and job are brought up to date in the service's shelter.
   const bool completed = finish(world, person, need, occasion(c), now);
+  place_ends(world, person, need, now);
   world[id].in_service = false;
   --service.occupied;
   required_service_ended(world, person, need, completed, now);
@@ -166,7 +184,10 @@ void leave_service(World& world, CaseId id, sim::Time now) {
   Case& c = world[id];
   Service& service = service_of(world, c);
   if (c.waiting_for_service) service.waiting.abandon(c.ticket, now);
-  if (c.in_service) --service.occupied;
+  if (c.in_service) {
+    --service.occupied;
+    place_ends(world, c.person, c.service, now);
+  }
   note(world, c.person, LifeEvent::service_left, now, {.detail = static_cast<std::uint8_t>(c.service)});
   c.waiting_for_service = c.in_service = false;
   c.ticket = sim::no_ticket;
@@ -199,7 +220,10 @@ void mainstream_ends(World& world, MainstreamId id, sim::Time now) {
   const Person& person = world[m.person];
   const Area area = person.area;
   const bool went_inside = person.in_custody || (person.released != sim::never && person.released >= m.since);
-  if (!went_inside && !stands_at(world, m.person, KnownStage::left)) finish(world, m.person, m.service, m.occasion, now);
+  if (!went_inside && !stands_at(world, m.person, KnownStage::left)) {
+    finish(world, m.person, m.service, m.occasion, now);
+    place_ends(world, m.person, m.service, now);
+  }
   world.mainstream.release(index(id));
   --world.services[area][m.service].occupied;
   admit(world, area, m.service, now);

@@ -19,7 +19,7 @@ struct World;
 ///   the start of a service for a need that is not the greatest costs people who are still maturing trust (probation/contact.hpp)
 ///   effect of a completed service = effect * capability of the area * (1 + responsivity * (motivation + trust - 1)):
 ///     who is without a home or a job finds one with this chance (individuals/homes_and_jobs.hpp); any other need falls by this
-///     share
+///     share. A place can also be a room or a work placement while it lasts
 ///   motivation rises with a need resolved, capital with a completion (individuals/capital.hpp)
 ///   a place got in custody goes on after release with chance goes_on_after_release; one got outside ends at reception; at the
 ///     end of supervision (the cliff) it goes on with chance goes_on_after_supervision, as a mainstream service with no case

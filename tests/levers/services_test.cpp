@@ -153,6 +153,31 @@ TEST(HousingSupply, houses_people_after_release_and_they_reoffend_less) {
 }
 TEST(HousingSupply, means_nothing_where_nobody_finds_a_home) { expect_same_lives_without(housing_supply()); }
 
+/// Places in supported housing that are rooms while they last, for whoever has no home.
+Lever rooms() {
+  return {.common =
+              [](Parameters& p) {
+                p.contact.referral.value = 1.0;
+                p.services[Need::accommodation].places.value = 1e5;
+              },
+          .low = [](Parameters& p) { p.homes_and_jobs[Foothold::home].temporary.value = 0.0; },
+          .high = [](Parameters& p) { p.homes_and_jobs[Foothold::home].temporary.value = 1.0; },
+          .mechanism_off = [](Parameters& p) { p.services[Need::accommodation].places.value = 0.0; },
+          .scale = 0.01};
+}
+
+/// Share with a roof of those outside whom somebody supervises.
+double under_a_roof(const World& world, PersonId id) {
+  const Person& person = world[id];
+  return person.in_custody || person.offender_case == CaseId::none ? -1.0 : person.home ? 1.0 : 0.0;
+}
+
+TEST(Rooms, house_people_while_they_last) {
+  expect_moves(rooms(), {{total(Tally::lent), Direction::up, "rooms given"},
+                         {mean_over_people(under_a_roof), Direction::up, "people under supervision with a roof"}});
+}
+TEST(Rooms, mean_nothing_where_nobody_gets_a_place) { expect_same_lives_without(rooms()); }
+
 Lever jobs_keep_homes() {
   return {.common = [](Parameters& p) { p.homes_and_jobs[Foothold::home].other.value = 2.0; },
           .low = [](Parameters& p) { p.homes_and_jobs[Foothold::job].supply.values.fill({0.1}); },

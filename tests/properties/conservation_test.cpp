@@ -25,6 +25,7 @@ ScenarioPlan everything(const RunSettings& settings) {
     p.diversion.offer.value = p.diversion.consent.value = 0.8;
     p.diversion.widening.value = 0.2;
     p.bail.places.value = 2000;
+    for (FootholdParameters& foothold : p.homes_and_jobs.values) foothold.temporary.value = 0.5;
     p.devolution.cohorts.values.fill(true);
     p.devolution.retained.value = 1.0;
     p.devolution.required_return.value = 0.0;
@@ -70,6 +71,8 @@ Counted count(const World& world) {
     EXPECT_EQ(person.in_custody, type != CustodyType::none);
     ++c.inside[type];
     c.tagged[person.area] += person.tagged;
+    EXPECT_TRUE(!person.room || (person.home && !person.in_custody));
+    EXPECT_TRUE(!person.placement || (person.job && !person.in_custody));
     if (person.in_custody) {
       EXPECT_FALSE(person.tagged);
       ++c.in_custody;

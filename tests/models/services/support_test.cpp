@@ -94,6 +94,64 @@ TEST(Support, gives_it_on_release_to_people_who_got_the_place_inside) {
   EXPECT_TRUE(world[id].home);
 }
 
+/// Rooms for as long as the place lasts, and a way out of them: one's own, found meanwhile, or by completing the service.
+ScenarioPlan rooms(double finding, double completion) {
+  return services([=](Parameters& p) {
+    p.homes_and_jobs[Foothold::home].temporary.value = 1.0;
+    p.homes_and_jobs[Foothold::home].finding.value = finding;
+    p.services[Need::accommodation].completion.value = completion;
+  });
+}
+
+PersonId in_a_room(World& world) {
+  const PersonId id = on_order(world, 300.0);
+  world[id].home = false;
+  refer(world, world[id].offender_case, Need::accommodation, sim::Time{});
+  EXPECT_TRUE(world[id].home && world[id].room);
+  return id;
+}
+
+TEST(Support, lends_a_room_that_ends_with_the_place) {
+  World world = empty_world(rooms(0.0, 0.0), frame(1.0, 0, 1));
+  const PersonId id = in_a_room(world);
+  const std::size_t need = static_cast<std::size_t>(Need::accommodation);
+  const double sheltered = world[id].needs[need].value();
+  EXPECT_EQ(chance_of(world, id, Foothold::home, sim::Time{}), 0.0) << "it does not count as settled";
+  EXPECT_EQ(foothold_rates(world, id, Foothold::home).losing, 0.0);
+  tests::run(world, sim::at_day(49.0));
+  EXPECT_TRUE(world[id].home);
+  tests::run(world, sim::at_day(51.0));
+  EXPECT_FALSE(world[id].home || world[id].room);
+  EXPECT_GT(world[id].needs[need].value(), sheltered);
+}
+
+TEST(Support, leaves_in_homes_of_their_own_whoever_found_one_meanwhile_or_by_its_effect) {
+  constexpr int people = 2000;
+  // Found at 2 * (1 - L) a year over 50 days, L a half on the scale of needs; by completing with chance 1/2.
+  const double meanwhile = 1.0 - std::exp(-2.0 * (1.0 - 128.0 / 255.0) * 50.0 / days_per_year);
+  for (const auto& [finding, completion, expected] : {std::tuple{2.0, 0.0, meanwhile}, std::tuple{0.0, 1.0, 0.5}}) {
+    World world = empty_world(rooms(finding, completion), frame(1.0, 0, 1));
+    std::vector<PersonId> all;
+    for (int i = 0; i < people; ++i) all.push_back(in_a_room(world));
+    tests::run(world, sim::at_day(50.01));
+    double own = 0.0;
+    for (const PersonId id : all) {
+      own += has_own(world[id], Foothold::home);
+      EXPECT_FALSE(world[id].room);
+    }
+    EXPECT_TRUE(follows(std::array{own}, std::array{expected}, people));
+  }
+}
+
+TEST(Support, loses_its_room_to_custody) {
+  World world = empty_world(rooms(0.0, 1.0), frame(1.0, 0, 1));
+  const PersonId id = in_a_room(world);
+  world[id].remands = 1;
+  refresh_custody(world, id, sim::at_day(10.0));
+  EXPECT_TRUE(world[id].in_custody);
+  EXPECT_FALSE(world[id].home || world[id].room);
+}
+
 TEST(Support, shelters_what_people_have) {
   World world = empty_world(services([](Parameters& p) {
                               p.homes_and_jobs[Foothold::home].losing.value = 2.0;
