@@ -12,8 +12,7 @@
 #include "models/parameters.hpp"
 #include "output/results/hashing.hpp"
 #include "output/results/store.hpp"
-#include "scenarios/program/experiment/errors.hpp"
-#include "scenarios/program/experiment/stored_inputs.hpp"
+#include "scenarios/program/experiment/build_id.hpp"
 
 namespace throughcare::scenarios {
 
@@ -103,12 +102,9 @@ ResultCache::ResultCache(const Study& study, fs::path folder, std::uint64_t most
   if (folder_.empty()) return;
   std::error_code error;
   fs::create_directories(folder_, error);
-  try {
-    // The file itself, not its version: a program built from changed sources must not take up the results of another.
-    program_ = output::sha256(read_input("/proc/self/exe"));
-  } catch (const UserError&) {
-    folder_.clear();
-  }
+  // Not its version: a program built from changed sources must not take up the results of another.
+  program_ = build_id();
+  if (program_.empty()) folder_.clear();
 }
 
 fs::path ResultCache::file_of(const Run& run) const {

@@ -37,7 +37,7 @@ class ResultCache {
   const Study& study_;
   std::filesystem::path folder_;
   std::uint64_t most_bytes_;
-  std::string program_;  ///< hash of this program's own file
+  std::string program_;  ///< identity of this build
 };
 
 /// SHA-256 over all that the run depends on: `program` (the hash of the program that simulates), the parameters with their dates,

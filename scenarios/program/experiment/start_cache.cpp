@@ -13,10 +13,8 @@
 #include <utility>
 #include <vector>
 
-#include "output/results/hashing.hpp"
-#include "scenarios/program/experiment/errors.hpp"
+#include "scenarios/program/experiment/build_id.hpp"
 #include "scenarios/program/experiment/result_cache.hpp"
-#include "scenarios/program/experiment/stored_inputs.hpp"
 #include "sim/archive.hpp"
 
 namespace throughcare::scenarios {
@@ -64,11 +62,8 @@ StartCache::StartCache(fs::path folder, std::uint64_t most_bytes) : folder_(std:
   if (folder_.empty()) return;
   std::error_code error;
   fs::create_directories(folder_, error);
-  try {
-    program_ = output::sha256(read_input("/proc/self/exe"));
-  } catch (const UserError&) {
-    folder_.clear();
-  }
+  program_ = build_id();
+  if (program_.empty()) folder_.clear();
 }
 
 fs::path StartCache::file_of(const models::ScenarioPlan& plan, const models::RunSettings& settings) const {

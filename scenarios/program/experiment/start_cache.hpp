@@ -29,7 +29,7 @@ class StartCache {
 
   std::filesystem::path folder_;
   std::uint64_t most_bytes_ = 0;
-  std::string program_;  ///< hash of this program's own file
+  std::string program_;  ///< identity of this build
 };
 
 }  // namespace throughcare::scenarios

@@ -14,7 +14,6 @@ namespace fs = std::filesystem;
 std::string read_input(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);
   std::string content;
-  // In blocks: the program itself is read, too, to know results of another build by.
   for (std::array<char, 1u << 16> block; stream.read(block.data(), block.size()), stream.gcount() > 0;)
     content.append(block.data(), static_cast<std::size_t>(stream.gcount()));
   if (!stream.is_open() || stream.bad()) throw UserError(file.string() + ": cannot be read");
