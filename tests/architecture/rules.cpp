@@ -65,7 +65,7 @@ const Layer* layer_of(std::string_view path) {
 /// A header of the language or the operating system, not of a library: no folder in its name.
 bool is_standard(std::string_view header) { return header.find_first_of("./") == std::string_view::npos; }
 bool is_of_the_system(std::string_view header) {
-  static const Prefixes system{"unistd.h", "fcntl.h", "spawn.h", "signal.h", "sys/"};
+  static const Prefixes system{"unistd.h", "fcntl.h", "spawn.h", "signal.h", "elf.h", "link.h", "sys/"};
   return starts_with_any(header, system);
 }
 

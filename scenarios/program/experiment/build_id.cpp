@@ -33,7 +33,7 @@ std::string id_among(std::string_view notes, std::size_t alignment) {
     notes.remove_prefix(sizeof note);
     const std::size_t name = padded(note.n_namesz), content = padded(note.n_descsz);
     if (name + note.n_descsz > notes.size()) break;
-    if (note.n_type == NT_GNU_BUILD_ID && notes.substr(0, note.n_namesz) == std::string_view("GNU", 4))
+    if (note.n_type == NT_GNU_BUILD_ID && notes.substr(0, note.n_namesz) == std::string_view("GNU\0", 4))
       return hexadecimal(notes.substr(name, note.n_descsz));
     notes.remove_prefix(std::min(name + content, notes.size()));
   }

@@ -132,6 +132,7 @@ TEST(Support, leaves_in_homes_of_their_own_whoever_found_one_meanwhile_or_by_its
   for (const auto& [finding, completion, expected] : {std::tuple{2.0, 0.0, meanwhile}, std::tuple{0.0, 1.0, 0.5}}) {
     World world = empty_world(rooms(finding, completion), frame(1.0, 0, 1));
     std::vector<PersonId> all;
+    all.reserve(people);
     for (int i = 0; i < people; ++i) all.push_back(in_a_room(world));
     tests::run(world, sim::at_day(50.01));
     double own = 0.0;
