@@ -1,5 +1,7 @@
 #include "models/system_day.hpp"
 
+#include <numeric>
+
 #include "models/world.hpp"
 
 namespace throughcare::models {
@@ -97,15 +99,12 @@ void read_stocks(World& world, std::size_t month, sim::Time now) {
   }
   r.stock(Stock::areas_with_budgets, month, holders);
   r.stock(Stock::areas_left, month, left);
-  int diverted = 0;
-  for (int d : world.on_diversion.values) diverted += d;
-  r.stock(Stock::on_diversion, month, diverted);
-  int before_panels = 0;
-  for (int d : world.on_panels.values) before_panels += d;
-  r.stock(Stock::on_panels, month, before_panels);
-  int bailed = 0;
-  for (int b : world.on_bail.values) bailed += b;
-  r.stock(Stock::on_bail_with_support, month, bailed);
+  const auto everywhere = [](const Indexed<int, Area>& people) {
+    return std::accumulate(people.values.begin(), people.values.end(), 0);
+  };
+  r.stock(Stock::on_diversion, month, everywhere(world.on_diversion));
+  r.stock(Stock::on_panels, month, everywhere(world.on_panels));
+  r.stock(Stock::on_bail_with_support, month, everywhere(world.on_bail));
 }
 
 }  // namespace

@@ -27,19 +27,11 @@ bool about(Need need, Foothold& f) {
 /// Needs, home and job as of now, before something changes on which their course depends.
 void bring_needs_up_to_date(World& world, PersonId id, Need need, sim::Time now) { change_need(world, id, need, 0.0, now); }
 
-void find_by_service(World& world, PersonId id, Foothold f, sim::Time now) {
+/// From a service, for good or while the place lasts.
+void get_by_service(World& world, PersonId id, Foothold f, bool for_good, sim::Time now) {
   spend_offending(world, id, now);
   spend_turning(world, id, now);
-  find(world, id, f, now);
-  retime_turning(world, id);
-  retime_offending(world, id, now);
-}
-
-void lend_by_service(World& world, PersonId id, Foothold f, sim::Time now) {
-  spend_offending(world, id, now);
-  spend_turning(world, id, now);
-  lend(world, id, f);
-  world.recorder.add(Tally::lent, now);
+  for_good ? find(world, id, f, now) : lend(world, id, f);
   retime_turning(world, id);
   retime_offending(world, id, now);
 }
@@ -51,8 +43,10 @@ void place_brings(World& world, CaseId id, std::uint32_t occasion, sim::Time now
   if (!about(world[id].service, f) || has(world[person], f)) return;
   sim::Stream stream = world.stream(person, purpose::found_by_service, occasion);
   const FootholdParameters& p = world.now->homes_and_jobs[f];
-  if (sim::bernoulli(stream.uniform(), p.with_place.value)) return find_by_service(world, person, f, now);
-  if (sim::bernoulli(stream.uniform(), p.temporary.value)) lend_by_service(world, person, f, now);
+  if (sim::bernoulli(stream.uniform(), p.with_place.value)) return get_by_service(world, person, f, true, now);
+  if (!sim::bernoulli(stream.uniform(), p.temporary.value)) return;
+  get_by_service(world, person, f, false, now);
+  world.recorder.add(Tally::lent, now);
 }
 
 /// What the place lent goes back with it.
@@ -94,7 +88,7 @@ bool finish(World& world, PersonId person, Need need, std::uint32_t occasion, si
   Foothold f{};
   if (about(need, f) && !has_own(world[person], f)) {
     if (sim::bernoulli(world.stream(person, purpose::found_by_service, occasion).uniform(), effect))
-      find_by_service(world, person, f, now);
+      get_by_service(world, person, f, true, now);
   } else {
     const double severity = world[person].needs[static_cast<std::size_t>(need)].value();
     change_need(world, person, need, -severity * effect, now);

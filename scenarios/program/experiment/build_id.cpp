@@ -13,17 +13,6 @@ namespace throughcare::scenarios {
 
 namespace {
 
-std::string hexadecimal(std::string_view bytes) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string text;
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    text += digits[byte >> 4];
-    text += digits[byte & 15];
-  }
-  return text;
-}
-
 /// Looks for the note in one segment of notes.
 std::string id_among(std::string_view notes, std::size_t alignment) {
   const auto padded = [alignment](std::size_t size) { return (size + alignment - 1) / alignment * alignment; };
@@ -34,7 +23,7 @@ std::string id_among(std::string_view notes, std::size_t alignment) {
     const std::size_t name = padded(note.n_namesz), content = padded(note.n_descsz);
     if (name + note.n_descsz > notes.size()) break;
     if (note.n_type == NT_GNU_BUILD_ID && notes.substr(0, note.n_namesz) == std::string_view("GNU\0", 4))
-      return hexadecimal(notes.substr(name, note.n_descsz));
+      return std::string(notes.substr(name, note.n_descsz));
     notes.remove_prefix(std::min(name + content, notes.size()));
   }
   return {};
