@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "models/areas.hpp"
 #include "models/individuals/population.hpp"
 #include "models/measures/catalogue.hpp"
 #include "models/system_day.hpp"
@@ -28,7 +29,7 @@ Simulation::~Simulation() = default;
 
 void Simulation::follow(const ScenarioPlan& plan) {
   // The parameters in force belong to the old plan: it must live until the new ones are compared with them.
-  const ScenarioPlan before = std::exchange(world_->plan, plan);
+  const ScenarioPlan before = std::exchange(world_->plan, for_the_areas_of(world_->settings, plan));
   world_->plan_step = 0;
   apply_rules(*world_, world_->statistics.now);
 }

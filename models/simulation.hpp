@@ -25,12 +25,19 @@ struct Watching {
   std::optional<std::uint32_t> person;
 };
 
-/// The frame of a run: when, how large, whose luck.
+constexpr Indexed<bool, Area> every_area() {
+  Indexed<bool, Area> areas;
+  areas.values.fill(true);
+  return areas;
+}
+
+/// The frame of a run: when, how large, where, whose luck.
 struct RunSettings {
   std::chrono::sys_days start{};  ///< the date at which measuring begins; the warm-up lies before it
   double warm_up_years = 0.0;
-  double years = 0.0;             ///< measured years
-  double population_scale = 0.0;  ///< simulated persons per real one
+  double years = 0.0;                        ///< measured years
+  double population_scale = 0.0;             ///< simulated persons per real one
+  Indexed<bool, Area> areas = every_area();  ///< simulated (areas.hpp)
   std::uint32_t seed = 0, replication = 0;
   Watching watching{};
 };

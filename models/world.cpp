@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "models/areas.hpp"
+
 namespace throughcare::models {
 
 namespace {
@@ -16,8 +18,8 @@ std::size_t months_of(const RunSettings& s) {
 }  // namespace
 
 World::World(const ScenarioPlan& p, const RunSettings& s)
-    : plan(p),
-      now(p.parameters.front().values.get()),
+    : plan(for_the_areas_of(s, p)),
+      now(plan.parameters.front().values.get()),
       settings(s),
       measuring(sim::at_day(s.warm_up_years * days_per_year)),
       end(sim::at_day((s.warm_up_years + s.years) * days_per_year)),
@@ -25,6 +27,8 @@ World::World(const ScenarioPlan& p, const RunSettings& s)
       calendar(static_cast<std::size_t>((s.warm_up_years + s.years) * days_per_year) + spare_days),
       ledger(months_of(s) / 12 + (months_of(s) % 12 != 0)),
       recorder(measuring, months_of(s), p.pathway->stages.size()) {
+  simulated_share = share_of_residents(*now, s.areas);
+  population_share = shares_of_residents(*now, s.areas);
   staff_posts(*this);
   number_officers(*this);
 }

@@ -96,7 +96,8 @@ struct World {
   Indexed<WorkParties, Area> work_parties{};
   Indexed<AreaBudget, Area> budgets{};
   Indexed<double, Area> confidence{};
-  Indexed<double, Area> population_share{};
+  Indexed<double, Area> population_share{};  ///< of the residents of the areas simulated
+  double simulated_share = 1.0;              ///< of the country's residents: those of the areas simulated
   std::uint32_t entrants_recruited = 0;
 
   Ledger ledger;
@@ -127,7 +128,10 @@ struct World {
   sim::Stream stream(PersonId p, sim::Purpose purpose, std::uint32_t occasion) const {
     return random.at(index(p), purpose, occasion);
   }
-  double scale() const { return settings.population_scale; }
+  /// What is national is scaled by this.
+  double scale() const { return settings.population_scale * simulated_share; }
+  /// The part that is an area's own of something that the country shares out by residents, in this run's scale.
+  double local_part(double national, Area area) const { return national * scale() * population_share[area]; }
 
   // The engine's view (sim/engine.hpp).
   template <class F>

@@ -184,15 +184,105 @@ inline constexpr auto name_list<HandoverKind> = std::to_array<std::string_view>(
                                                                                  "community_to_custody", "change_of_officer",
                                                                                  "between_services"});
 
-/// The twelve probation regions of England and Wales: the areas of this version.
+/// The areas of local criminal justice boards: the 43 police force areas of England and Wales, the City of London with the
+/// Metropolitan Police. In the order of their regions.
 enum class Area : std::uint8_t {
+  cleveland,
+  durham,
+  northumbria,
+  cheshire,
+  cumbria,
+  lancashire,
+  merseyside,
+  greater_manchester,
+  humberside,
+  north_yorkshire,
+  south_yorkshire,
+  west_yorkshire,
+  derbyshire,
+  leicestershire,
+  lincolnshire,
+  nottinghamshire,
+  dyfed_powys,
+  gwent,
+  north_wales,
+  south_wales,
+  staffordshire,
+  warwickshire,
+  west_mercia,
+  west_midlands,
+  bedfordshire,
+  cambridgeshire,
+  essex,
+  hertfordshire,
+  norfolk,
+  northamptonshire,
+  suffolk,
+  london,
+  kent,
+  surrey,
+  sussex,
+  hampshire,
+  thames_valley,
+  avon_and_somerset,
+  devon_and_cornwall,
+  dorset,
+  gloucestershire,
+  wiltshire
+};
+template <>
+inline constexpr std::array<std::string_view, 42> name_list<Area>{"cleveland",
+                                                                  "durham",
+                                                                  "northumbria",
+                                                                  "cheshire",
+                                                                  "cumbria",
+                                                                  "lancashire",
+                                                                  "merseyside",
+                                                                  "greater_manchester",
+                                                                  "humberside",
+                                                                  "north_yorkshire",
+                                                                  "south_yorkshire",
+                                                                  "west_yorkshire",
+                                                                  "derbyshire",
+                                                                  "leicestershire",
+                                                                  "lincolnshire",
+                                                                  "nottinghamshire",
+                                                                  "dyfed_powys",
+                                                                  "gwent",
+                                                                  "north_wales",
+                                                                  "south_wales",
+                                                                  "staffordshire",
+                                                                  "warwickshire",
+                                                                  "west_mercia",
+                                                                  "west_midlands",
+                                                                  "bedfordshire",
+                                                                  "cambridgeshire",
+                                                                  "essex",
+                                                                  "hertfordshire",
+                                                                  "norfolk",
+                                                                  "northamptonshire",
+                                                                  "suffolk",
+                                                                  "london",
+                                                                  "kent",
+                                                                  "surrey",
+                                                                  "sussex",
+                                                                  "hampshire",
+                                                                  "thames_valley",
+                                                                  "avon_and_somerset",
+                                                                  "devon_and_cornwall",
+                                                                  "dorset",
+                                                                  "gloucestershire",
+                                                                  "wiltshire"};
+
+/// The twelve probation regions.
+enum class Region : std::uint8_t {
   north_east,
   north_west,
   greater_manchester,
   yorkshire_humber,
   east_midlands,
   wales,
-  west_midlands,
+  west_midlands_region,
   east_of_england,
   london,
   kent_surrey_sussex,
@@ -200,10 +290,19 @@ enum class Area : std::uint8_t {
   south_west
 };
 template <>
-inline constexpr auto name_list<Area> = std::to_array<std::string_view>({"north_east", "north_west", "greater_manchester",
-                                                                         "yorkshire_humber", "east_midlands", "wales",
-                                                                         "west_midlands", "east_of_england", "london",
-                                                                         "kent_surrey_sussex", "south_central", "south_west"});
+inline constexpr auto name_list<Region> = std::to_array<std::string_view>({"north_east", "north_west", "greater_manchester",
+                                                                           "yorkshire_humber", "east_midlands", "wales",
+                                                                           "west_midlands_region", "east_of_england", "london",
+                                                                           "kent_surrey_sussex", "south_central", "south_west"});
+
+constexpr Region region_of(Area area) {
+  constexpr auto first_of = std::to_array<Area>({Area::cleveland, Area::cheshire, Area::greater_manchester, Area::humberside,
+                                                 Area::derbyshire, Area::dyfed_powys, Area::staffordshire, Area::bedfordshire,
+                                                 Area::london, Area::kent, Area::hampshire, Area::avon_and_somerset});
+  std::size_t region = 0;
+  while (region + 1 < first_of.size() && area >= first_of[region + 1]) ++region;
+  return static_cast<Region>(region);
+}
 
 /// Groups whose custody budget can be devolved (IPPR 2016).
 enum class Cohort : std::uint8_t { aged_18_to_20, aged_21_to_24, women, under_12_months };

@@ -21,7 +21,7 @@ bool bail_with_support(World& world, ProsecutionId id, sim::Time now) {
   if (p.places.value <= 0.0 || person.tagged || person.in_custody) return false;
   sim::Stream stream = world.stream(q.person, purpose::bail, q.occasion);
   if (!sim::bernoulli(stream.uniform(), p.accepted.value)) return false;
-  const double places = p.places.value * world.scale() * world.population_share[person.area];
+  const double places = world.local_part(p.places.value, person.area);
   // The fraction of a place admits one more with that chance, so that small areas are not rounded away.
   if (world.on_bail[person.area] >= static_cast<int>(sim::stochastic_round(stream.uniform(), places))) return false;
   q.bailed_at = now;

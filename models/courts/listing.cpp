@@ -81,8 +81,12 @@ void sit(World& world, std::vector<Court>& courts, bool crown, sim::Time now) {
       world.recorder.add(Tally::crown_sitting_days_used, now, (used + background) / p.hours_per_sitting_day.value);
     }
     court.banked_hours = std::min(available - background - used, today * p.banked_days.value);
-    charge(world, crown ? CostLine::crown_hearing : CostLine::magistrates_hearing, static_cast<Area>(courts.size() == 1 ? 0 : c),
-           background * (crown ? world.now->costs.crown_hour.value : world.now->costs.magistrates_hour.value), now);
+    const CostLine line = crown ? CostLine::crown_hearing : CostLine::magistrates_hearing;
+    const double cost = background * (crown ? world.now->costs.crown_hour.value : world.now->costs.magistrates_hour.value);
+    if (courts.size() == 1)
+      charge_nationwide(world, line, cost, now);
+    else
+      charge(world, line, static_cast<Area>(c), cost, now);
   }
 }
 

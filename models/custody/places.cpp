@@ -97,7 +97,7 @@ void match_places(World& world, sim::Time now) {
   for (std::size_t a = 0; a < count_of<Area>; ++a) {
     const auto area = static_cast<Area>(a);
     const double inside = world.inside_by_area[area];
-    const double fixed = (1.0 - saved) * price * p.operational_capacity.value * world.scale() * world.population_share[area];
+    const double fixed = world.local_part((1.0 - saved) * price * p.operational_capacity.value, area);
     charge(world, CostLine::prison_place, area, fixed + saved * price * inside * held_share, now);
     charge(world, CostLine::police_cell, area, costs.police_cell.value * inside * (1.0 - held_share), now);
   }

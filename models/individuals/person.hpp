@@ -85,7 +85,7 @@ struct alignas(64) Person {
   Scale identity{};                         ///< M10
   StageId stage{};                          ///< person's stage in the pathway
   Sex sex = Sex::male;
-  Area area = Area::north_east;
+  Area area{};
   std::uint8_t open_prosecutions = 0;
   std::uint8_t remands = 0;  ///< live remands in custody
   bool desisting : 1 = false;

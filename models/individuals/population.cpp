@@ -74,6 +74,7 @@ void start_offending(World& world, PersonId id, sim::Time now) {
 struct Generation {
   Area area{};
   int years_back = 0;
+  std::uint32_t label = 0;            ///< whose luck
   std::vector<std::uint8_t> alive{};  ///< of each candidate
   std::uint32_t first = 0;            ///< number of the first who is
 };
@@ -81,7 +82,7 @@ struct Generation {
 /// Somebody who may have lived until the run starts.
 struct Candidate {
   Candidate(const World& world, const Generation& g, std::uint32_t i)
-      : luck(world.random.at(static_cast<std::uint32_t>(static_cast<int>(g.area) * 1000 + g.years_back), purpose::candidate, i)),
+      : luck(world.random.at(g.label, purpose::candidate, i)),
         onset(onset_age_of(*world.now, luck)),
         age(onset + g.years_back - luck.uniform()) {}
 
@@ -94,19 +95,28 @@ struct Candidate {
   double onset, age;
 };
 
+/// Calls `f(area, number)` for the areas in which somebody lives, numbered in their order.
+template <class F>
+void for_each_inhabited(const World& world, F&& f) {
+  std::uint32_t number = 0;
+  for (std::size_t a = 0; a < count_of<Area>; ++a)
+    if (world.population_share.values[a] > 0.0) f(static_cast<Area>(a), number++);
+}
+
 std::vector<Generation> generations_at_start(const World& world) {
   const Parameters& p = *world.now;
   const double stopping =
       p.desistance.permanent.value * p.desistance.turning.value / (p.desistance.turning.value + p.desistance.relapse.value);
   std::vector<Generation> all;
-  for (std::size_t a = 0; a < count_of<Area>; ++a)
+  for_each_inhabited(world, [&](Area area, std::uint32_t number) {
     for (int back = static_cast<int>(p.population.looked_back.value); back >= 1; --back) {
-      const double a_year = p.population.entrants.value * world.scale() * world.population_share.values[a];
-      const auto label = static_cast<std::uint32_t>(a * 1000 + static_cast<std::size_t>(back));
-      all.push_back({static_cast<Area>(a), back});
+      const double a_year = world.local_part(p.population.entrants.value, area);
+      const std::uint32_t label = number * 1000 + static_cast<std::uint32_t>(back);
+      all.push_back({area, back, label});
       all.back().alive.resize(sim::stochastic_round(world.random.at(label, purpose::start, 1).uniform(),
                                                     a_year * sim::exp(-stopping * (back - 0.5))));
     }
+  });
   return all;
 }
 
@@ -165,11 +175,6 @@ double age_of(const Person& person, sim::Time now) { return (sim::in_days(now) -
 void populate(World& world) {
   const Parameters& p = *world.now;
   const CommonTraits all(p);
-  double residents = 0.0;
-  for (const People& r : p.population.residents.values) residents += r.value;
-  for (std::size_t a = 0; a < count_of<Area>; ++a)
-    world.population_share.values[a] = residents > 0.0 ? p.population.residents.values[a].value / residents : 0.0;
-
   // First who is there, which gives everybody a number, then their lives: all from luck of their own, so that it does not matter
   // who draws whom, or when.
   std::vector<Generation> generations = generations_at_start(world);
@@ -205,21 +210,20 @@ void recruit_entrants(World& world, sim::Time now) {
   const Parameters& p = *world.now;
   const CommonTraits all(p);
   const Indexed<double, Area> room = early_help_this_month(world, now);
-  for (std::size_t a = 0; a < count_of<Area>; ++a) {
-    const double expected =
-        p.population.entrants.value * p.population.entrants_level.value / 12.0 * world.scale() * world.population_share.values[a];
-    const auto label = static_cast<std::uint32_t>(1'000'000 + world.months_done * 100 + a);
+  for_each_inhabited(world, [&](Area area, std::uint32_t number) {
+    const double expected = world.local_part(p.population.entrants.value * p.population.entrants_level.value / 12.0, area);
+    const auto label = static_cast<std::uint32_t>(1'000'000 + world.months_done * 100 + number);
     const std::uint32_t count = sim::stochastic_round(world.random.at(label, purpose::start, 2).uniform(), expected);
     for (std::uint32_t i = 0; i < count; ++i) {
       const PersonId id{static_cast<std::uint32_t>(world.persons.size())};
       world.persons.emplace_back();
       world.background.emplace_back();
       world.agendas.emplace_back();
-      begin_life(world, id, static_cast<Area>(a), all);
+      begin_life(world, id, area, all);
       sim::Stream when = world.stream(id, purpose::onset, 2);
       const sim::Time begins = now + when.uniform() * days_per_month;
       // Who is helped does not depend on who else comes: each has the same chance of a place.
-      const bool helped = when.uniform() * std::max(expected, room.values[a]) < room.values[a];
+      const bool helped = when.uniform() * std::max(expected, room[area]) < room[area];
       if (helped && early_help(world, id, now)) continue;
       sim::Stream onset = world.stream(id, purpose::onset, 0);
       const double age = onset_age_of(p, onset);
@@ -227,7 +231,7 @@ void recruit_entrants(World& world, sim::Time now) {
       set_clock(world, id, PersonClock::onset, begins);
       start_life(world, id, age, begins);
     }
-  }
+  });
   world.entrants_recruited += 1;
 }
 

@@ -16,7 +16,7 @@ struct World;
 ///   needs              =  Phi(loading * z0 + sqrt(1 - loading^2) * z_k + Phi^-1(mean_k)): a one-factor Gaussian copula, z0
 ///   partly
 ///                         the person's frailty; severities on a 0-1 scale
-///   ethnicity          ~  shares of the residents of the area; nothing depends on it
+///   ethnicity          ~  shares of the residents of the region; nothing depends on it
 ///   previous record    ~  Poisson(expected proven occasions so far | frailty, age), for people who began before the run
 struct PopulationParameters {
   Indexed<People, Area> residents;
@@ -29,7 +29,7 @@ struct PopulationParameters {
   Ratio persistent_ratio;
   Ratio persistent_shape;
   Share care_experienced;
-  Indexed<Indexed<Share, Ethnicity>, Area> ethnicity;
+  Indexed<Indexed<Share, Ethnicity>, Region> ethnicity;
   Share starting_trust;
   Years maturity_delay;
   Indexed<PerYear, AgeBand> leaving;
@@ -38,6 +38,7 @@ struct PopulationParameters {
   People starting_long_sentence;
   Years starting_long_length;
   Ratio starting_long_cv;
+  Share pooled_below;
   Years looked_back;
   Years oldest;
 };
@@ -71,6 +72,8 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("starting_long_length", &P::starting_long_length, between(1, 40), "mean length of these sentences"),
     field("starting_long_cv", &P::starting_long_cv, between(0, 5),
           "spread of these, and of the tariffs already being served: standard deviation over mean"),
+    field("pooled_below", &P::pooled_below, between(0, 1.01),
+          "scale of a run below which the areas of a region are simulated as one"),
     field("looked_back", &P::looked_back, between(1, 100), "how long before the run careers can have begun"),
     field("oldest", &P::oldest, between(60, 120), "age at which everybody has left"),
 };

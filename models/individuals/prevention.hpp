@@ -6,12 +6,13 @@ namespace throughcare::models {
 
 struct World;
 
-/// M14 Prevention. Early help has `places` a year, paid for whoever takes them. Of these a share `found` goes to people whose
-/// offending was about to begin in the area that month; the others would not have offended. Somebody reached
+/// M14 Prevention. Early help has `places_a_million` a year for each million residents, paid for whoever takes them. Of these a
+/// share `found` goes to people whose offending was about to begin in the area that month; the others would not have offended.
+/// Somebody reached
 ///
 ///   never begins with probability `prevented`; otherwise every long-run need falls by the share `effect`
 struct PreventionParameters {
-  Indexed<CountPerYear, Area> places;
+  Indexed<CountPerYear, Area> places_a_million;
   Share found;
   Probability prevented;
   Share effect;
@@ -19,7 +20,8 @@ struct PreventionParameters {
 };
 template <std::same_as<PreventionParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
-    field("places", &P::places, between(0, 1e7), "people given early help a year, by area"),
+    field("places_a_million", &P::places_a_million, between(0, 1e6),
+          "people given early help a year, for each million residents of the area"),
     field("found", &P::found, between(0, 1), "share of places that reach people who would have begun to offend"),
     field("prevented", &P::prevented, between(0, 1), "chance that somebody reached never begins"),
     field("effect", &P::effect, between(0, 1), "fall of all needs of the others who were reached"),

@@ -8,7 +8,7 @@ namespace {
 
 Ethnicity draw_ethnicity(const PopulationParameters& p, Area area, double u) {
   std::array<double, count_of<Ethnicity>> weights{};
-  for (std::size_t e = 0; e < weights.size(); ++e) weights[e] = p.ethnicity[area].values[e].value;
+  for (std::size_t e = 0; e < weights.size(); ++e) weights[e] = p.ethnicity[region_of(area)].values[e].value;
   return static_cast<Ethnicity>(sim::choose(u, weights));
 }
 

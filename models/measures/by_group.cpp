@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "models/areas.hpp"
 #include "models/measures/collector.hpp"
 #include "models/world.hpp"
 
@@ -20,9 +21,9 @@ void collect_services(const World& world, Collector& out) {
           sum.values[c] += world.recorder.by_group(y).services.values[n].values[c];
       for (const ServiceCount c :
            {ServiceCount::referrals, ServiceCount::starts, ServiceCount::completions, ServiceCount::given_up})
-        out.add(name(c), group, period, sum[c] * out.to_country() / years);
+        out.add(name(c), group, period, sum[c] * out.to_full_size() / years);
       for (const ServiceCount c : {ServiceCount::waiting, ServiceCount::in_place})  // of twelve months a year
-        out.add(name(c), group, period, sum[c] * out.to_country() / (12.0 * years));
+        out.add(name(c), group, period, sum[c] * out.to_full_size() / (12.0 * years));
       if (sum[ServiceCount::starts] > 0.0)
         out.add(name(ServiceCount::wait_days), group, period, sum[ServiceCount::wait_days] / sum[ServiceCount::starts]);
     }
@@ -60,12 +61,15 @@ void collect_bed_nights(const World& world, Collector& out) {
     for_each_period(out, [&](const std::string& period, std::size_t first, std::size_t last, double years) {
       double all = 0.0;
       for (std::size_t a = 0; a < count_of<Area>; ++a) {
+        if (world.population_share.values[a] <= 0.0) continue;
         double nights = 0.0;
         for (std::size_t y = first; y < last; ++y) nights += nights_in(world.recorder.by_group(y).bed_nights.values[a]);
         all += nights;
-        if (period == "all") out.add("bed_nights", group, period, nights * out.to_country() / years, name(static_cast<Area>(a)));
+        if (period == "all")
+          out.add("bed_nights", group, period, nights * out.to_full_size() / years,
+                  area_name(*world.now, world.settings, static_cast<Area>(a)));
       }
-      out.add("bed_nights", group, period, all * out.to_country() / years);
+      out.add("bed_nights", group, period, all * out.to_full_size() / years);
     });
   };
   report("all", [](const auto& nights) { return std::accumulate(nights.begin(), nights.end(), 0.0); });

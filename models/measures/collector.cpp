@@ -6,7 +6,8 @@
 
 namespace throughcare::models {
 
-Collector::Collector(const World& world, output::ReplicationResult& out) : out_(out), to_country_(1.0 / world.scale()) {
+Collector::Collector(const World& world, output::ReplicationResult& out)
+    : out_(out), to_full_size_(1.0 / world.settings.population_scale) {
   const std::chrono::year_month_day start{world.settings.start};
   for (std::size_t m = 0; m < world.recorder.months(); ++m) {
     const std::chrono::year_month_day day = start + std::chrono::months{static_cast<int>(m)};

@@ -19,7 +19,8 @@ class Collector {
   const std::string& year(std::size_t y) const { return years_[y]; }
   std::size_t months() const { return months_.size(); }
   const std::string& month(std::size_t m) const { return months_[m]; }
-  double to_country() const { return to_country_; }
+  /// From the people simulated to the real people of the areas simulated.
+  double to_full_size() const { return to_full_size_; }
 
   void add(std::string_view measure, std::string_view group, std::string_view period, double value,
            std::string_view area = "all") {
@@ -28,7 +29,7 @@ class Collector {
 
  private:
   output::ReplicationResult& out_;
-  double to_country_;
+  double to_full_size_;
   std::vector<std::string> months_, years_;
 };
 

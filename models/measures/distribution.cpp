@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "models/areas.hpp"
 #include "models/individuals/population.hpp"
 #include "models/measures/collector.hpp"
 #include "models/pathway/decisions.hpp"
@@ -11,7 +12,7 @@ namespace throughcare::models {
 
 namespace {
 
-std::string_view group_name(Axis axis, std::size_t group) {
+std::string_view group_name(const World& world, Axis axis, std::size_t group) {
   switch (axis) {
     case Axis::sex:
       return names_of<Sex>[group];
@@ -22,7 +23,7 @@ std::string_view group_name(Axis axis, std::size_t group) {
     case Axis::care:
       return group == 0 ? "no" : "yes";
     case Axis::area:
-      return names_of<Area>[group];
+      return area_name(*world.now, world.settings, static_cast<Area>(group));
   }
   return {};
 }
@@ -128,14 +129,15 @@ void collect_distribution(const World& world, Collector& out) {
       // Areas year by year rest on too few people.
       if (axis == Axis::area && period != "all") continue;
       for (std::size_t g = 0; g < groups_on[a]; ++g) {
-        const std::string_view value = group_name(axis, g);
+        if (axis == Axis::area && world.population_share.values[g] <= 0.0) continue;
+        const std::string_view value = group_name(world, axis, g);
         const std::string group = axis == Axis::area ? "all" : std::string(name(axis)) + "=" + std::string(value);
         const std::string_view area = axis == Axis::area ? value : "all";
         const auto sum = [&](Counted what) { return sums[what][first_group(axis) + g]; };
         for (std::size_t c = 0; c < count_of<Counted>; ++c) {
           const auto what = static_cast<Counted>(c);
           if (what == Counted::cases_closed) continue;
-          out.add(name(what), group, period, sum(what) * out.to_country() / ((at_month_ends(what) ? 12.0 : 1.0) * years), area);
+          out.add(name(what), group, period, sum(what) * out.to_full_size() / ((at_month_ends(what) ? 12.0 : 1.0) * years), area);
         }
         if (sum(Counted::cases_closed) > 0.0)
           out.add("handovers_per_person", group, period, sum(Counted::handovers) / sum(Counted::cases_closed), area);

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "models/areas.hpp"
 #include "models/measures/catalogue.hpp"
 #include "models/measures/collector.hpp"
 #include "models/measures/measure_list.hpp"
@@ -25,12 +26,12 @@ void collect_tallies(const World& world, Collector& out) {
   const std::size_t months = r.months();
   for (const TallyMeasure& m : tally_measures) {
     if (m.group == "all_kinds") continue;
-    const double per_year = out.to_country() * 12.0 / static_cast<double>(months);
+    const double per_year = out.to_full_size() * 12.0 / static_cast<double>(months);
     out.add(m.id, m.group, "all", sum(r, m.tally, 0, months) * per_year);
     for (std::size_t y = 0; y < out.years(); ++y) {
       const std::size_t first = y * 12, last = std::min(first + 12, months);
       out.add(m.id, m.group, out.year(y),
-              sum(r, m.tally, first, last) * out.to_country() * 12.0 / static_cast<double>(last - first));
+              sum(r, m.tally, first, last) * out.to_full_size() * 12.0 / static_cast<double>(last - first));
     }
   }
   for (const RatioMeasure& m : ratio_measures) {
@@ -43,7 +44,7 @@ void collect_tallies(const World& world, Collector& out) {
   }
   const auto net_flow = [&](std::string_view period, std::size_t first, std::size_t last) {
     const double net = sum(r, Tally::crown_receipts, first, last) - sum(r, Tally::crown_disposals, first, last);
-    out.add("crown_net_flow", "all", period, net * out.to_country() * 12.0 / static_cast<double>(last - first));
+    out.add("crown_net_flow", "all", period, net * out.to_full_size() * 12.0 / static_cast<double>(last - first));
   };
   net_flow("all", 0, months);
   for (std::size_t y = 0; y < out.years(); ++y) net_flow(out.year(y), y * 12, std::min(y * 12 + 12, months));
@@ -102,7 +103,7 @@ void collect_stocks(const World& world, Collector& out) {
   };
   for (const StockMeasure& m : stock_measures)
     series(m.id, m.group,
-           [&](std::size_t month) { return r.stock(m.stock, month) * m.factor * (m.people ? out.to_country() : 1.0); });
+           [&](std::size_t month) { return r.stock(m.stock, month) * m.factor * (m.people ? out.to_full_size() : 1.0); });
   const auto share = [&](std::string_view group, Stock part) {
     series("prison_share", group, [&, part](std::size_t m) {
       const double held = r.stock(Stock::prison_population, m);
@@ -114,12 +115,12 @@ void collect_stocks(const World& world, Collector& out) {
   share("band=4_years_or_more", Stock::long_sentence_inside);
   series("probation_caseload", "all", [&](std::size_t m) {
     return (r.stock(Stock::court_orders, m) + r.stock(Stock::post_release, m) + r.stock(Stock::pre_release, m)) *
-           out.to_country();
+           out.to_full_size();
   });
 }
 
 void collect_handovers(const World& world, Collector& out) {
-  const double per_year = out.to_country() * 12.0 / static_cast<double>(world.recorder.months());
+  const double per_year = out.to_full_size() * 12.0 / static_cast<double>(world.recorder.months());
   double all = 0.0;
   for (std::size_t k = 0; k < count_of<HandoverKind>; ++k) {
     const auto kind = static_cast<HandoverKind>(k);
@@ -229,7 +230,7 @@ void collect_cohorts(const World& world, Collector& out, ReplicationResult& resu
     out.add("cohort_11_or_more", "all", "all", many / adults);
   }
   if (followed_months > 0)
-    out.add("cohort_size", "all", "all", by_group["all"]["all"].people * out.to_country() * 12.0 / followed_months);
+    out.add("cohort_size", "all", "all", by_group["all"]["all"].people * out.to_full_size() * 12.0 / followed_months);
   for (const auto& [group, first] : first_by_group) {
     double at_risk = by_group[group]["all"].people;
     for (std::size_t i = 0; i < first.size(); ++i) {
@@ -251,11 +252,11 @@ void collect_money(const World& world, Collector& out, ReplicationResult& result
           const auto line = static_cast<CostLine>(l);
           const std::int64_t spent = world.ledger.spent(line, static_cast<Funder>(f), static_cast<Area>(a), y);
           if (spent == 0) continue;
-          const double pounds = static_cast<double>(spent) / 1000.0 * out.to_country();
+          const double pounds = static_cast<double>(spent) / 1000.0 * out.to_full_size();
           const std::string agency = line == CostLine::society ? "society" : std::string(name(agency_of(line)));
           result.costs.push_back({agency, line == CostLine::society ? "society" : std::string(name(static_cast<Funder>(f))),
-                                  std::string(name(static_cast<Area>(a))), std::string(name(line)), static_cast<std::int32_t>(y),
-                                  pounds});
+                                  std::string(area_name(*world.now, world.settings, static_cast<Area>(a))),
+                                  std::string(name(line)), static_cast<std::int32_t>(y), pounds});
           if (line == CostLine::society) {
             society += pounds;
           } else {
@@ -289,7 +290,7 @@ output::ReplicationResult results_of(const World& world, const std::string& scen
   collect_cohorts(world, out, result);
   collect_money(world, out, result);
   result.lives = life_entries(world);
-  const double per_year = out.to_country() * 12.0 / static_cast<double>(world.recorder.months());
+  const double per_year = out.to_full_size() * 12.0 / static_cast<double>(world.recorder.months());
   const auto& ids = world.pathway().stage_ids;
   for (std::size_t from = 0; from < world.recorder.stages(); ++from)
     for (std::size_t to = 0; to < world.recorder.stages(); ++to)

@@ -29,7 +29,7 @@ bool offer(World& world, const Prosecution& q, DiversionPlace place, bool would_
   const double offered = p.offer.value * (would_face_action ? 1.0 : widening * p.no_action.value) * spoken_for;
   if (!sim::bernoulli(stream.uniform(), offered) || !sim::bernoulli(stream.uniform(), p.consent.value)) return false;
 
-  const double places = p.places.value * world.scale() * world.population_share[person.area];
+  const double places = world.local_part(p.places.value, person.area);
   // The fraction of a place admits one more with that chance, so that small areas are not rounded away.
   return taken(world, place, person.area) < static_cast<int>(sim::stochastic_round(stream.uniform(), places));
 }

@@ -12,7 +12,7 @@ constexpr std::size_t roles = count_of<Role>;
 
 /// Identity of an officer's number, or of a role, for random streams.
 std::uint32_t subject_of(std::size_t role, std::size_t team = 0, std::size_t number = 0) {
-  return static_cast<std::uint32_t>(role << 28 | team << 24 | number);
+  return static_cast<std::uint32_t>(role << 28 | team << 22 | number);
 }
 
 std::size_t team_number(const World& world, Role role, Area area) {
@@ -92,13 +92,12 @@ void fill(World& world, std::size_t role, std::uint32_t like_others, sim::Time n
   auto& teams = world.workforce.teams.values[role].values;
   const std::size_t count =
       world.workforce.by_area && organisation_of(static_cast<Role>(role)) == Organisation::community ? count_of<Area> : 1;
-  const Indexed<People, Area>& residents = world.now->population.residents;
   for (; present < wanted; ++present) {
     // Where there are most cases to an officer; before there are any, most residents.
     std::size_t neediest = 0;
     double most = -1.0;
     for (std::size_t a = 0; a < count; ++a) {
-      const double need = (teams[a].cases + 1e-9 * residents.values[a].value) / (teams[a].in_post + 0.5);
+      const double need = (teams[a].cases + 0.01 * world.population_share.values[a]) / (teams[a].in_post + 0.5);
       if (need > most) neediest = a, most = need;
     }
     appoint(world, role, neediest, like_others > 0 ? novices : 1.0, now);
@@ -135,7 +134,7 @@ void rehome_cases(World& world, sim::Time now) {
 }  // namespace
 
 void number_officers(World& world) {
-  world.workforce.by_area = world.scale() >= world.now->officers.pooled_below.value;
+  world.workforce.by_area = world.settings.population_scale >= world.now->officers.pooled_below.value;
   for (std::size_t r = 1; r < roles; ++r) fill(world, r, no_officer, sim::Time{});
 }
 

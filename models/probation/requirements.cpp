@@ -117,7 +117,7 @@ void fill_work_parties(World& world, Area area, sim::Time now) {
   const RequirementParameters& p = world.now->requirements;
   WorkParties& parties = world.work_parties[area];
   if (parties.waiting.empty()) return;
-  const double places = p.hours_offered.value / p.hours_a_week.value * world.scale() * world.population_share[area];
+  const double places = world.local_part(p.hours_offered.value / p.hours_a_week.value, area);
   // The fraction of a place is open on that share of days.
   const double u = world.random.at(world.days_done * 1000u + static_cast<std::uint32_t>(area) * 16u, purpose::area, 2).uniform();
   const auto open = static_cast<int>(sim::stochastic_round(u, places));

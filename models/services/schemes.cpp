@@ -18,9 +18,8 @@ bool is_for(const SchemeParameters& p, const Person& person, sim::Time now) {
 /// National places are shared out by residents; the fraction of a place is open on that share of days.
 bool has_room(const World& world, Scheme scheme, Area area, Funder funder) {
   const SchemePlaces& here = world.schemes[area][scheme];
-  const double places = funder == Funder::local
-                            ? here.extra_places
-                            : world.now->schemes[scheme].places.value * world.scale() * world.population_share[area];
+  const double places =
+      funder == Funder::local ? here.extra_places : world.local_part(world.now->schemes[scheme].places.value, area);
   const std::uint32_t cell = static_cast<std::uint32_t>(area) * 16u + static_cast<std::uint32_t>(scheme);
   const double u = world.random.at(world.days_done * 1000u + cell, purpose::area, funder == Funder::local ? 3 : 1).uniform();
   return here.taken[funder] < static_cast<int>(sim::stochastic_round(u, places));

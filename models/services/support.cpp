@@ -111,7 +111,7 @@ double service_effect(const ServiceParameters& p, const Person& person, double c
 }
 
 double places_of(const World& world, Area area, Need need) {
-  const double national = world.now->services[need].places.value * world.scale() * world.population_share[area];
+  const double national = world.local_part(world.now->services[need].places.value, area);
   return std::max(national + world.services[area][need].extra_places, 0.0);
 }
 

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "output/results/territory.hpp"
+
 namespace throughcare::output {
 namespace {
 
@@ -98,6 +100,7 @@ Json study_json(const StudyRecord& study) {
       {"start_date", study.start_date},
       {"price_year", study.price_year},
       {"discount_rate", study.discount_rate},
+      {"territory", territory(study)},
       {"scale_note", study.scale_note},
       {"overrides", study.overrides},
       {"scenarios", scenarios_json(study.scenarios)},

@@ -11,6 +11,7 @@
 
 #include "output/report/workbook.hpp"
 #include "output/results/csv.hpp"
+#include "output/results/territory.hpp"
 
 namespace throughcare::output {
 
@@ -73,7 +74,7 @@ bool fits_workbook(const Row& row) {
 TableSheet headline_sheet(const Analysis& analysis, const Titles& titles) {
   TableSheet sheet{"Headline",
                    "headline",
-                   "Headline measures by scenario, England and Wales",
+                   "Headline measures by scenario, " + territory(analysis.study),
                    {"The measures most asked for, over all measured years. Change is against the first scenario.",
                     points_sentence, interval_sentence, shorthand},
                    {{"Measure", 40},
@@ -115,7 +116,7 @@ TableSheet headline_sheet(const Analysis& analysis, const Titles& titles) {
 TableSheet summary_sheet(const Analysis& analysis, const Titles& titles) {
   TableSheet sheet{"Summary",
                    "summary",
-                   "Every measure by scenario, group, area and year, England and Wales",
+                   "Every measure by scenario, group, area and year, " + territory(analysis.study),
                    {"Months, and areas by year, are in the file summary.csv. [note 4]", interval_sentence, shorthand},
                    {{"Scenario", 32},
                     {"Measure", 40},
@@ -141,7 +142,7 @@ TableSheet summary_sheet(const Analysis& analysis, const Titles& titles) {
 TableSheet comparison_sheet(const Analysis& analysis, const Titles& titles) {
   TableSheet sheet{"Comparison",
                    "comparison",
-                   "Differences between scenarios on the same simulated people, England and Wales",
+                   "Differences between scenarios on the same simulated people, " + territory(analysis.study),
                    {"Each difference is scenario minus reference, paired by replication. [note 2]", points_sentence,
                     interval_sentence, shorthand},
                    {{"Scenario", 32},
@@ -193,7 +194,7 @@ TableSheet attribution_sheet(const Analysis& analysis, const Titles& titles) {
   TableSheet sheet{
       "Attribution",
       "attribution",
-      "What each group of parameters explains of the difference between scenarios, England and Wales",
+      "What each group of parameters explains of the difference between scenarios, " + territory(analysis.study),
       {"Differences are scenario minus reference. Shares are given where the whole difference is clear of zero. How they "
        "were found is told in the report.",
        points_sentence, interval_sentence, shorthand},
@@ -222,7 +223,7 @@ TableSheet costs_sheet(const Analysis& analysis, const Titles& titles) {
   TableSheet sheet{
       "Costs",
       "costs",
-      "Costs a year by agency, funder and purpose, England and Wales",
+      "Costs a year by agency, funder and purpose, " + territory(analysis.study),
       {"Average of the measured years in pounds of " + std::to_string(analysis.study.price_year) +
            ", not discounted. Agency society carries the economic and social cost of crime, not public spending.",
        interval_sentence, shorthand},
@@ -344,13 +345,13 @@ std::string scenario_text(const ScenarioRecord& scenario) {
 
 std::vector<std::string> cover_lines(const Analysis& analysis) {
   const auto& study = analysis.study;
-  std::vector<std::string> lines{
-      "Results of simulating the criminal justice system of England and Wales. Every person in them is simulated; none is real.",
-      "Program: Throughcare " + study.version + " (" + study.build + ").",
-      "Replications completed: " + std::to_string(analysis.replications_done) + " of " + std::to_string(study.replications) +
-          ". Seed: " + std::to_string(study.seed) + ".",
-      "Measured: " + number_text(study.years) + " years from " + study.start_date + ", after " +
-          number_text(study.warm_up_years) + " years of warm-up that are not counted."};
+  std::vector<std::string> lines{"Results of simulating the criminal justice system of " + territory(study) +
+                                     ". Every person in them is simulated; none is real.",
+                                 "Program: Throughcare " + study.version + " (" + study.build + ").",
+                                 "Replications completed: " + std::to_string(analysis.replications_done) + " of " +
+                                     std::to_string(study.replications) + ". Seed: " + std::to_string(study.seed) + ".",
+                                 "Measured: " + number_text(study.years) + " years from " + study.start_date + ", after " +
+                                     number_text(study.warm_up_years) + " years of warm-up that are not counted."};
   if (!study.scale_note.empty()) lines.push_back("Scale: " + study.scale_note);
   lines.push_back("Money is in real pounds of " + std::to_string(study.price_year) + "; the appraisal discounts at " +
                   percent_text(study.discount_rate) + " a year.");
@@ -391,7 +392,7 @@ void write_spreadsheet(const Analysis& analysis, const std::filesystem::path& fi
   std::erase_if(sheets, [](const TableSheet& sheet) { return sheet.rows.empty(); });
 
   const std::string title = analysis.study.title.empty() ? "Throughcare results" : analysis.study.title;
-  Workbook workbook(file, {title, "Simulated comparison of offender-management arrangements, England and Wales",
+  Workbook workbook(file, {title, "Simulated comparison of offender-management arrangements, " + territory(analysis.study),
                            "criminal justice, reoffending, simulation", "Made by Throughcare " + analysis.study.version});
   workbook.add_text("Cover", title, cover_lines(analysis));
   workbook.add_table(contents_sheet(sheets));

@@ -56,6 +56,7 @@ std::string manifest_text(const StudyRecord& study, const std::vector<Replicatio
                    {"replications_stored", results.size()},
                    {"threads", study.threads},
                    {"population_scale", study.population_scale},
+                   {"areas", study.areas},
                    {"scale_note", study.scale_note},
                    {"start_date", study.start_date},
                    {"years", study.years},

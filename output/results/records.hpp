@@ -147,7 +147,8 @@ struct StudyRecord {
   std::vector<std::string> overrides;  ///< the --set arguments as given
   std::uint32_t seed = 0, replications = 0, threads = 0;
   double population_scale = 0.0, years = 0.0, warm_up_years = 0.0;
-  std::string start_date;  ///< ISO date at which measuring begins
+  std::vector<std::string> areas;  ///< simulated; empty: all of England and Wales
+  std::string start_date;          ///< ISO date at which measuring begins
   int price_year = 0;
   double discount_rate = 0.035;  ///< a year, real
   std::string scale_note;        ///< how capacities were scaled, in a sentence

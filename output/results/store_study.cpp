@@ -224,6 +224,7 @@ void write_study(SQLite::Database& database, const StudyRecord& study) {
   write_key(database, "replications", study.replications);
   write_key(database, "threads", study.threads);
   write_key(database, "population_scale", study.population_scale);
+  write_key(database, "areas", study.areas);
   write_key(database, "years", study.years);
   write_key(database, "warm_up_years", study.warm_up_years);
   write_key(database, "start_date", study.start_date);
@@ -280,6 +281,7 @@ StudyRecord read_study(SQLite::Database& database) try {
   read_key(database, "replications").get_to(study.replications);
   read_key(database, "threads").get_to(study.threads);
   read_key(database, "population_scale").get_to(study.population_scale);
+  read_key(database, "areas").get_to(study.areas);
   read_key(database, "years").get_to(study.years);
   read_key(database, "warm_up_years").get_to(study.warm_up_years);
   read_key(database, "start_date").get_to(study.start_date);

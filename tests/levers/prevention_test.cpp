@@ -13,8 +13,8 @@ using tests::total;
 
 Lever early_help_places() {
   return {.common = [](Parameters& p) { p.prevention.prevented.value = 0.5; },
-          .low = [](Parameters& p) { p.prevention.places.values.fill({0.0}); },
-          .high = [](Parameters& p) { p.prevention.places.values.fill({100'000.0}); },
+          .low = [](Parameters& p) { p.prevention.places_a_million.values.fill({0.0}); },
+          .high = [](Parameters& p) { p.prevention.places_a_million.values.fill({20'000.0}); },
           .mechanism_off = [](Parameters& p) { p.prevention.prevented.value = p.prevention.effect.value = 0.0; },
           .scale = 0.01};
 }

@@ -42,6 +42,34 @@ TEST_F(Run, writes_every_file_and_tells_headline_and_report) {
   EXPECT_NE(outcome.output.find(results + "/report.html"), std::string::npos) << outcome.output;
 }
 
+TEST_F(Run, of_some_areas_is_told_to_be_of_them) {
+  const Outcome outcome = run({"tiny.yaml"}, "some", {"--areas", "merseyside,wales", "--population-scale", "0.02"});
+  ASSERT_EQ(outcome.code, 0) << outcome.errors;
+  const auto manifest = nlohmann::json::parse(content_of(path("some") / "manifest.json"));
+  EXPECT_EQ(manifest["areas"], nlohmann::json::parse(R"(["merseyside", "wales"])"));
+  const std::string note = manifest["scale_note"];
+  EXPECT_NE(note.find("the residents of Merseyside and Wales only, 7.7 %"), std::string::npos) << note;
+  const std::string report = content_of(path("some") / "report.html"), summary = summary_of("some", "tiny");
+  EXPECT_NE(report.find("\"territory\":\"Merseyside and Wales\""), std::string::npos);
+  EXPECT_NE(summary.find(",merseyside,"), std::string::npos);
+  EXPECT_NE(summary.find(",wales,"), std::string::npos) << "in a small run a region is one area";
+  EXPECT_EQ(summary.find(",london,"), std::string::npos);
+  const std::string validation = content_of(path("some") / "validation.csv");
+  EXPECT_EQ(std::ranges::count(validation, '\n'), 1) << "what is published is of the whole country";
+}
+
+TEST_F(Run, areas_that_do_not_exist_or_cannot_be_told_apart_are_refused) {
+  const Outcome unknown = run({"tiny.yaml"}, "none", {"--areas", "mersyside"});
+  EXPECT_EQ(unknown.code, 2);
+  EXPECT_NE(unknown.errors.find("did you mean 'merseyside'"), std::string::npos) << unknown.errors;
+  const std::vector<std::string> split{"--set", "devolution.joins.merseyside=false"};
+  const Outcome pooled = run({"tiny.yaml"}, "none", split);
+  EXPECT_EQ(pooled.code, 2);
+  EXPECT_NE(pooled.errors.find("devolution.joins"), std::string::npos) << pooled.errors;
+  EXPECT_NE(pooled.errors.find("--areas"), std::string::npos) << pooled.errors;
+  EXPECT_FALSE(exists("none"));
+}
+
 TEST_F(Run, a_scenario_that_only_changes_a_price_is_told_why_nothing_else_differs) {
   write("dear.yaml", R"(scenario: dear
 title: Dearer places

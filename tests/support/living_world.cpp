@@ -17,7 +17,12 @@ World empty_world(const ScenarioPlan& plan, const RunSettings& settings) {
   world.magistrates.resize(1);
   world.crown.resize(1);
   world.confidence.values.fill(0.5);
-  world.population_share.values.fill(1.0 / static_cast<double>(count_of<Area>));
+  // Twelve equal areas, each the first of its region as in any small run.
+  world.population_share = {};
+  for (std::size_t a = 0; a < count_of<Area>; ++a) {
+    const bool first = a == 0 || region_of(static_cast<Area>(a - 1)) != region_of(static_cast<Area>(a));
+    if (first) world.population_share.values[a] = 1.0 / static_cast<double>(count_of<Region>);
+  }
   return world;
 }
 

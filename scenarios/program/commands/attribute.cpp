@@ -87,6 +87,7 @@ Command add_attribute(CLI::App& program, const Invocation& invocation) {
       ->check(CLI::Range(1u, 10'000u));
   command->add_option("--out", options->out, "Folder for the results (default: results/attribution_A+B)")->type_name("DIR");
   add_run_options(*command, options->run);
+  add_area_option(*command, options->run.areas);
   add_cache_option(*command, options->no_cache);
   command->add_flag("--overwrite", options->overwrite, "Discards an unfinished run of the same name");
   command->footer(

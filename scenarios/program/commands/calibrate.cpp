@@ -69,6 +69,7 @@ void write_documents_of(const CalibrationRun& run, const fs::path& folder) {
 int calibrate(const CalibrateOptions& options, const Invocation& invocation) {
   const StudyChoices choices = choices_of(options.run);
   const auto study = load_or_explain({options.scenario}, choices);
+  if (study) require_whole_country(*study);
   if (!study) return exit_code::wrong_input;
   const fs::path file = calibration_file(options);
   const CalibrationResult read = read_calibration(file.string(), read_input(file), *study);

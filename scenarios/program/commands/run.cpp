@@ -123,6 +123,7 @@ Command add_run(CLI::App& program, const Invocation& invocation, const Team& tea
                    "parts do not matter")
       ->type_name("K/N");
   add_run_options(*command, options->run);
+  add_area_option(*command, options->run.areas);
   command
       ->add_option(
           "--until-ci", options->until,

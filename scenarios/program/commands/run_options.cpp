@@ -56,6 +56,17 @@ void add_frame_options(CLI::App& command, RunOptions& options) {
   command.add_flag("--quiet", options.quiet, "No progress");
 }
 
+void add_area_option(CLI::App& command, std::vector<std::string>& areas) {
+  command
+      .add_option(
+          "--areas", areas,
+          "Simulates these areas or regions only, as in --areas merseyside,cheshire; by default at the scale at which there "
+          "are as many people as in a run of the whole country, one to one at most")
+      ->type_name("A,B,...")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+}
+
 void add_run_options(CLI::App& command, RunOptions& options) {
   command.add_option("--replications", options.replications, "How often everything is simulated, each time with other luck")
       ->type_name("N")
@@ -69,6 +80,7 @@ unsigned threads_of(unsigned asked) { return asked > 0 ? asked : std::max(1u, st
 StudyChoices choices_of(const RunOptions& options) {
   StudyChoices choices;
   choices.overrides = options.overrides;
+  choices.areas = options.areas;
   choices.replications = options.replications;
   choices.years = options.years;
   choices.population_scale = options.population_scale;

@@ -11,7 +11,7 @@ namespace throughcare::scenarios {
 
 /// The options that every command that simulates understands.
 struct RunOptions {
-  std::vector<std::string> overrides;
+  std::vector<std::string> overrides, areas;
   std::optional<std::uint32_t> replications;
   std::optional<double> years, population_scale;
   std::string seed;
@@ -20,6 +20,7 @@ struct RunOptions {
 };
 
 void add_override_option(CLI::App& command, std::vector<std::string>& overrides);
+void add_area_option(CLI::App& command, std::vector<std::string>& areas);
 void add_thread_option(CLI::App& command, unsigned& threads);
 void add_telling_options(CLI::App& command, bool& quiet, bool& json);
 void add_cache_option(CLI::App& command, bool& no_cache);

@@ -126,6 +126,7 @@ Command add_sensitivity(CLI::App& program, const Invocation& invocation) {
       ->type_name("DIR")
       ->capture_default_str();
   add_run_options(*command, options->run);
+  add_area_option(*command, options->run.areas);
   command->footer(
       "Examples:\n"
       "  throughcare sensitivity baseline omic --parameters handovers\n"

@@ -94,6 +94,7 @@ Command add_trace(CLI::App& program) {
       ->check(CLI::IsMember(std::vector<std::string>(std::begin(output::pick_names), std::end(output::pick_names))))
       ->excludes(person);
   add_frame_options(*command, options->run);
+  add_area_option(*command, options->run.areas);
   auto* json = command->add_flag("--json", options->run.json, "Every entry as JSON");
   command->add_flag("--csv", options->csv, "Every entry as CSV")->excludes(json);
   command->footer(

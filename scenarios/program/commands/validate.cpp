@@ -108,6 +108,7 @@ std::optional<Trials> run_trials(StudyChoices choices, Interruption& interruptio
 int validate(const ValidateOptions& options) {
   const StudyChoices choices = choices_of(options.run);
   const auto study = load_or_explain({options.scenario}, choices);
+  if (study) require_whole_country(*study);
   if (!study) return exit_code::wrong_input;
   // Before anything is simulated: a folder that cannot be made is told at once.
   if (!options.tables.empty()) {

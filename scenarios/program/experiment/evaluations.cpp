@@ -47,6 +47,7 @@ std::string key_of(const models::ScenarioPlan& plan, const models::RunSettings& 
   for (const double setting :
        {settings.warm_up_years, settings.years, settings.population_scale, static_cast<double>(settings.seed)})
     add(setting);
+  for (const bool simulated : settings.areas.values) add(simulated);
   const auto leaves = models::leaves_of(models::Parameters{});
   for (const auto& dated : plan.parameters) {
     text += "\nfrom " + std::to_string(dated.from.steps);

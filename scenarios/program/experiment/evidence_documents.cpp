@@ -10,6 +10,7 @@
 
 #include "models/parameters.hpp"
 #include "scenarios/program/experiment/closing_summary.hpp"
+#include "scenarios/program/loader/explain.hpp"
 
 namespace throughcare::scenarios {
 
@@ -243,6 +244,8 @@ std::string assumptions_document(const Study& study) {
   for (std::size_t i = 0; i < catalogue.leaves().size(); ++i) {
     const Layer* layer = initial_layer(scenario.provenance[i]);
     if (layer == nullptr || (layer->source != "assumed" && layer->source != "calibrated")) continue;
+    const auto path = listed_path(scenario, catalogue, i);
+    if (!path) continue;
     ++(layer->source == "assumed" ? assumed : calibrated);
     const models::Leaf& leaf = catalogue.leaves()[i];
     const std::string range =
@@ -253,7 +256,7 @@ std::string assumptions_document(const Study& study) {
     const std::string leans = leverage == nullptr          ? "not varied"
                               : leverage->largest() == 0.0 ? "within chance"
                                                            : fmt::format("{:.1f} %", 100.0 * leverage->largest());
-    rows += fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} | {} |\n", number, leaf.path, cell(std::string(leaf.meaning)),
+    rows += fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} | {} |\n", number, *path, cell(std::string(leaf.meaning)),
                         written(leaf, layer->value), range, layer->source, layer->confidence.empty() ? "low" : layer->confidence,
                         leans, cell(layer->note));
   }

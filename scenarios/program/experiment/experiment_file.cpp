@@ -6,6 +6,7 @@
 #include "output/results/hashing.hpp"
 #include "scenarios/program/experiment/library.hpp"
 #include "scenarios/program/experiment/stored_inputs.hpp"
+#include "scenarios/program/loader/areas.hpp"
 #include "scenarios/program/loader/document.hpp"
 #include "scenarios/program/loader/section.hpp"
 
@@ -45,8 +46,8 @@ std::optional<ExperimentFile> read_experiment(const fs::path& file, const std::s
   // What is not a YAML mapping with this key is a scenario's business, its faults included.
   if (!document || document->find("experiment") == nullptr) return std::nullopt;
   const Section section(*document, "", problems);
-  section.has_only({"experiment", "title", "summary", "scenarios", "attribution"});
-  ExperimentFile experiment{section.text("experiment", true), section.text("title", true), {}, {}, {}};
+  section.has_only({"experiment", "title", "summary", "scenarios", "areas", "attribution"});
+  ExperimentFile experiment{section.text("experiment", true), section.text("title", true), {}, {}, {}, {}};
   section.text("summary", false);
   const Node* list = section.value("scenarios", true);
   if (list != nullptr && (!list->is_sequence() || list->items.empty()))
@@ -63,6 +64,7 @@ std::optional<ExperimentFile> read_experiment(const fs::path& file, const std::s
       else
         problems.add(item.at, "scenarios: '" + item.text + "': " + found.problem);
     }
+  if (areas_in(section)) experiment.areas = section.list("areas");
   if (const Node* attribution = section.value("attribution", false))
     experiment.attribution = read_attribution(*attribution, problems);
   experiment.input = {portable_name(file, library), output::sha256(content), content};

@@ -25,12 +25,14 @@ struct AttributionWish {
 ///   title: Who holds the case
 ///   summary: One or two sentences.
 ///   scenarios: [baseline, end_to_end]      the first is the reference
+///   areas: [greater_manchester]            optional: of these areas or regions only
 ///   attribution: {years: 4 years}          optional: why do they differ?
 ///
 /// Names are those of shipped scenarios, or files beside the experiment.
 struct ExperimentFile {
   std::string id, title;
   std::vector<std::string> scenarios;  ///< files, or names that mean shipped scenarios
+  std::vector<std::string> areas;      ///< to simulate; empty: as the scenarios say
   std::optional<AttributionWish> attribution;
   output::InputFile input;
 };

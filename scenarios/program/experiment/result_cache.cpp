@@ -81,9 +81,10 @@ fs::path start_folder() {
 std::string run_hash(const models::ScenarioPlan& plan, const models::RunSettings& settings, const std::string& program) {
   Fingerprint hash;
   hash.add(program);
-  const auto& [start, warm_up_years, years, population_scale, seed, replication, watching] = settings;
+  const auto& [start, warm_up_years, years, population_scale, areas, seed, replication, watching] = settings;
   hash.add(start.time_since_epoch().count());
   hash.add(warm_up_years), hash.add(years), hash.add(population_scale), hash.add(seed), hash.add(replication);
+  for (const bool simulated : areas.values) hash.add(simulated);
   const auto& [people, person] = watching;
   hash.add(people), hash.add(person.has_value()), hash.add(person.value_or(0u));
   const auto& [parameters, pathway] = plan;

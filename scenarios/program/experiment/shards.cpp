@@ -112,6 +112,7 @@ std::string study_difference(const output::StudyRecord& a, const output::StudyRe
     if (!difference.empty()) return difference;
   if (!std::ranges::equal(a.scenarios, b.scenarios, {}, &output::ScenarioRecord::id, &output::ScenarioRecord::id))
     return "other scenarios, or in another order";
+  if (a.areas != b.areas) return "other areas";
   if (a.overrides != b.overrides) return "other values given with --set";
   for (const auto& input : a.inputs) {
     const auto other = std::ranges::find(b.inputs, input.path, &output::InputFile::path);
@@ -170,6 +171,7 @@ int run_team(const Study& study, const ResultsFolder& folder, const Team& team, 
   }
   team.share(missing);
   std::vector<Run> to_do;
+  to_do.reserve(missing.size());
   for (const std::uint64_t i : missing) to_do.push_back(runs[i]);
 
   const Shard shard{team.rank, team.size};

@@ -7,9 +7,11 @@
 #include <memory>
 #include <system_error>
 
+#include "models/areas.hpp"
 #include "models/parameters.hpp"
 #include "models/pathway/compile.hpp"
 #include "output/results/hashing.hpp"
+#include "output/results/territory.hpp"
 #include "scenarios/program/build.hpp"
 #include "scenarios/program/experiment/errors.hpp"
 #include "scenarios/program/experiment/experiment_file.hpp"
@@ -19,6 +21,7 @@
 #include "scenarios/program/experiment/series.hpp"
 #include "scenarios/program/experiment/stored_inputs.hpp"
 #include "scenarios/program/experiment/targets.hpp"
+#include "scenarios/program/loader/areas.hpp"
 
 namespace throughcare::scenarios {
 
@@ -90,15 +93,57 @@ std::string title_of(const std::vector<LoadedScenario>& scenarios) {
   return title;
 }
 
+Areas areas_of(const RunFrame& frame, const StudyChoices& choices) {
+  if (choices.areas.empty()) return frame.areas;
+  const NamedAreas named = areas_named(choices.areas);
+  if (!named.unknown.empty()) throw UserError(fmt::format("--areas: unknown area '{}'{}", named.unknown, named.problem));
+  return named.areas;
+}
+
+/// Of some areas only, as many people as the scale has of the whole country: one to one at most.
+double scale_of(const RunFrame& frame, const StudyChoices& choices, double share_of_residents) {
+  return choices.population_scale.value_or(std::min(1.0, frame.population_scale / share_of_residents));
+}
+
+std::string scale_note(const output::StudyRecord& record, double share_of_residents) {
+  const std::string people = fmt::format("One simulated person stands for {:.0f} real one{}", 1.0 / record.population_scale,
+                                         record.population_scale == 1.0 ? "" : "s");
+  if (record.areas.empty())
+    return people +
+           "; sitting days, places and staff are scaled with the population, and every figure is scaled back to the whole "
+           "of England and Wales.";
+  return fmt::format(
+      "Simulated are the residents of {} only, {:.1f} % of those of England and Wales. {}; they have the same share of sitting "
+      "days, "
+      "prison places and staff as of the residents, and every figure is for these areas.",
+      output::territory(record), 100.0 * share_of_residents, people);
+}
+
+/// Where regions are simulated as one, their areas cannot have arrangements of their own.
+void require_whole_regions(const Study& study) {
+  for (std::size_t i = 0; i < study.plans.size(); ++i)
+    if (const auto table = models::table_that_splits_a_region(study.plans[i], study.settings))
+      throw UserError(fmt::format(
+          "{}: areas of one region differ in {}, but in so small a run (--population-scale {}) the areas of a region are "
+          "simulated "
+          "as one; simulate some areas only, e.g. with --areas merseyside, or more people with --population-scale 0.25",
+          study.scenarios[i].id, *table, study.settings.population_scale));
+}
+
 Study assemble(std::vector<LoadedScenario> scenarios, std::vector<output::InputFile> further_inputs,
                const ParameterCatalogue& catalogue, const StudyChoices& choices) {
   const RunFrame& frame = scenarios.front().run;
 
   Study study;
+  const Areas areas = areas_of(frame, choices);
+  const double share =
+      models::share_of_residents(parameters_from<models::Parameters>(catalogue, scenarios.front().dates.front().values), areas);
+  if (share <= 0.0) throw UserError("nobody lives in the areas to simulate; expected areas with residents");
   study.settings = {frame.start,
                     frame.warm_up_years,
                     choices.years.value_or(frame.years),
-                    choices.population_scale.value_or(frame.population_scale),
+                    scale_of(frame, choices, share),
+                    areas,
                     choices.seed.value_or(frame.seed),
                     0,
                     {watched_people, std::nullopt}};
@@ -128,18 +173,18 @@ Study assemble(std::vector<LoadedScenario> scenarios, std::vector<output::InputF
   record.start_date = iso_date(study.settings.start);
   record.price_year = frame.price_year;
   record.discount_rate = frame.discount_rate;
-  record.scale_note = fmt::format(
-      "One simulated person stands for {:.0f} real ones; sitting days, places and staff are scaled with the population, and "
-      "every "
-      "figure is scaled back to the whole of England and Wales.",
-      1.0 / study.settings.population_scale);
+  record.areas = words_for(areas);
+  record.scale_note = scale_note(record, share);
   study.scenarios = std::move(scenarios);
+  require_whole_regions(study);
   return study;
 }
 
 /// Never larger than the study itself: who asks for a quick look wants that of the attribution, too.
 output::AttributionPlan attribution_plan(const AttributionWish& wish, const output::StudyRecord& study) {
-  return {std::min(wish.population_scale, study.population_scale), std::min(wish.years.value_or(study.years), study.years),
+  // Of some areas only, that look would be at next to nobody.
+  const double scale = study.areas.empty() ? wish.population_scale : 1.0;
+  return {std::min(scale, study.population_scale), std::min(wish.years.value_or(study.years), study.years),
           std::min(wish.replications, study.replications), wish.pairs};
 }
 
@@ -193,10 +238,14 @@ StudyResult load_study(const std::vector<std::string>& scenarios, const fs::path
   for (const LoadedScenario& scenario : read)
     result.warnings.insert(result.warnings.end(), scenario.warnings.begin(), scenario.warnings.end());
   sort_and_unify(result.warnings);
+  StudyChoices chosen = choices;
+  if (chosen.areas.empty() && !names.experiments.empty()) chosen.areas = names.experiments.front().areas;
   const bool over_past_years = compared(series, read.front().id);
-  result.study = assemble(std::move(read), std::move(further), catalogue, choices);
-  result.study->evidence.targets = std::move(targets.targets);
-  if (over_past_years) result.study->evidence.series = std::move(series.series);
+  result.study = assemble(std::move(read), std::move(further), catalogue, chosen);
+  // What is published is of the whole country.
+  const bool of_the_country = result.study->record.areas.empty();
+  if (of_the_country) result.study->evidence.targets = std::move(targets.targets);
+  if (of_the_country && over_past_years) result.study->evidence.series = std::move(series.series);
   result.study->evidence.leverage = std::move(leverage.study);
   for (const ExperimentFile& experiment : names.experiments)
     if (experiment.attribution && !result.study->attribution)
@@ -206,6 +255,12 @@ StudyResult load_study(const std::vector<std::string>& scenarios, const fs::path
     result.study->record.title = names.experiments.front().title;
   }
   return result;
+}
+
+void require_whole_country(const Study& study) {
+  if (!study.record.areas.empty())
+    throw UserError(fmt::format("{} is of {} only, but published figures are of England and Wales; take 'areas' out of its 'run'",
+                                study.scenarios.front().file, output::territory(study.record)));
 }
 
 Study restore_study(const fs::path& results_folder, output::StudyRecord record) {
@@ -218,7 +273,8 @@ Study restore_study(const fs::path& results_folder, output::StudyRecord record) 
       throw UserError((inputs / input.path).string() + " is not what it was when the run began; start anew with 'run'");
 
   StudyChoices choices{record.overrides, record.scenarios.front().id, record.replications,          record.seed,
-                       record.years,     record.population_scale,     std::max(1u, record.threads), {}};
+                       record.years,     record.population_scale,     std::max(1u, record.threads), {},
+                       record.areas};
   std::vector<std::string> files;
   for (const auto& scenario : record.scenarios) files.push_back((inputs / scenario.file).string());
   StudyResult loaded = load_study(files, inputs, choices);
@@ -231,9 +287,10 @@ Study restore_study(const fs::path& results_folder, output::StudyRecord record) 
 output::Evidence stored_evidence(const output::StudyRecord& record) {
   output::Evidence evidence;
   for (const output::InputFile& input : record.inputs) {
-    if (is_targets_file(input.path)) evidence.targets = read_targets(input.path, input.content, record.measures).targets;
+    if (is_targets_file(input.path) && record.areas.empty())
+      evidence.targets = read_targets(input.path, input.content, record.measures).targets;
     if (input.path == leverage_file_name) evidence.leverage = read_leverage(input.path, input.content).study;
-    if (input.path != series_file_name) continue;
+    if (input.path != series_file_name || !record.areas.empty()) continue;
     SeriesResult result = read_series(input.path, input.content, record.measures);
     if (compared(result, record.scenarios.front().id)) evidence.series = std::move(result.series);
   }

@@ -22,6 +22,7 @@ struct StudyChoices {
   std::optional<double> years, population_scale;
   unsigned threads = 1;
   std::optional<output::StoppingRule> until;  ///< `replications` is then the most there may be
+  std::vector<std::string> areas;             ///< areas or regions to simulate; empty: as the scenario says
 };
 
 /// One or more scenarios ready to be simulated on the same people.
@@ -50,6 +51,9 @@ models::ScenarioPlan plan_of(const std::vector<DatedValues>& dates, const models
 /// as `library`. UserError when the scenarios do not fit together.
 StudyResult load_study(const std::vector<std::string>& scenarios, const std::filesystem::path& library,
                        const StudyChoices& choices);
+
+/// UserError for a study of some areas only, which published figures of the country say nothing about.
+void require_whole_country(const Study&);
 
 /// The study whose inputs a results folder keeps, to run (the rest of) it again. UserError when the folder's inputs are not those
 /// of its record or when another version of the program made it.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "scenarios/program/loader/areas.hpp"
 #include "scenarios/program/loader/diagnostics.hpp"
 #include "scenarios/program/loader/quantity.hpp"
 
@@ -75,7 +76,9 @@ UnknownName unknown_name(const ParameterCatalogue& catalogue, const ParameterCat
       rest.remove_prefix(dot + 1);
       continue;
     }
-    const auto names = at->child_names();
+    auto names = at->child_names();
+    if (is_by_area(*at))
+      for (auto& several : names_of_several_areas()) names.push_back(std::move(several));
     if (const auto near = nearest_name(name, names))
       return {"unknown parameter; did you mean '" + *near + "'?", dot == std::string_view::npos ? at->child(*near) : nullptr};
     // Right name, section forgotten: a path that ends in what was typed.

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <tuple>
 #include <vector>
 
+#include "scenarios/program/loader/areas.hpp"
 #include "scenarios/program/loader/quantity.hpp"
 #include "scenarios/program/loader/reader.hpp"
 
@@ -112,12 +114,19 @@ void add_difference(std::vector<Row>& rows, const std::string& name, const std::
   if (a != b) rows.push_back({name, a, b});
 }
 
+std::string area_list(const Areas& areas) {
+  std::string text;
+  for (const auto& word : words_for(areas)) text += (text.empty() ? "" : ", ") + word;
+  return text.empty() ? "all" : text;
+}
+
 std::vector<Row> run_differences(const RunFrame& a, const RunFrame& b) {
   std::vector<Row> rows;
   add_difference(rows, "run.start", iso_date(a.start), iso_date(b.start));
   add_difference(rows, "run.warm_up", shortest(a.warm_up_years) + " years", shortest(b.warm_up_years) + " years");
   add_difference(rows, "run.years", shortest(a.years) + " years", shortest(b.years) + " years");
   add_difference(rows, "run.population_scale", shortest(a.population_scale), shortest(b.population_scale));
+  add_difference(rows, "run.areas", area_list(a.areas), area_list(b.areas));
   add_difference(rows, "run.replications", std::to_string(a.replications), std::to_string(b.replications));
   add_difference(rows, "run.seed", std::to_string(a.seed), std::to_string(b.seed));
   add_difference(rows, "run.price_year", std::to_string(a.price_year), std::to_string(b.price_year));
@@ -208,6 +217,21 @@ std::string differences(const LoadedScenario& a, const LoadedScenario& b, const 
   std::string out;
   for (const auto& row : rows) out += row[0] + "\n  " + a.id + ": " + row[1] + "\n  " + b.id + ": " + row[2] + "\n";
   return out;
+}
+
+std::optional<std::string> listed_path(const LoadedScenario& scenario, const ParameterCatalogue& catalogue, std::size_t leaf) {
+  const std::string& path = catalogue.leaves()[leaf].path;
+  const std::string table = path.substr(0, path.rfind('.'));
+  const auto* entry = catalogue.entry(table);
+  if (!entry || !is_by_area(*entry)) return path;
+  const std::size_t first = *entry->children.front().leaf;
+  const auto* one = initial_layer(scenario.provenance[first]);
+  const bool stated_once = std::ranges::all_of(entry->children, [&](const auto& child) {
+    const auto* other = initial_layer(scenario.provenance[*child.leaf]);
+    return one && other && std::tie(one->file, one->line, one->column) == std::tie(other->file, other->line, other->column);
+  });
+  if (!stated_once) return path;
+  return leaf == first ? std::optional(table + ".everywhere") : std::nullopt;
 }
 
 }  // namespace throughcare::scenarios

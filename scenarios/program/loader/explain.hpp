@@ -1,4 +1,6 @@
 #pragma once
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,5 +21,9 @@ std::string allowed_values(const models::Leaf&);
 /// What `diff` prints: the run settings, parameters and policies in which two scenarios differ, each with where it was set. Empty
 /// when they agree.
 std::string differences(const LoadedScenario& a, const LoadedScenario& b, const ParameterCatalogue&);
+
+/// The path under which a document lists a value: where one statement gives all areas of a table theirs, the first is listed as
+/// `table.everywhere` and the others are not.
+std::optional<std::string> listed_path(const LoadedScenario&, const ParameterCatalogue&, std::size_t leaf);
 
 }  // namespace throughcare::scenarios

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "scenarios/program/loader/areas.hpp"
 #include "scenarios/program/loader/plausibility.hpp"
 #include "scenarios/program/loader/quantity.hpp"
 
@@ -32,7 +33,7 @@ class SectionReader {
       if (key == skipped || key[0] == '_') continue;
       if (const auto* entry = below(at, key)) {
         read(value, *entry, inherited);
-      } else {
+      } else if (!read_several_areas(node, key, value, at, inherited)) {
         const auto unknown = unknown_name(catalogue_, at, key);
         problems_.add(position, (at.path.empty() ? "" : at.path + ".") + key + ": " + unknown.message);
         if (unknown.meant) attempt(*unknown.meant);
@@ -68,6 +69,30 @@ class SectionReader {
   }
 
  private:
+  /// Reads a key that stands for several areas of a table by area, for those that `node` does not name more closely. Returns
+  /// whether it is such a key. What is wrong with its value is said once.
+  bool read_several_areas(const Node& node, const std::string& key, const Node& value, const Entry& at,
+                          const Inherited& inherited) {
+    const auto dot = key.rfind('.');
+    const auto before = dot == std::string::npos ? std::string() : key.substr(0, dot + 1), word = key.substr(before.size());
+    const auto* table = before.empty() ? &at : below(at, before.substr(0, dot));
+    const auto names = names_of_several_areas();
+    if (!table || !is_by_area(*table) || std::ranges::find(names, word) == names.end()) return false;
+    for (std::size_t a = 0; a < models::count_of<models::Area>; ++a) {
+      const auto area = static_cast<models::Area>(a);
+      if (!names_area(word, area)) continue;
+      const auto keys = keys_of(area);
+      const auto closest = std::ranges::find_if(keys, [&](const auto& k) { return node.find(before + k) != nullptr; });
+      if (*closest != word) continue;
+      const auto problems = problems_.size();
+      read(value, table->children[a], inherited);
+      if (problems_.size() == problems) continue;
+      attempt(*table);
+      break;
+    }
+    return true;
+  }
+
   static const Entry* below(const Entry& at, std::string_view path) {
     const Entry* entry = &at;
     while (entry && !path.empty()) {
@@ -88,7 +113,7 @@ class SectionReader {
   std::string expected(const Entry& entry, Form form) const {
     if (form == Form::times) return ", expected a factor, e.g. '1.1'";
     if (entry.leaf) return ", expected e.g. '" + example_of(catalogue_.leaves()[*entry.leaf]) + "'";
-    return ", expected a mapping with " + list_of(entry.child_names());
+    return ", expected a mapping with " + list_of(is_by_area(entry) ? names_of_several_areas() : entry.child_names());
   }
 
   std::string mistaken_mapping(const Entry& entry, Form form) const {
@@ -274,7 +299,8 @@ ReadValues read_override(const std::string& argument, const ParameterCatalogue& 
   }
   const auto path = argument.substr(0, equals);
   const auto* entry = catalogue.entry(path);
-  if (!entry) {
+  const auto* table = entry ? entry : catalogue.entry(path.substr(0, path.rfind('.')));
+  if (!entry && (!table || !is_by_area(*table))) {
     problems.add(at, path + ": " + unknown_parameter(catalogue, path));
     return {};
   }
@@ -288,7 +314,14 @@ ReadValues read_override(const std::string& argument, const ParameterCatalogue& 
   value.text = argument.substr(equals + 1);
   value.at = {"--set", number, static_cast<int>(equals) + 2};
   SectionReader reader(catalogue, "command line", Relative::allowed, problems);
-  reader.read(value, *entry, {});
+  if (entry) {
+    reader.read(value, *entry, {});
+  } else {
+    Node section;
+    section.kind = NodeKind::mapping;
+    section.entries.push_back({path, at, value});
+    reader.read_section(section, catalogue.root(), {}, {});
+  }
   return std::move(reader.out);
 }
 

@@ -14,7 +14,8 @@
 /// confidence: low, note: ...}`). `value` may be a mapping, so that one source covers a table; `unit` may be given apart from the
 /// number and then holds for the whole table. A section may say `_source:`, `_confidence:` and `_note:` once for everything in it
 /// that does not say its own. In place of `value`, `times` or `plus` say how it differs from the value in force without it; one
-/// number may stand for all values of a table. Keys may be dotted (`handovers.case_file.gap: 12 days`).
+/// number may stand for all values of a table. Keys may be dotted (`handovers.case_file.gap: 12 days`). In a table by
+/// area, a region or `everywhere` may stand for all of its areas (areas.hpp).
 namespace throughcare::scenarios {
 
 struct Assignment {

@@ -31,9 +31,11 @@ std::string parameter_tables(const LoadedScenario& scenario, const ParameterCata
     out += "\n### `" + section.name + "`\n\n";
     out += "| parameter | what it is | default | allowed | plausible | source | confidence |\n|---|---|---|---|---|---|---|\n";
     for (const auto i : ParameterCatalogue::leaves_below(section)) {
+      const auto path = listed_path(scenario, catalogue, i);
+      if (!path) continue;
       const auto& leaf = catalogue.leaves()[i];
       const Layer* layer = initial_layer(scenario.provenance[i]);
-      out += row({leaf.path, std::string(leaf.meaning), written(leaf, scenario.dates.front().values[i]), allowed_values(leaf),
+      out += row({*path, std::string(leaf.meaning), written(leaf, scenario.dates.front().values[i]), allowed_values(leaf),
                   layer ? plausible(leaf, *layer) : "", layer ? layer->source : "", layer ? layer->confidence : ""});
     }
   }
@@ -64,7 +66,8 @@ std::string reference_page(const LoadedScenario& scenario, const ParameterCatalo
          "figures. Notes are in the parameter files: `throughcare explain PATH` prints them.\n\n"
          "## Parameters\n\n" +
          std::to_string(catalogue.leaves().size()) + " values in " + std::to_string(catalogue.root().children.size()) +
-         " sections.\n" + parameter_tables(scenario, catalogue) + "\n## Measures\n\n" + measure_table();
+         " sections. A table with one value for all areas is one row, `everywhere`.\n" + parameter_tables(scenario, catalogue) +
+         "\n## Measures\n\n" + measure_table();
 }
 
 }  // namespace throughcare::scenarios

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "models/simulation.hpp"
+#include "scenarios/program/loader/areas.hpp"
 #include "scenarios/program/loader/assembly.hpp"
 #include "scenarios/program/loader/pathway_reader.hpp"
 #include "scenarios/program/loader/plausibility.hpp"
@@ -57,12 +59,14 @@ void read_heading(const InputDocument& document, LoadedScenario& out, ProblemLis
 RunFrame read_run(const Node& run, ProblemList& problems) {
   RunFrame frame;
   const Section section(run, "run", problems);
-  if (!section.has_only({"start", "warm_up", "years", "population_scale", "replications", "seed", "price_year", "discount_rate"}))
+  if (!section.has_only(
+          {"start", "warm_up", "years", "population_scale", "areas", "replications", "seed", "price_year", "discount_rate"}))
     return frame;
   frame.start = section.date("start", true).value_or(std::chrono::sys_days{});
   frame.warm_up_years = section.quantity("warm_up", models::Dimension::years, 0.0, most_years, true).value_or(0.0);
   frame.years = section.quantity("years", models::Dimension::years, 0.25, most_years, true).value_or(0.0);
   frame.population_scale = section.quantity("population_scale", models::Dimension::share, 1e-6, 1.0, true).value_or(0.0);
+  frame.areas = areas_in(section).value_or(models::every_area());
   frame.replications = static_cast<std::uint32_t>(section.whole_number("replications", 1, 100'000, true).value_or(0.0));
   frame.seed = static_cast<std::uint32_t>(
       section.whole_number("seed", 0, static_cast<double>(std::numeric_limits<std::uint32_t>::max()), true).value_or(0.0));

@@ -18,8 +18,9 @@ namespace throughcare::scenarios {
 struct RunFrame {
   std::chrono::sys_days start{};  ///< measuring begins; the warm-up lies before it
   double warm_up_years = 0.0;
-  double years = 0.0;             ///< measured
-  double population_scale = 0.0;  ///< simulated persons per real one
+  double years = 0.0;                           ///< measured
+  double population_scale = 0.0;                ///< simulated persons per real one
+  models::Indexed<bool, models::Area> areas{};  ///< to simulate
   std::uint32_t replications = 0;
   std::uint32_t seed = 0;
   int price_year = 0;

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "models/pathway/specification.hpp"
+#include "scenarios/program/loader/areas.hpp"
 #include "scenarios/program/loader/quantity.hpp"
 #include "scenarios/program/loader/reader.hpp"
 
@@ -157,7 +158,10 @@ class SchemaWriter {
   Json section(const ParameterCatalogue::Entry& entry) const {
     if (entry.leaf) return value(*entry.leaf);
     Json properties = Json::object();
-    for (const auto& child : entry.children) properties[child.name] = section(child);
+    if (is_by_area(entry))
+      add_areas(entry, properties);
+    else
+      for (const auto& child : entry.children) properties[child.name] = section(child);
     for (const auto key : {"_source", "_confidence", "_note"}) properties[key] = reference(key + 1);
     // A table may also be the `value` of a long form; its inside is checked by the program.
     if (!entry.path.empty()) {
@@ -181,9 +185,20 @@ class SchemaWriter {
   }
 
  private:
+  /// The areas and the names of several of them, all alike.
+  void add_areas(const ParameterCatalogue::Entry& table, Json& properties) const {
+    const auto& first = table.children.front();
+    for (const auto& area : table.children) properties[area.name] = {{"$ref", pointer_to(first.path)}};
+    for (const auto& several : names_of_several_areas()) properties[several] = {{"$ref", pointer_to(first.path)}};
+    properties[first.name] = section(first);
+  }
+
   void add_settable(const ParameterCatalogue::Entry& entry, Json& properties) const {
     if (!entry.path.empty()) properties[entry.path] = {{"$ref", pointer_to(entry.path)}};
     for (const auto& child : entry.children) add_settable(child, properties);
+    if (is_by_area(entry))
+      for (const auto& several : names_of_several_areas())
+        properties[entry.path + "." + several] = {{"$ref", pointer_to(entry.children.front().path)}};
   }
 
   const ParameterCatalogue& catalogue_;
@@ -238,10 +253,17 @@ Json run_definition() {
   const Json date = reference("date");
   const auto whole = [](int low) { return Json{{"type", "integer"}, {"minimum", low}}; };
   const auto years = [] { return Json{{"type", "string"}, {"pattern", quantity_pattern(Dimension::years)}}; };
+  Json area_names = Json::array();
+  for (const auto names : {models::names_of<models::Area>, models::names_of<models::Region>})
+    for (const auto area : names) area_names.push_back(area);
+  const Json areas{{"type", "array"},
+                   {"items", Json{{"enum", area_names}}},
+                   {"description", "areas or regions to simulate; all, if not given"}};
   return object({{"start", date},
                  {"warm_up", described(years(), "time simulated before measuring begins")},
                  {"years", described(years(), "time measured")},
                  {"population_scale", described(quantity_definition(Dimension::share), "simulated persons per real one")},
+                 {"areas", areas},
                  {"replications", described(whole(1), "how often the run is repeated with other luck")},
                  {"seed", described(whole(0), "which luck")},
                  {"price_year", described(whole(1990), "year of the prices of all money")},

@@ -172,7 +172,7 @@ TEST(DevolvedCustody, bed_nights_are_reported_by_area_and_cohort) {
   constexpr unsigned women = 1u << static_cast<unsigned>(Cohort::women);
   EXPECT_NEAR(nights[Area::london][women], 3.0 * 7.0 * days_per_month, 1e-6);
   EXPECT_NEAR(nights[Area::london][0], 3.0 * 10.0 * days_per_month, 1e-6);
-  EXPECT_EQ(nights[Area::wales][women], 0.0);
+  EXPECT_EQ(nights[Area::dyfed_powys][women], 0.0);
 }
 
 TEST(DevolvedCustody, the_nights_that_areas_pay_for_are_those_of_the_cohorts_while_they_hold_the_budget) {
@@ -257,7 +257,7 @@ TEST(ThresholdAndCap, pay_what_lies_between_them) {
 TEST(Pooling, shares_results_by_allocation) {
   Account account;
   World& world = account.world;
-  for (std::uint32_t i = 15; i < 20; ++i) world.persons[i].area = Area::wales;
+  for (std::uint32_t i = 15; i < 20; ++i) world.persons[i].area = Area::dyfed_powys;
   account.months(24, 20);
   Parameters p = *world.now;
   devolve(p);
@@ -269,7 +269,7 @@ TEST(Pooling, shares_results_by_allocation) {
   account.months(11, 17);
   // Wales saved three women for eleven months; a quarter of the allocations were its.
   const double saved = 11.0 * 3.0 * days_per_month * price, pool = 0.4 * saved;
-  EXPECT_NEAR(world.budgets[Area::wales].reserves, 0.6 * saved + 0.25 * pool, 1e-3);
+  EXPECT_NEAR(world.budgets[Area::dyfed_powys].reserves, 0.6 * saved + 0.25 * pool, 1e-3);
   EXPECT_NEAR(account.london().reserves, 0.75 * pool, 1e-3);
   EXPECT_EQ(world.ledger.balance(), 0);
 }
@@ -286,7 +286,7 @@ TEST(Exit, follows_years_without_reserves_and_only_where_it_is_allowed) {
   EXPECT_TRUE(year.account.london().left);
   EXPECT_FALSE(year.account.london().devolved);
   EXPECT_EQ(year.reserves(), 0.0);
-  EXPECT_TRUE(year.account.world.budgets[Area::wales].devolved) << "an area that breaks even stays";
+  EXPECT_TRUE(year.account.world.budgets[Area::dyfed_powys].devolved) << "an area that breaks even stays";
   year.again(14);
   EXPECT_FALSE(year.account.london().devolved) << "for good";
   EXPECT_NEAR(year.account.moved(Funder::local), 0.0, 0.05) << "its debts went with it";
@@ -299,13 +299,13 @@ TEST(Exit, follows_years_without_reserves_and_only_where_it_is_allowed) {
 
 TEST(Entry, is_for_areas_that_want_and_can) {
   const Year year(10, [](Parameters& p) {
-    p.devolution.joins[Area::wales] = false;
+    p.devolution.joins[Area::dyfed_powys] = false;
     p.devolution.capability[Area::london].value = 0.8;
     p.devolution.entry_capability.value = 0.9;
   });
   EXPECT_FALSE(year.account.london().devolved);
-  EXPECT_FALSE(year.account.world.budgets[Area::wales].devolved);
-  EXPECT_TRUE(year.account.world.budgets[Area::north_east].devolved);
+  EXPECT_FALSE(year.account.world.budgets[Area::dyfed_powys].devolved);
+  EXPECT_TRUE(year.account.world.budgets[Area::cleveland].devolved);
 }
 
 TEST(Capability, differs_by_area_around_a_mean_of_one) {
@@ -337,8 +337,8 @@ TEST(Capability, grows_with_the_time_that_a_budget_is_held) {
   ASSERT_EQ(held(), 24);
   EXPECT_NEAR(capability_of(world, Area::london), 1.0 + 0.3 * 0.5, 1e-9);
   // Without a budget there is nothing to learn from.
-  world.budgets[Area::wales].months_held = 0;
-  EXPECT_DOUBLE_EQ(capability_of(world, Area::wales), 1.0);
+  world.budgets[Area::dyfed_powys].months_held = 0;
+  EXPECT_DOUBLE_EQ(capability_of(world, Area::dyfed_powys), 1.0);
 }
 
 }  // namespace

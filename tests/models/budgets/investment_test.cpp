@@ -130,7 +130,7 @@ class TwoSchemes : public London {
     wait(4);
     release(10);
     release(7, Sex::male);
-    release(7, Sex::female, Area::wales);
+    release(7, Sex::female, Area::dyfed_powys);
   }
   double centres() const { return on_scheme(Scheme::womens_centres); }
   double mentors() const { return on_scheme(Scheme::mentors); }

@@ -7,7 +7,6 @@
 namespace throughcare::models {
 namespace {
 
-using tests::add_somebody;
 using tests::baseline;
 using tests::empty_world;
 using tests::frame;
@@ -25,21 +24,21 @@ TEST(Ledger, balances_after_every_posting) {
 
 TEST(Ledger, keeps_what_is_posted_to_the_tenth_of_a_penny) {
   Ledger ledger(2);
-  ledger.post(CostLine::contact, Funder::national, Area::wales, 1, 12.3456);
-  ledger.post(CostLine::contact, Funder::national, Area::wales, 1, 0.0044);
-  EXPECT_EQ(ledger.spent(CostLine::contact, Funder::national, Area::wales, 1), 12'346 + 4);
-  EXPECT_EQ(ledger.spent(CostLine::contact, Funder::national, Area::wales, 0), 0);
-  EXPECT_EQ(ledger.spent(CostLine::contact, Funder::local, Area::wales, 1), 0);
+  ledger.post(CostLine::contact, Funder::national, Area::dyfed_powys, 1, 12.3456);
+  ledger.post(CostLine::contact, Funder::national, Area::dyfed_powys, 1, 0.0044);
+  EXPECT_EQ(ledger.spent(CostLine::contact, Funder::national, Area::dyfed_powys, 1), 12'346 + 4);
+  EXPECT_EQ(ledger.spent(CostLine::contact, Funder::national, Area::dyfed_powys, 0), 0);
+  EXPECT_EQ(ledger.spent(CostLine::contact, Funder::local, Area::dyfed_powys, 1), 0);
 }
 
 TEST(Ledger, nothing_is_charged_during_the_warm_up) {
   World world = empty_world(baseline(), frame(0.01, 1, 2));
-  charge(world, CostLine::contact, Area::wales, 100.0, sim::at_day(100.0));
-  EXPECT_EQ(world.ledger.spent(CostLine::contact, Funder::national, Area::wales, 0), 0);
-  charge(world, CostLine::contact, Area::wales, 100.0, sim::at_day(400.0));
-  charge(world, CostLine::contact, Area::wales, 50.0, sim::at_day(800.0));
-  EXPECT_EQ(world.ledger.spent(CostLine::contact, Funder::national, Area::wales, 0), 100'000);
-  EXPECT_EQ(world.ledger.spent(CostLine::contact, Funder::national, Area::wales, 1), 50'000);
+  charge(world, CostLine::contact, Area::dyfed_powys, 100.0, sim::at_day(100.0));
+  EXPECT_EQ(world.ledger.spent(CostLine::contact, Funder::national, Area::dyfed_powys, 0), 0);
+  charge(world, CostLine::contact, Area::dyfed_powys, 100.0, sim::at_day(400.0));
+  charge(world, CostLine::contact, Area::dyfed_powys, 50.0, sim::at_day(800.0));
+  EXPECT_EQ(world.ledger.spent(CostLine::contact, Funder::national, Area::dyfed_powys, 0), 100'000);
+  EXPECT_EQ(world.ledger.spent(CostLine::contact, Funder::national, Area::dyfed_powys, 1), 50'000);
 }
 
 }  // namespace

@@ -69,7 +69,7 @@ TEST(Population, newcomers_have_the_ages_at_onset_of_the_mix) {
   EXPECT_TRUE(follows(counts, mix, static_cast<double>(world.persons.size())));
 }
 
-TEST(Population, ethnic_groups_follow_the_shares_of_the_area) {
+TEST(Population, ethnic_groups_follow_the_shares_of_the_region) {
   const auto plan = baseline();
   const PopulationParameters& p = plan.parameters[0].values->population;
   const World world = tests::living_world(plan, frame(0.01, 0, 1));
@@ -80,7 +80,7 @@ TEST(Population, ethnic_groups_follow_the_shares_of_the_area) {
     ++counts[static_cast<std::size_t>(world.background[i].ethnicity)];
     ++people;
   }
-  for (std::size_t e = 0; e < shares.size(); ++e) shares[e] = p.ethnicity[Area::london].values[e].value;
+  for (std::size_t e = 0; e < shares.size(); ++e) shares[e] = p.ethnicity[Region::london].values[e].value;
   EXPECT_TRUE(follows(counts, shares, people));
 }
 
@@ -88,9 +88,9 @@ TEST(Population, nobodys_life_depends_on_the_ethnic_group) {
   const auto settings = frame(0.002, 0, 3);
   const auto all_of_one = [](Ethnicity group) {
     return baseline([group](Parameters& p) {
-      for (auto& area : p.population.ethnicity.values) {
-        area.values.fill({0.0});
-        area[group].value = 1.0;
+      for (auto& region : p.population.ethnicity.values) {
+        region.values.fill({0.0});
+        region[group].value = 1.0;
       }
     });
   };

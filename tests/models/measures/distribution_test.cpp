@@ -90,7 +90,7 @@ TEST_F(Distribution, handovers_per_person_lie_around_those_of_everybody) {
 
 TEST(DistributionByHand, an_event_is_counted_once_for_each_axis) {
   World world = empty_world(baseline(), frame(1.0, 0, 1));
-  const PersonId id = add_somebody(world, 19.0, Area::wales);
+  const PersonId id = add_somebody(world, 19.0, Area::dyfed_powys);
   world[id].sex = Sex::female;
   world.background_of(id).ethnicity = Ethnicity::mixed;
   world.background_of(id).care_experienced = true;
@@ -98,7 +98,7 @@ TEST(DistributionByHand, an_event_is_counted_once_for_each_axis) {
   census_by_whom(world, sim::at_day(1.0));
   const YearByGroup& year = world.recorder.by_group(0);
   const Membership expected{1, 2 + static_cast<std::size_t>(AgeBand::from_18), 10 + static_cast<std::size_t>(Ethnicity::mixed),
-                            15 + 1, 17 + static_cast<std::size_t>(Area::wales)};
+                            15 + 1, 17 + static_cast<std::size_t>(Area::dyfed_powys)};
   EXPECT_EQ(membership_of(world, id, sim::Time{}), expected);
   for (const Counted what : {Counted::first_receptions, Counted::prison_population, Counted::probation_caseload})
     for (std::size_t g = 0; g < all_groups; ++g)

@@ -30,7 +30,8 @@ TEST(Liaison, lowers_the_greater_need_of_those_who_need_it_where_it_is_offered) 
     return id;
   };
   const auto need = [&](PersonId id, Need n) { return world[id].needs[static_cast<std::size_t>(n)].value(); };
-  const PersonId helped = suspect(Area::london, 0.8), without = suspect(Area::london, 0.4), elsewhere = suspect(Area::wales, 0.8);
+  const PersonId helped = suspect(Area::london, 0.8), without = suspect(Area::london, 0.4),
+                 elsewhere = suspect(Area::dyfed_powys, 0.8);
   EXPECT_TRUE(liaise(world, helped, 0, sim::Time{}));
   EXPECT_NEAR(need(helped, Need::drugs_alcohol), 0.6, 1.0 / 255.0);
   EXPECT_NEAR(need(helped, Need::health), 0.5, 1.0 / 255.0);

@@ -185,9 +185,9 @@ TEST(SingleOfficers, work_by_area_where_the_run_is_large_enough) {
     sum += t.in_post;
   }
   EXPECT_EQ(sum, 1000u);
-  const PersonId id = add_somebody(world, 30.0, Area::wales);
+  const PersonId id = add_somebody(world, 30.0, Area::dyfed_powys);
   start_order(world, id, SentenceKind::community_order, 300.0, false, sim::Time{});
-  EXPECT_EQ(world.workforce.teams[role][Area::wales].cases, 1u);
+  EXPECT_EQ(world.workforce.teams[role][Area::dyfed_powys].cases, 1u);
 }
 
 }  // namespace

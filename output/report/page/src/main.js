@@ -62,7 +62,7 @@ function build(model) {
 const model = readAnalysis(JSON.parse(document.getElementById("report-data").textContent));
 document.title = `${model.study.title} - Throughcare report`;
 document.getElementById("title").textContent = model.study.title;
-document.getElementById("strapline").textContent = "A simulation of the criminal justice system of England and Wales";
+document.getElementById("strapline").textContent = `A simulation of the criminal justice system of ${model.study.territory}`;
 document.getElementById("colophon").textContent = sourceLine(model);
 const figures = build(model);
 const redraw = () => figures.forEach((drawn) => drawn.redraw());

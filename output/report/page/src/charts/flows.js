@@ -142,7 +142,7 @@ export const flows = {
     const drawn = own.filter((row) => row.per_year >= largest * 0.001);
     return {
       title: `Where people go in a year: ${scenario.label}`,
-      subtitle: "People (or cases) a year moving from stage to stage, whole of England and Wales; width shows number, colour the stage's owner.",
+      subtitle: `People (or cases) a year moving from stage to stage, whole of ${model.study.territory}; width shows number, colour the stage's owner.`,
       note: `Flows that lead back to an earlier stage end in "Back to"; stages that all pass one after the other are drawn as one, and life outside the agencies is left out. ${drawn.length < own.length ? `${own.length - drawn.length} flows too thin to draw are in the table only.` : ""}`.trim(),
       table: {
         columns: ["Scenario", "From", "To", "People a year", "95% interval, from", "95% interval, to"],

@@ -17,5 +17,5 @@ export const charts = [
 
 export function sourceLine(model) {
   const n = model.replications;
-  return `Throughcare ${model.study.version}, simulation of England and Wales, ${n} ${n === 1 ? "replication" : "replications"}, seed ${model.study.seed}. 95% intervals unless stated.`;
+  return `Throughcare ${model.study.version}, simulation of ${model.study.territory}, ${n} ${n === 1 ? "replication" : "replications"}, seed ${model.study.seed}. 95% intervals unless stated.`;
 }

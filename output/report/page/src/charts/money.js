@@ -62,7 +62,7 @@ function moneyChart(id, heading, part, partName, titleOf) {
       })).filter((bar) => bar.parts[0].value > 0) : [];
       return {
         title: titleOf(model),
-        subtitle: `Real pounds of ${model.study.price_year} a year, average over the measured years; whole of England and Wales.`,
+        subtitle: `Real pounds of ${model.study.price_year} a year, average over the measured years; whole of ${model.study.territory}.`,
         note: `Public spending only${society.length ? "; costs of crime to society are shown apart and never added to it" : ""}.${
           unpaired && change.length ? " Changes drawn without a bar are differences of means, for which no paired interval was computed." : ""}`,
         table: {

@@ -133,7 +133,7 @@ export function method(model) {
     ["Intervals", replications > 1
       ? `Means over ${replications} replications with 95% intervals by Student's t. Differences are paired: replication by replication, scenario minus reference. Intervals show the spread of chance in the model, not doubt about its parameters.`
       : "One replication only: no intervals can be given, and differences may be chance."],
-    ["Scale", `${study.scale_note} Population scale ${study.population_scale}; all counts and money are given for the whole of England and Wales.`],
+    ["Scale", `${study.scale_note} Population scale ${study.population_scale}; all counts and money are given for the whole of ${study.territory}.`],
     ["Time", `${study.years} years measured from ${formatDate(study.start_date)}, after ${study.warm_up_years} years of warm-up that are not counted.`],
     ["Money", `Real pounds of ${study.price_year}; discounted at ${Math.round(study.discount_rate * 1000) / 10}% a year in the appraisal.`],
     ["Seed", String(study.seed)],

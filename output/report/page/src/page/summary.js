@@ -10,8 +10,8 @@ export function introduction(model) {
   const { study, scenarios, reference, replications } = model;
   const others = scenarios.slice(1).map((scenario) => scenario.label);
   const first = others.length
-    ? `This report compares ${others.length > 6 ? `${others.length} scenarios` : listInWords(others)} with the reference, ${reference.label}, in the criminal justice system of England and Wales, over ${years(study.years)} from ${formatDate(study.start_date)}.`
-    : `This report describes ${reference.label} in the criminal justice system of England and Wales, over ${years(study.years)} from ${formatDate(study.start_date)}.`;
+    ? `This report compares ${others.length > 6 ? `${others.length} scenarios` : listInWords(others)} with the reference, ${reference.label}, in the criminal justice system of ${study.territory}, over ${years(study.years)} from ${formatDate(study.start_date)}.`
+    : `This report describes ${reference.label} in the criminal justice system of ${study.territory}, over ${years(study.years)} from ${formatDate(study.start_date)}.`;
   const repeated = replications === 1 ? "once, so no interval can be given" : `${replications} times with different luck, and intervals of 95% are given`;
   const second = others.length
     ? `Every arrangement was simulated on the same people with the same luck, ${repeated}; differences that are clear of zero are said so in words.`
