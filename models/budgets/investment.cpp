@@ -137,8 +137,7 @@ void cut_services(World& world, Area area, double deficit) {
 void pay_for_services(World& world, Area area, AreaBudget& b, sim::Time now) {
   for (std::size_t k = 0; k < count_of<Need>; ++k) {
     const double price = world.now->costs.service_place.values[k].value / 12.0;
-    const double national = world.local_part(world.now->services.values[k].places.value, area);
-    charge(world, CostLine::service_place, area, national * price, now);
+    charge(world, CostLine::service_place, area, national_places_of(world, area, static_cast<Need>(k)) * price, now);
     const double extra = world.services[area].values[k].extra_places;
     if (extra != 0.0) charge_area(world, CostLine::service_place, area, extra * price, now);
   }

@@ -110,7 +110,7 @@ std::vector<Generation> generations_at_start(const World& world) {
   std::vector<Generation> all;
   for_each_inhabited(world, [&](Area area, std::uint32_t number) {
     for (int back = static_cast<int>(p.population.looked_back.value); back >= 1; --back) {
-      const double a_year = world.local_part(p.population.entrants.value, area);
+      const double a_year = world.local_part(p.population.entrants.value, area) * p.population.entrants_by_area[area].value;
       const std::uint32_t label = number * 1000 + static_cast<std::uint32_t>(back);
       all.push_back({area, back, label});
       all.back().alive.resize(sim::stochastic_round(world.random.at(label, purpose::start, 1).uniform(),
@@ -211,7 +211,8 @@ void recruit_entrants(World& world, sim::Time now) {
   const CommonTraits all(p);
   const Indexed<double, Area> room = early_help_this_month(world, now);
   for_each_inhabited(world, [&](Area area, std::uint32_t number) {
-    const double expected = world.local_part(p.population.entrants.value * p.population.entrants_level.value / 12.0, area);
+    const double a_year = p.population.entrants.value * p.population.entrants_level.value;
+    const double expected = world.local_part(a_year / 12.0, area) * p.population.entrants_by_area[area].value;
     const auto label = static_cast<std::uint32_t>(1'000'000 + world.months_done * 100 + number);
     const std::uint32_t count = sim::stochastic_round(world.random.at(label, purpose::start, 2).uniform(), expected);
     for (std::uint32_t i = 0; i < count; ++i) {

@@ -22,6 +22,7 @@ struct PopulationParameters {
   Indexed<People, Area> residents;
   CountPerYear entrants;
   Ratio entrants_level;
+  Indexed<Ratio, Area> entrants_by_area;
   Share female;
   Indexed<Share, AgeBand> onset_age;
   Ratio frailty_shape;
@@ -48,6 +49,8 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("entrants", &P::entrants, between(0, 1e6), "people a year whose offending begins"),
     field("entrants_level", &P::entrants_level, between(0, 10),
           "people whose offending begins, relative to the reference year, for years in which fewer or more begin"),
+    field("entrants_by_area", &P::entrants_by_area, between(0, 20),
+          "people whose offending begins in the area, relative to its residents' share of the country's"),
     field("female", &P::female, between(0, 1), "share of women and girls among those whose offending begins"),
     shares("onset_age", &P::onset_age, "age at which offending begins"),
     field("frailty_shape", &P::frailty_shape, between(0.02, 20),

@@ -208,7 +208,7 @@ void collect_cohorts(const World& world, Collector& out, ReplicationResult& resu
         ++first_by_group[g][slot];
       }
     }
-    by_area[std::string(name(f.area))].add(f, costs);
+    by_area[std::string(area_name(*world.now, world.settings, f.area))].add(f, costs);
   }
   const auto report = [&](const std::string& group, const std::string& period, const CohortSums& s, const std::string& area) {
     if (s.people <= 0) return;

@@ -110,9 +110,13 @@ double service_effect(const ServiceParameters& p, const Person& person, double c
   return std::clamp(p.effect.value * capability * match, 0.0, 1.0);
 }
 
+double national_places_of(const World& world, Area area, Need need) {
+  const ServiceParameters& p = world.now->services[need];
+  return world.local_part(p.places.value, area) * p.supply[area].value;
+}
+
 double places_of(const World& world, Area area, Need need) {
-  const double national = world.local_part(world.now->services[need].places.value, area);
-  return std::max(national + world.services[area][need].extra_places, 0.0);
+  return std::max(national_places_of(world, area, need) + world.services[area][need].extra_places, 0.0);
 }
 
 void refer(World& world, CaseId id, Need need, sim::Time now, bool required) {

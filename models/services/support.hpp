@@ -26,6 +26,7 @@ struct World;
 ///     behind it
 struct ServiceParameters {
   Places places;
+  Indexed<Ratio, Area> supply;
   Days duration;
   Share effect;
   Probability completion;
@@ -39,6 +40,7 @@ struct ServiceParameters {
 template <std::same_as<ServiceParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
     field("places", &P::places, between(0, 1e6), "people who can be helped at one time"),
+    field("supply", &P::supply, between(0, 20), "places in the area, relative to its residents' share of the country's"),
     field("duration", &P::duration, between(1, 1000), "time of a completed service"),
     field("effect", &P::effect, between(0, 1),
           "fall of the need on completion, as a share of the need; chance to find a home or a job, for who has none"),
@@ -102,7 +104,9 @@ void mainstream_ends(World&, MainstreamId, sim::Time now);
 /// Free places are filled from the waiting list.
 void admit(World&, Area, Need, sim::Time now);
 
-/// Places a service has in this run: national places by population share, plus what the area bought.
+/// Places in a service of an area that the centre pays for, in this run: by residents, and the area's `supply`.
+double national_places_of(const World&, Area, Need);
+/// With what the area bought, or without what it cut.
 double places_of(const World&, Area, Need);
 
 }  // namespace throughcare::models

@@ -110,23 +110,26 @@ TEST(RewardForSchemes, is_none_under_national_funding) {
   EXPECT_GT(total(Tally::scheme_places_bought)(local), 0.0);
 }
 
-/// Every other area can do nothing, the others as much as any: first these, then those.
+bool in_odd_region(std::size_t area) { return static_cast<std::size_t>(region_of(static_cast<Area>(area))) % 2 == 1; }
+
+/// The areas of every other region can do nothing, the others as much as any: first these, then those.
 Lever capability() {
   Lever lever = areas_on_their_own();
   lever.replications = 28;  // few areas leave in any one
-  const auto able = [](Parameters& p, std::size_t which) {
-    for (std::size_t a = 0; a < count_of<Area>; ++a) p.devolution.capability.values[a].value = a % 2 == which ? 3.0 : 0.0;
+  const auto able = [](Parameters& p, bool odd) {
+    for (std::size_t a = 0; a < count_of<Area>; ++a)
+      p.devolution.capability.values[a].value = in_odd_region(a) == odd ? 3.0 : 0.0;
   };
-  lever.low = [able](Parameters& p) { able(p, 1); };
-  lever.high = [able](Parameters& p) { able(p, 0); };
+  lever.low = [able](Parameters& p) { able(p, true); };
+  lever.high = [able](Parameters& p) { able(p, false); };
   return lever;
 }
 
-/// Areas of odd number that left, less those of even number.
+/// Areas of odd regions that left, less those of even ones.
 double odd_areas_left(const World& world) {
   double left = 0.0;
   for (std::size_t a = 0; a < count_of<Area>; ++a)
-    if (world.budgets.values[a].left) left += a % 2 == 1 ? 1.0 : -1.0;
+    if (world.budgets.values[a].left) left += in_odd_region(a) ? 1.0 : -1.0;
   return left;
 }
 
@@ -135,7 +138,7 @@ double nights_of_odd_areas(const World& world) {
   double all = 0.0;
   for (std::size_t a = 0; a < count_of<Area>; ++a)
     for (const auto& month : world.budgets.values[a].nights)
-      for (const double nights : month) all += a % 2 == 1 ? nights : -nights;
+      for (const double nights : month) all += in_odd_region(a) ? nights : -nights;
   return all;
 }
 

@@ -25,6 +25,32 @@ TEST(EarlyHelp, keeps_people_from_beginning_and_crimes_from_happening) {
 }
 TEST(EarlyHelp, changes_no_life_where_it_has_no_effect) { expect_same_lives_without(early_help_places()); }
 
+/// Many begin to offend in the areas of every other region and few in the others: first these, then those.
+Lever entrants_by_area() {
+  const auto many = [](Parameters& p, std::size_t which) {
+    for (std::size_t a = 0; a < count_of<Area>; ++a)
+      p.population.entrants_by_area.values[a].value =
+          static_cast<std::size_t>(region_of(static_cast<Area>(a))) % 2 == which ? 1.5 : 0.5;
+  };
+  return {.low = [many](Parameters& p) { many(p, 0); },
+          .high = [many](Parameters& p) { many(p, 1); },
+          .mechanism_off = [](Parameters& p) { p.population.entrants.value = 0.0; },
+          .scale = 0.002};
+}
+
+/// People inside at the end, of areas of odd regions less those of even ones.
+double inside_of_odd_regions(const World& world) {
+  double people = 0.0;
+  for (std::size_t a = 0; a < count_of<Area>; ++a)
+    people += world.inside_by_area.values[a] * (static_cast<std::size_t>(region_of(static_cast<Area>(a))) % 2 == 1 ? 1.0 : -1.0);
+  return people;
+}
+
+TEST(EntrantsByArea, fill_prisons_from_where_they_are_many) {
+  expect_moves(entrants_by_area(), {{inside_of_odd_regions, Direction::up, "people inside from odd regions"}});
+}
+TEST(EntrantsByArea, mean_nothing_where_nobody_begins) { expect_same_lives_without(entrants_by_area()); }
+
 /// Everybody released is offered a mentor of the best kind.
 Lever mentors() {
   return {.common =

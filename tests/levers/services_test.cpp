@@ -134,6 +134,25 @@ TEST(ServicePlaces, meet_needs) {
 }
 TEST(ServicePlaces, mean_nothing_where_nobody_is_referred) { expect_same_lives_without(service_places()); }
 
+/// Much or little of every service everywhere.
+Lever service_supply() {
+  const auto everywhere = [](Parameters& p, double ratio) {
+    for (ServiceParameters& service : p.services.values) service.supply.values.fill({ratio});
+  };
+  return {.low = [everywhere](Parameters& p) { everywhere(p, 0.25); },
+          .high = [everywhere](Parameters& p) { everywhere(p, 4.0); },
+          .mechanism_off =
+              [](Parameters& p) {
+                for (ServiceParameters& service : p.services.values) service.places.value = 0.0;
+              },
+          .scale = 0.005};
+}
+
+TEST(ServiceSupply, helps_more_people) {
+  expect_moves(service_supply(), {{total(Tally::service_starts), Direction::up, "services started"}});
+}
+TEST(ServiceSupply, means_nothing_where_there_are_no_places) { expect_same_lives_without(service_supply()); }
+
 Lever housing_supply() {
   return {.common =
               [](Parameters& p) {

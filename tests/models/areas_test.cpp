@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+#include <string>
+
 #include "models/world.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
@@ -91,6 +94,44 @@ TEST(Areas, are_called_by_their_region_where_they_stand_for_it) {
   EXPECT_EQ(area_name(p, frame(1.0, 1, 1), Area::cheshire), "cheshire");
   settings.areas = only({Area::merseyside});
   EXPECT_EQ(area_name(p, settings, Area::merseyside), "merseyside");
+}
+
+TEST(Areas, services_and_newcomers_are_as_many_as_an_area_is_given) {
+  const auto more_in_kent = [](Parameters& p) {
+    p.services[Need::health].supply[Area::kent].value = 3.0;
+    p.population.entrants_by_area[Area::kent].value = 2.0;
+  };
+  RunSettings settings = frame(0.3, 0, 0.1);
+  settings.areas = only({Area::kent, Area::surrey});
+  const World alike = tests::living_world(baseline(), settings), unlike = tests::living_world(baseline(more_in_kent), settings);
+  EXPECT_DOUBLE_EQ(places_of(unlike, Area::kent, Need::health), 3.0 * places_of(alike, Area::kent, Need::health));
+  EXPECT_DOUBLE_EQ(places_of(unlike, Area::kent, Need::finance), places_of(alike, Area::kent, Need::finance));
+  EXPECT_DOUBLE_EQ(places_of(unlike, Area::surrey, Need::health), places_of(alike, Area::surrey, Need::health));
+  const auto people_in = [](const World& world, Area area) {
+    double people = 0.0;
+    for (std::uint32_t i = 0; i < world.persons.size(); ++i) people += world.persons[i].area == area;
+    return people;
+  };
+  const double kent = people_in(alike, Area::kent), surrey = people_in(alike, Area::surrey);
+  // Five standard deviations of two counts apart.
+  EXPECT_NEAR(people_in(unlike, Area::kent), 2.0 * kent, 5.0 * sim::sqrt(6.0 * kent));
+  EXPECT_NEAR(people_in(unlike, Area::surrey), surrey, 5.0 * sim::sqrt(2.0 * surrey));
+}
+
+TEST(Areas, of_results_are_regions_in_a_small_run_and_areas_in_a_large_one) {
+  const auto areas_in = [](const RunSettings& settings) {
+    const output::ReplicationResult result = tests::whole_run(baseline(), settings);
+    std::set<std::string> names;
+    for (const auto& o : result.observations) names.insert(o.area);
+    for (const auto& cost : result.costs) names.insert(cost.area);
+    names.erase("all");
+    return names;
+  };
+  RunSettings settings = frame(0.1, 1, 2);
+  settings.areas = only({Area::kent, Area::surrey, Area::gwent});
+  EXPECT_EQ(areas_in(settings), (std::set<std::string>{"kent_surrey_sussex", "gwent"}));
+  settings.population_scale = 0.25;
+  EXPECT_EQ(areas_in(settings), (std::set<std::string>{"kent", "surrey", "gwent"}));
 }
 
 TEST(Areas, a_run_of_some_has_their_share_of_people_and_of_what_is_national) {

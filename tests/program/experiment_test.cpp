@@ -22,6 +22,17 @@ TEST_F(Experiments, run_like_a_scenario_and_give_their_name_to_the_folder) {
   EXPECT_EQ(hash_of("results/pair"), hash_of("named"));
 }
 
+TEST_F(Experiments, may_be_of_some_areas_only) {
+  write("here.yaml", "experiment: here\ntitle: Here\nareas: [wales]\nscenarios: [tiny.yaml]\n");
+  ASSERT_EQ(call({"run", "here.yaml", "--quiet", "--no-cache"}).code, 0);
+  ASSERT_EQ(call({"run", "tiny.yaml", "--areas", "wales", "--quiet", "--no-cache", "--out", "named"}).code, 0);
+  EXPECT_EQ(hash_of("results/here"), hash_of("named"));
+  write("nowhere.yaml", "experiment: nowhere\ntitle: Nowhere\nareas: [whales]\nscenarios: [tiny.yaml]\n");
+  const Outcome outcome = call({"check", "nowhere.yaml"});
+  EXPECT_EQ(outcome.code, 2);
+  EXPECT_NE(outcome.errors.find("nowhere.yaml:3:9: error: areas: unknown area 'whales'"), std::string::npos) << outcome.errors;
+}
+
 TEST_F(Experiments, tell_what_is_wrong_with_them_and_with_their_scenarios) {
   write("wrong.yaml", "experiment: wrong\ntitel: x\nscenarios: [baselin, tiny.yaml]\n");
   for (const char* command : {"check", "run"}) {

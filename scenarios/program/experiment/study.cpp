@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <memory>
 #include <system_error>
@@ -100,9 +101,10 @@ Areas areas_of(const RunFrame& frame, const StudyChoices& choices) {
   return named.areas;
 }
 
-/// Of some areas only, as many people as the scale has of the whole country: one to one at most.
+/// Of some areas only, about as many people as the scale has of the whole country: one for each, or for so many real ones.
 double scale_of(const RunFrame& frame, const StudyChoices& choices, double share_of_residents) {
-  return choices.population_scale.value_or(std::min(1.0, frame.population_scale / share_of_residents));
+  if (choices.population_scale || share_of_residents == 1.0) return choices.population_scale.value_or(frame.population_scale);
+  return 1.0 / std::max(1.0, std::round(share_of_residents / frame.population_scale));
 }
 
 std::string scale_note(const output::StudyRecord& record, double share_of_residents) {

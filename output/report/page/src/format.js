@@ -130,6 +130,9 @@ export function capitalise(text) {
   return text ? text[0].toUpperCase() + text.slice(1) : text;
 }
 
+/** "avon and somerset" as "Avon and Somerset". */
+export const placeName = (text) => text.split(" ").map((word) => (word === "and" ? word : capitalise(word))).join(" ");
+
 /** "band=under_12_months" and "community_order" as a reader would write them. */
 export function humanise(name) {
   if (!name || name === "all") return "All";

@@ -35,12 +35,14 @@ export function readAnalysis(document) {
   const tables = Object.fromEntries(
     ["summary", "comparison", "unmoved", "survival", "flows", "costs", "appraisal", "validation", "hindcast", "hindcast_errors"].map((name) => [name, document[name] ? records(document[name]) : []]));
 
+  // An area is one more way of telling people apart.
+  const groupOf = (row) => (row.area === "all" ? row.group : `area=${row.area}`);
   const levels = new Map(), differences = new Map(), series = new Map(), differenceSeries = new Map();
   const monthly = (period) => /^\d{4}-\d{2}$/.test(period);
   const fill = (rows, single, over) => {
     for (const row of rows) {
-      if (row.area !== "all") continue;
-      if (row.period === "all") single.set(key(row.scenario, row.measure, row.group), row);
+      if (row.area !== "all" && (row.group !== "all" || row.period !== "all")) continue;
+      if (row.period === "all") single.set(key(row.scenario, row.measure, groupOf(row)), row);
       else if (row.group === "all" && monthly(row.period)) {
         const name = key(row.scenario, row.measure);
         if (!over.has(name)) over.set(name, []);
@@ -73,9 +75,7 @@ export function readAnalysis(document) {
     groups(measure, dimension) {
       const found = new Set();
       for (const row of tables.summary) {
-        if (row.measure === measure && row.period === "all" && row.area === "all" && row.group.startsWith(`${dimension}=`)) {
-          found.add(row.group);
-        }
+        if (row.measure === measure && row.period === "all" && groupOf(row).startsWith(`${dimension}=`)) found.add(groupOf(row));
       }
       return [...found];
     },

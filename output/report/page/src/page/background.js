@@ -4,7 +4,12 @@ import { html, table } from "./dom.js";
 
 export function validation(model) {
   const rows = model.tables.validation;
-  if (rows.length === 0) return [html("p", {}, "No published figures were compared in this run.")];
+  if (rows.length === 0) {
+    const { territory } = model.study;
+    return [html("p", {}, territory === "England and Wales"
+      ? "No published figures were compared in this run."
+      : `Published figures are of England and Wales, and this run is of ${territory}: nothing was compared.`)];
+  }
   const within = rows.filter((row) => row.within).length, represented = rows.filter((row) => row.simulated !== null).length;
   const absent = rows.length > represented ? ` ${rows.length - represented} more are published but not represented in the model.` : "";
   return [

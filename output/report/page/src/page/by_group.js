@@ -1,5 +1,5 @@
-// Who is affected: outcomes by sex, age, ethnic group and care experience, a table for each scenario that opens when asked for.
-import { capitalise, formatPercent, formatValue, isClear } from "../format.js";
+// Who is affected: outcomes by sex, age, ethnic group, care experience and area, a table for each scenario that opens when asked for.
+import { capitalise, placeName, formatPercent, formatValue, isClear } from "../format.js";
 import { html, swatch, table } from "./dom.js";
 
 const outcomes = ["reoffending_rate", "out_of_court_disposals", "diversions", "panels", "community_orders", "suspended_sentences", "custody_sentences", "remands",
@@ -9,6 +9,7 @@ const axes = {
   age: (value) => `Aged ${value}`,
   ethnicity: (value) => (value === "other" ? "Other ethnic group" : capitalise(value)),
   care: (value) => (value === "yes" ? "With care experience" : "Without care experience"),
+  area: placeName,
 };
 
 const ages = (group) => Number(/^age=(\d+)/.exec(group)?.[1] ?? 0);
@@ -27,7 +28,7 @@ function change(row) {
 
 /** Nothing where the run tells no outcome by more than one axis. */
 export function byGroup(model) {
-  const told = Object.keys(axes).map((axis) => ({ axis, groups: groupsOf(model, axis) })).filter(({ groups }) => groups.length > 0);
+  const told = Object.keys(axes).map((axis) => ({ axis, groups: groupsOf(model, axis) })).filter(({ axis, groups }) => groups.length > (axis === "area" ? 1 : 0));
   if (told.length < 2) return [];
   const groups = [{ group: "all", label: "Everybody" }, ...told.flatMap(({ axis, groups: own }) =>
     own.map((group) => ({ group, label: axes[axis](group.slice(axis.length + 1).replaceAll("_", " ")) })))];
@@ -44,7 +45,7 @@ export function byGroup(model) {
     return html("details", {}, html("summary", {}, swatch(scenario), scenario.label), table(caption, { columns, rows }, { whole: true }));
   });
   return [
-    html("p", {}, "Each outcome by sex, age last birthday, ethnic group and care experience; the groups of each add up to everybody. "
+    html("p", {}, "Each outcome by sex, age last birthday, ethnic group, care experience and area; the groups of each add up to everybody. "
       + "\u201cClear\u201d marks a difference whose 95% interval excludes zero; of so many, about one in twenty would by chance. "
       + "Ethnic group is a label here: nothing in the model depends on it, so that these groups differ by where people live and by chance only."),
     ...tables,
