@@ -109,7 +109,7 @@ TEST(Areas, services_and_newcomers_are_as_many_as_an_area_is_given) {
   EXPECT_DOUBLE_EQ(places_of(unlike, Area::surrey, Need::health), places_of(alike, Area::surrey, Need::health));
   const auto people_in = [](const World& world, Area area) {
     double people = 0.0;
-    for (std::uint32_t i = 0; i < world.persons.size(); ++i) people += world.persons[i].area == area;
+    for (const Person& person : world.persons) people += person.area == area;
     return people;
   };
   const double kent = people_in(alike, Area::kent), surrey = people_in(alike, Area::surrey);
@@ -146,7 +146,7 @@ TEST(Areas, a_run_of_some_has_their_share_of_people_and_of_what_is_national) {
   EXPECT_NEAR(world.local_part(1000.0, Area::gwent), 0.3 * 1000.0 * residents[Area::gwent].value / 59439840.0, 1e-9);
 
   Indexed<int, Area> people{};
-  for (std::uint32_t i = 0; i < world.persons.size(); ++i) ++people[world.persons[i].area];
+  for (const Person& person : world.persons) ++people[person.area];
   const double all = static_cast<double>(world.persons.size());
   for (std::size_t a = 0; a < count_of<Area>; ++a) EXPECT_EQ(people.values[a] > 0, settings.areas.values[a]) << names_of<Area>[a];
   // Binomial, five standard deviations (a false alarm in two million).
