@@ -314,14 +314,10 @@ ReadValues read_override(const std::string& argument, const ParameterCatalogue& 
   value.text = argument.substr(equals + 1);
   value.at = {"--set", number, static_cast<int>(equals) + 2};
   SectionReader reader(catalogue, "command line", Relative::allowed, problems);
-  if (entry) {
-    reader.read(value, *entry, {});
-  } else {
-    Node section;
-    section.kind = NodeKind::mapping;
-    section.entries.push_back({path, at, value});
-    reader.read_section(section, catalogue.root(), {}, {});
-  }
+  Node section;
+  section.kind = NodeKind::mapping;
+  section.entries.push_back({path, at, value});
+  reader.read_section(section, catalogue.root(), {}, {});
   return std::move(reader.out);
 }
 
