@@ -111,9 +111,15 @@ std::optional<std::string> table_that_splits_a_region(const ScenarioPlan& plan, 
   return {};
 }
 
-std::string_view area_name(const Parameters& p, const RunSettings& settings, Area area) {
-  const Region region = region_of(area);
-  return regions_are_pooled(p, settings) && simulated_in(region, settings.areas).size() > 1 ? name(region) : name(area);
+Indexed<std::string_view, Area> names_of_areas(const Parameters& p, const RunSettings& settings) {
+  const bool pooled = regions_are_pooled(p, settings);
+  Indexed<std::string_view, Area> names{};
+  for (std::size_t a = 0; a < count_of<Area>; ++a) {
+    const auto area = static_cast<Area>(a);
+    const Region region = region_of(area);
+    names[area] = pooled && simulated_in(region, settings.areas).size() > 1 ? name(region) : name(area);
+  }
+  return names;
 }
 
 }  // namespace throughcare::models

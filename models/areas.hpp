@@ -29,7 +29,7 @@ ScenarioPlan for_the_areas_of(const RunSettings&, const ScenarioPlan&);
 /// None where regions are not pooled.
 std::optional<std::string> table_that_splits_a_region(const ScenarioPlan&, const RunSettings&);
 
-/// What results call an area: its own name or, where it stands for several, that of their region.
-std::string_view area_name(const Parameters&, const RunSettings&, Area);
+/// What results call each area: its own name or, where it stands for several, that of their region.
+Indexed<std::string_view, Area> names_of_areas(const Parameters&, const RunSettings&);
 
 }  // namespace throughcare::models

@@ -29,6 +29,7 @@ World::World(const ScenarioPlan& p, const RunSettings& s)
       recorder(measuring, months_of(s), p.pathway->stages.size()) {
   simulated_share = share_of_residents(*now, s.areas);
   population_share = shares_of_residents(*now, s.areas);
+  area_names = names_of_areas(*now, s);
   staff_posts(*this);
   number_officers(*this);
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include "models/budgets/devolved_custody.hpp"
@@ -96,8 +97,9 @@ struct World {
   Indexed<WorkParties, Area> work_parties{};
   Indexed<AreaBudget, Area> budgets{};
   Indexed<double, Area> confidence{};
-  Indexed<double, Area> population_share{};  ///< of the residents of the areas simulated
-  double simulated_share = 1.0;              ///< of the country's residents: those of the areas simulated
+  Indexed<double, Area> population_share{};      ///< of the residents of the areas simulated
+  double simulated_share = 1.0;                  ///< of the country's residents: those of the areas simulated
+  Indexed<std::string_view, Area> area_names{};  ///< as results call them: a region where it is simulated as one
   std::uint32_t entrants_recruited = 0;
 
   Ledger ledger;
@@ -130,6 +132,8 @@ struct World {
   }
   /// What is national is scaled by this.
   double scale() const { return settings.population_scale * simulated_share; }
+  /// Whether anybody lives in an area: not where it is not simulated or another area stands for it.
+  bool is_inhabited(Area area) const { return population_share[area] > 0.0; }
   /// The part that is an area's own of something that the country shares out by residents, in this run's scale.
   double local_part(double national, Area area) const { return national * scale() * population_share[area]; }
 

@@ -100,7 +100,7 @@ template <class F>
 void for_each_inhabited(const World& world, F&& f) {
   std::uint32_t number = 0;
   for (std::size_t a = 0; a < count_of<Area>; ++a)
-    if (world.population_share.values[a] > 0.0) f(static_cast<Area>(a), number++);
+    if (world.is_inhabited(static_cast<Area>(a))) f(static_cast<Area>(a), number++);
 }
 
 std::vector<Generation> generations_at_start(const World& world) {

@@ -8,7 +8,7 @@ Indexed<double, Area> early_help_this_month(World& world, sim::Time now) {
   const PreventionParameters& p = world.now->prevention;
   Indexed<double, Area> room{};
   for (std::size_t a = 0; a < count_of<Area>; ++a) {
-    if (world.population_share.values[a] <= 0.0) continue;
+    if (!world.is_inhabited(static_cast<Area>(a))) continue;
     const double millions = world.now->population.residents.values[a].value / 1e6;
     const double places = p.places_a_million.values[a].value / 12.0 * millions * world.settings.population_scale;
     charge(world, CostLine::early_help, static_cast<Area>(a), places * p.place.value, now);

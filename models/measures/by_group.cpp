@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "models/areas.hpp"
 #include "models/measures/collector.hpp"
 #include "models/world.hpp"
 
@@ -61,13 +60,12 @@ void collect_bed_nights(const World& world, Collector& out) {
     for_each_period(out, [&](const std::string& period, std::size_t first, std::size_t last, double years) {
       double all = 0.0;
       for (std::size_t a = 0; a < count_of<Area>; ++a) {
-        if (world.population_share.values[a] <= 0.0) continue;
+        const auto area = static_cast<Area>(a);
+        if (!world.is_inhabited(area)) continue;
         double nights = 0.0;
         for (std::size_t y = first; y < last; ++y) nights += nights_in(world.recorder.by_group(y).bed_nights.values[a]);
         all += nights;
-        if (period == "all")
-          out.add("bed_nights", group, period, nights * out.to_full_size() / years,
-                  area_name(*world.now, world.settings, static_cast<Area>(a)));
+        if (period == "all") out.add("bed_nights", group, period, nights * out.to_full_size() / years, world.area_names[area]);
       }
       out.add("bed_nights", group, period, all * out.to_full_size() / years);
     });

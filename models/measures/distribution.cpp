@@ -2,7 +2,6 @@
 
 #include <string>
 
-#include "models/areas.hpp"
 #include "models/individuals/population.hpp"
 #include "models/measures/collector.hpp"
 #include "models/pathway/decisions.hpp"
@@ -23,7 +22,7 @@ std::string_view group_name(const World& world, Axis axis, std::size_t group) {
     case Axis::care:
       return group == 0 ? "no" : "yes";
     case Axis::area:
-      return area_name(*world.now, world.settings, static_cast<Area>(group));
+      return world.area_names.values[group];
   }
   return {};
 }
@@ -129,7 +128,7 @@ void collect_distribution(const World& world, Collector& out) {
       // Areas year by year rest on too few people.
       if (axis == Axis::area && period != "all") continue;
       for (std::size_t g = 0; g < groups_on[a]; ++g) {
-        if (axis == Axis::area && world.population_share.values[g] <= 0.0) continue;
+        if (axis == Axis::area && !world.is_inhabited(static_cast<Area>(g))) continue;
         const std::string_view value = group_name(world, axis, g);
         const std::string group = axis == Axis::area ? "all" : std::string(name(axis)) + "=" + std::string(value);
         const std::string_view area = axis == Axis::area ? value : "all";

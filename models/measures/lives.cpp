@@ -3,7 +3,6 @@
 #include <set>
 #include <string>
 
-#include "models/areas.hpp"
 #include "models/pathway/decisions.hpp"
 #include "models/world.hpp"
 
@@ -75,7 +74,7 @@ output::LifeEntry entry_of(const World& world, const LifeRecord& r) {
   e.day = r.at - world.measuring;
   e.age = age_of(world[r.person], r.at);
   e.sex = name(world[r.person].sex);
-  e.area = area_name(*world.now, world.settings, world[r.person].area);
+  e.area = world.area_names[world[r.person].area];
   e.event = name(r.event);
   e.detail = detail_of(r);
   e.yes = r.yes;

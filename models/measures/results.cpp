@@ -3,7 +3,6 @@
 #include <optional>
 #include <string>
 
-#include "models/areas.hpp"
 #include "models/measures/catalogue.hpp"
 #include "models/measures/collector.hpp"
 #include "models/measures/measure_list.hpp"
@@ -208,7 +207,7 @@ void collect_cohorts(const World& world, Collector& out, ReplicationResult& resu
         ++first_by_group[g][slot];
       }
     }
-    by_area[std::string(area_name(*world.now, world.settings, f.area))].add(f, costs);
+    by_area[std::string(world.area_names[f.area])].add(f, costs);
   }
   const auto report = [&](const std::string& group, const std::string& period, const CohortSums& s, const std::string& area) {
     if (s.people <= 0) return;
@@ -255,7 +254,7 @@ void collect_money(const World& world, Collector& out, ReplicationResult& result
           const double pounds = static_cast<double>(spent) / 1000.0 * out.to_full_size();
           const std::string agency = line == CostLine::society ? "society" : std::string(name(agency_of(line)));
           result.costs.push_back({agency, line == CostLine::society ? "society" : std::string(name(static_cast<Funder>(f))),
-                                  std::string(area_name(*world.now, world.settings, static_cast<Area>(a))),
+                                  std::string(world.area_names.values[a]),
                                   std::string(name(line)), static_cast<std::int32_t>(y), pounds});
           if (line == CostLine::society) {
             society += pounds;

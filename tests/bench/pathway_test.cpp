@@ -2,7 +2,7 @@
 
 #include "tests/bench/hand_written.hpp"
 #include "tests/bench/pathway_world.hpp"
-#include "tests/sim/statistics.hpp"
+#include "tests/support/statistics.hpp"
 
 // The benchmark's workload must be right before its speed counts. Reference: means over 2,000 replications of several independent
 // programs at 10,000 persons.

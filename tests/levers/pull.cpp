@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "tests/sim/statistics.hpp"
+#include "tests/support/statistics.hpp"
 
 namespace throughcare::tests {
 
@@ -81,10 +81,7 @@ Outcome information_kept(HandoverKind kind) {
 namespace {
 
 /// How far a mean of `n` observations must lie from zero, in standard errors, for a one-sided t test at `false_alarms`.
-double bound(std::uint32_t n, double false_alarms) {
-  const boost::math::students_t t(n - 1);
-  return boost::math::quantile(boost::math::complement(t, false_alarms));
-}
+double bound(std::uint32_t n, double false_alarms) { return students_t_above(n - 1, false_alarms); }
 
 /// Whether a move that is this clear so early needs no more replications: a tenth of all false alarms is spent on these looks.
 bool clear_already(const std::vector<Observations>& moves, const Lever& lever) {

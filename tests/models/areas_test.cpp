@@ -89,11 +89,11 @@ TEST(Areas, yes_and_no_within_a_region_can_only_be_told_apart_in_a_large_run_or_
 TEST(Areas, are_called_by_their_region_where_they_stand_for_it) {
   const Parameters& p = first_of(baseline());
   RunSettings settings = frame(0.01, 1, 1);
-  EXPECT_EQ(area_name(p, settings, Area::cheshire), "north_west");
-  EXPECT_EQ(area_name(p, settings, Area::london), "london");
-  EXPECT_EQ(area_name(p, frame(1.0, 1, 1), Area::cheshire), "cheshire");
+  EXPECT_EQ(names_of_areas(p, settings)[Area::cheshire], "north_west");
+  EXPECT_EQ(names_of_areas(p, settings)[Area::london], "london");
+  EXPECT_EQ(names_of_areas(p, frame(1.0, 1, 1))[Area::cheshire], "cheshire");
   settings.areas = only({Area::merseyside});
-  EXPECT_EQ(area_name(p, settings, Area::merseyside), "merseyside");
+  EXPECT_EQ(names_of_areas(p, settings)[Area::merseyside], "merseyside");
 }
 
 TEST(Areas, services_and_newcomers_are_as_many_as_an_area_is_given) {

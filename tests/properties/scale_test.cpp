@@ -3,9 +3,9 @@
 #include <array>
 #include <string_view>
 
-#include "tests/sim/statistics.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
+#include "tests/support/statistics.hpp"
 
 namespace throughcare::models {
 namespace {
@@ -46,9 +46,8 @@ Sample observe(double scale, std::uint32_t replications) {
 void expect_agreement(const Sample& small, const Sample& large, double tolerance) {
   for (std::size_t f = 0; f < figures.size(); ++f) {
     const double error = std::hypot(small[f].standard_error(), large[f].standard_error());
-    const boost::math::students_t t(static_cast<double>(std::min(small[f].size(), large[f].size()) - 1));
-    const double bound =
-        boost::math::quantile(boost::math::complement(t, tests::false_alarm_rate / 2.0 / static_cast<double>(figures.size())));
+    const double bound = tests::students_t_above(static_cast<double>(std::min(small[f].size(), large[f].size()) - 1),
+                                                 tests::false_alarm_rate / 2.0 / static_cast<double>(figures.size()));
     const double difference = small[f].mean() - large[f].mean();
     EXPECT_LE(std::abs(difference), bound * error + tolerance * large[f].mean())
         << figures[f].first << " " << small[f].mean() << " against " << large[f].mean();

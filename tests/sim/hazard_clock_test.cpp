@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "sim/sampling.hpp"
-#include "tests/sim/statistics.hpp"
+#include "tests/support/statistics.hpp"
 
 namespace throughcare::sim {
 namespace {

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "tests/sim/queue_world.hpp"
-#include "tests/sim/statistics.hpp"
+#include "tests/support/statistics.hpp"
 
 // Queues made of the engine's parts (calendar, agendas, streams, capacity, waiting list) against their closed forms.
 namespace throughcare::tests {

@@ -6,7 +6,7 @@
 #include <set>
 #include <vector>
 
-#include "tests/sim/statistics.hpp"
+#include "tests/support/statistics.hpp"
 
 namespace throughcare::sim {
 namespace {

@@ -12,7 +12,7 @@
 #include <cmath>
 #include <vector>
 
-#include "tests/sim/statistics.hpp"
+#include "tests/support/statistics.hpp"
 
 namespace throughcare::sim {
 namespace {

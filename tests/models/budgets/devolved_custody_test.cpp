@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "models/budgets/investment.hpp"
-#include "tests/sim/statistics.hpp"
+#include "tests/support/statistics.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
 

@@ -1,6 +1,6 @@
 #include "models/budgets/ledger.hpp"
 
-#include "tests/sim/statistics.hpp"
+#include "tests/support/statistics.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
 

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "models/pathway/stages.hpp"
-#include "tests/sim/statistics.hpp"
+#include "tests/support/statistics.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
 

@@ -1,7 +1,7 @@
 #include "models/custody/places.hpp"
 
 #include "models/custody/release.hpp"
-#include "tests/sim/statistics.hpp"
+#include "tests/support/statistics.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
 

@@ -2,7 +2,7 @@
 
 #include "models/handovers/handover.hpp"
 #include "models/probation/supervision.hpp"
-#include "tests/sim/statistics.hpp"
+#include "tests/support/statistics.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
 

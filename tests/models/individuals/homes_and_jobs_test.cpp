@@ -1,6 +1,6 @@
 #include "models/individuals/homes_and_jobs.hpp"
 
-#include "tests/sim/statistics.hpp"
+#include "tests/support/statistics.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
 

@@ -3,7 +3,7 @@
 #include "models/individuals/desistance.hpp"
 #include "models/individuals/population.hpp"
 #include "models/measures/catalogue.hpp"
-#include "tests/sim/statistics.hpp"
+#include "tests/support/statistics.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
 

@@ -4,7 +4,7 @@
 
 #include "models/individuals/traits.hpp"
 #include "sim/replications.hpp"
-#include "tests/sim/statistics.hpp"
+#include "tests/support/statistics.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
 

@@ -2,7 +2,7 @@
 
 #include "models/custody/release.hpp"
 #include "models/world.hpp"
-#include "tests/sim/statistics.hpp"
+#include "tests/support/statistics.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
 

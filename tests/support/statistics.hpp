@@ -2,8 +2,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <boost/math/distributions/chi_squared.hpp>
-#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <cstddef>
 #include <span>
@@ -37,17 +35,12 @@ class Observations {
   std::vector<double> values_;
 };
 
+/// The value that Student's t with these degrees of freedom exceeds with this probability.
+double students_t_above(double degrees_of_freedom, double probability);
+
 /// Does the mean agree with `expected`? By Student's t over replications. Also fails if the test is blunt: if its tolerance is
 /// more than `sharpness` of the expected value, it could not see an error of that size.
-inline ::testing::AssertionResult agrees(const Observations& sample, double expected, double sharpness, int comparisons = 1) {
-  const double alpha = false_alarm_rate / comparisons;
-  const boost::math::students_t t(static_cast<double>(sample.size() - 1));
-  const double tolerance = boost::math::quantile(boost::math::complement(t, alpha / 2)) * sample.standard_error();
-  if (tolerance > sharpness * std::abs(expected))
-    return ::testing::AssertionFailure() << "too blunt: tolerance " << tolerance << " around " << expected;
-  if (std::abs(sample.mean() - expected) <= tolerance) return ::testing::AssertionSuccess();
-  return ::testing::AssertionFailure() << "mean " << sample.mean() << ", expected " << expected << " +- " << tolerance;
-}
+::testing::AssertionResult agrees(const Observations& sample, double expected, double sharpness, int comparisons = 1);
 
 /// Do the values come from the distribution with this cumulative distribution function? By Kolmogorov and Smirnov, with the exact
 /// bound of Dvoretzky, Kiefer, Wolfowitz and Massart.
@@ -67,26 +60,7 @@ template <class Cdf>
 
 /// Do the counts have these probabilities? By chi-square; what is left of the probability is a last class of `total` minus
 /// counts.
-inline ::testing::AssertionResult follows(std::span<const double> counts, std::span<const double> probabilities, double total,
-                                          int comparisons = 1) {
-  double statistic = 0.0, rest_count = total, rest_probability = 1.0;
-  int classes = 0;
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    const double expected = total * probabilities[i];
-    rest_count -= counts[i];
-    rest_probability -= probabilities[i];
-    if (expected < 10.0) return ::testing::AssertionFailure() << "class " << i << " expects only " << expected;
-    statistic += (counts[i] - expected) * (counts[i] - expected) / expected;
-    ++classes;
-  }
-  if (total * rest_probability >= 10.0) {
-    statistic += std::pow(rest_count - total * rest_probability, 2) / (total * rest_probability);
-    ++classes;
-  }
-  const boost::math::chi_squared chi(classes - 1);
-  const double bound = boost::math::quantile(boost::math::complement(chi, false_alarm_rate / comparisons));
-  if (statistic <= bound) return ::testing::AssertionSuccess();
-  return ::testing::AssertionFailure() << "chi-square " << statistic << " above " << bound;
-}
+::testing::AssertionResult follows(std::span<const double> counts, std::span<const double> probabilities, double total,
+                                   int comparisons = 1);
 
 }  // namespace throughcare::tests
