@@ -100,6 +100,7 @@ struct World {
   Indexed<double, Area> population_share{};      ///< of the residents of the areas simulated
   double simulated_share = 1.0;                  ///< of the country's residents: those of the areas simulated
   Indexed<std::string_view, Area> area_names{};  ///< as results call them: a region where it is simulated as one
+  Indexed<int, Area> early_help_left{};          ///< places this month for young people known to the police
   std::uint32_t entrants_recruited = 0;
 
   Ledger ledger;

@@ -98,8 +98,7 @@ void close_accounts(World& world, unsigned bits, sim::Time now) {
 /// The area takes on its budget, if it wants to and is able to.
 void enter_devolution(World& world, Area area, AreaBudget& b, unsigned bits, sim::Time now) {
   const DevolutionParameters& p = world.now->devolution;
-  if (!world.is_inhabited(area) || b.left || !p.joins[area] || capability_of(world, area) < p.entry_capability.value)
-    return;
+  if (!world.is_inhabited(area) || b.left || !p.joins[area] || capability_of(world, area) < p.entry_capability.value) return;
   b.devolved = true;
   b.nights_a_month = mean_month(world, b, bits);
   b.allocation_a_month = b.nights_a_month * p.transfer_price.value * (1.0 - p.top_slice.value);

@@ -92,12 +92,20 @@ void sit(World& world, std::vector<Court>& courts, bool crown, sim::Time now) {
 
 }  // namespace
 
+double chance_of_guilty_plea(const World& world, const Prosecution& q) {
+  const CourtParameters& p = world.now->courts;
+  const double admission = world.now->police.admission.value;
+  const double whoever = q.crown ? p.guilty_plea_crown.value : p.guilty_plea_magistrates.value;
+  const double follows = p.plea_follows_admission.value * whoever * (1.0 - whoever);
+  return std::clamp(whoever + follows * ((q.admitted ? 1.0 : 0.0) - admission), 0.0, 1.0);
+}
+
 double time_to_prepare(World& world, Prosecution& q, sim::Time now) {
   const CourtParameters& p = world.now->courts;
   sim::Stream stream = world.stream(q.person, purpose::plea, q.occasion * 2u + q.crown);
   const double u = stream.uniform();
   // A case sent up for sentence only has its plea behind it.
-  q.guilty_plea = q.guilty_plea || sim::bernoulli(u, q.crown ? p.guilty_plea_crown.value : p.guilty_plea_magistrates.value);
+  q.guilty_plea = q.guilty_plea || sim::bernoulli(u, chance_of_guilty_plea(world, q));
   const Days& mean = q.crown ? (q.guilty_plea ? p.prepare_crown_plea : p.prepare_crown_trial)
                              : (q.guilty_plea ? p.prepare_magistrates_plea : p.prepare_magistrates_trial);
   const double days = mean.value > 0.0 ? sim::lognormal(stream.uniform(), mean.value, p.prepare_cv.value) : 0.0;

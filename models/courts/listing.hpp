@@ -14,6 +14,8 @@ struct World;
 /// not needed on a day are kept for at most `banked_days`.
 ///
 ///   hours of a case = guilty plea or trial hours of its court
+///   guilty plea with probability P + plea_follows_admission * P * (1 - P) * (admitted - admission), P = guilty_plea_<court>,
+///                     admitted 0 or 1, admission the share of suspects who admit to the police: who pleads, not how many
 ///   ready           = the pathway's least time, and the time to prepare, lognormal with the mean of court and plea; on remand
 ///                     at the latest when the custody time limit is reached. Then the case waits for a hearing
 ///   a case may collapse while it waits: hazard `attrition`
@@ -30,6 +32,7 @@ struct CourtParameters {
   Ratio sent_level;
   Probability committed_for_sentence;
   Probability guilty_plea_magistrates, guilty_plea_crown;
+  Ratio plea_follows_admission;
   Probability convicted_magistrates, convicted_crown;
   Hours magistrates_plea, magistrates_trial, crown_plea, crown_trial;
   Days prepare_magistrates_plea, prepare_magistrates_trial, prepare_crown_plea, prepare_crown_trial;
@@ -58,6 +61,8 @@ inline constexpr auto fields_of<P> = std::tuple{
           "chance that a magistrates' conviction is sent up for sentence because powers are too low"),
     field("guilty_plea_magistrates", &P::guilty_plea_magistrates, between(0, 1), "guilty pleas in magistrates' courts"),
     field("guilty_plea_crown", &P::guilty_plea_crown, between(0, 1), "guilty pleas in the Crown Court"),
+    field("plea_follows_admission", &P::plea_follows_admission, between(0, 5),
+          "rise of the log odds of a guilty plea for those who have admitted to the police (for small changes)"),
     field("convicted_magistrates", &P::convicted_magistrates, between(0, 1), "conviction after a magistrates' trial"),
     field("convicted_crown", &P::convicted_crown, between(0, 1), "conviction after a Crown Court trial"),
     field("magistrates_plea", &P::magistrates_plea, between(0, 50), "hearing time of a guilty plea, magistrates"),
@@ -91,6 +96,9 @@ struct Court {
 
   void archive(sim::Archive& a) { a(queue, listed_hours, banked_hours, background_hours); }
 };
+
+/// The chance that the case is pleaded guilty to in its court.
+double chance_of_guilty_plea(const World&, const Prosecution&);
 
 /// A case reaches its court: the plea is entered. Time until it is ready for its hearing.
 double time_to_prepare(World&, Prosecution&, sim::Time now);

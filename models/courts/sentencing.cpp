@@ -43,7 +43,8 @@ Standing standing_of(const World& world, const Prosecution& q, sim::Time now) {
             (person.sex == Sex::female ? p.female_shift.value : 0.0);
   s.custody_threshold = (q.crown ? p.custody_threshold_crown.value : p.custody_threshold_magistrates.value) +
                         p.confidence_effect.value * (world.confidence[person.area] - 0.5) +
-                        (age_of(person, now) < adult_age ? p.child_threshold.value : 0.0);
+                        (age_of(person, now) < adult_age ? p.child_threshold.value : 0.0) +
+                        (q.liaison ? world.now->liaison.court.value : 0.0);
   return s;
 }
 

@@ -25,8 +25,7 @@ struct SentenceImposed {
 ///   w is 1 in magistrates' courts and crown_record in the Crown Court, where the offence itself weighs most
 ///   recent occasions fade with half-life recent_half_life: the law looks at how long ago the convictions were
 ///   custody   if score > custody_threshold + confidence_effect * (confidence - 1/2) + child_threshold (below 18, for whom the
-///   law
-///             makes custody the last resort)
+///             law makes custody the last resort) + liaison.court (if liaison and diversion tells the court, police/liaison.hpp)
 ///   community if score - (1 - community_record) * w * past > community_threshold (+ no_report_shift without a pre-sentence
 ///             report); else fine or discharge. Below custody the offence itself weighs more than the record
 ///   suspended a custodial term of at most suspended_limit, with probability suspended * (report ? 1 : no_report_suspended)

@@ -69,7 +69,8 @@ void offence_occurs(World& world, PersonId id, sim::Time now) {
 
   const auto& mix = p.offending.mix[history_band(person.proven_occasions)];
   std::array<double, count_of<OffenceGroup>> weights{};
-  for (std::size_t g = 0; g < weights.size(); ++g) weights[g] = mix.values[g].value;
+  for (std::size_t g = 0; g < weights.size(); ++g)
+    weights[g] = mix.values[g].value * p.offending.mix_by_area.values[g][person.area].value;
   const auto group = static_cast<OffenceGroup>(sim::choose(kind, weights));
 
   if (p.opportunity.treated[person.area].value > 0.0 && designed_out(p.opportunity, person.area, group, place)) {

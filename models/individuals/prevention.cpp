@@ -4,15 +4,27 @@
 
 namespace throughcare::models {
 
+namespace {
+
+void lower_long_run_needs(World& world, PersonId id, double share) {
+  for (Scale& need : world.background_of(id).long_run) need = Scale::of(need.value() * (1.0 - share));
+}
+
+}  // namespace
+
 Indexed<double, Area> early_help_this_month(World& world, sim::Time now) {
   const PreventionParameters& p = world.now->prevention;
   Indexed<double, Area> room{};
   for (std::size_t a = 0; a < count_of<Area>; ++a) {
-    if (!world.is_inhabited(static_cast<Area>(a))) continue;
+    const auto area = static_cast<Area>(a);
+    if (!world.is_inhabited(area)) continue;
     const double millions = world.now->population.residents.values[a].value / 1e6;
     const double places = p.places_a_million.values[a].value / 12.0 * millions * world.settings.population_scale;
-    charge(world, CostLine::early_help, static_cast<Area>(a), places * p.place.value, now);
-    room.values[a] = places * p.found.value;
+    charge(world, CostLine::early_help, area, places * p.place.value, now);
+    room[area] = places * p.found.value;
+    const auto label = static_cast<std::uint32_t>(world.months_done * 1000 + a);
+    const double u = world.random.at(label, purpose::area, 4).uniform();
+    world.early_help_left[area] = static_cast<int>(sim::stochastic_round(u, places * p.known.value));
   }
   return room;
 }
@@ -24,11 +36,26 @@ bool early_help(World& world, PersonId id, sim::Time now) {
     world.recorder.add(Tally::onsets_prevented, now);
     return true;
   }
-  PersonBackground& background = world.background_of(id);
-  for (std::size_t k = 0; k < count_of<Need>; ++k)
-    background.long_run[k] = Scale::of(background.long_run[k].value() * (1.0 - p.effect.value));
-  world[id].needs = background.long_run;
+  lower_long_run_needs(world, id, p.effect.value);
+  world[id].needs = world.background_of(id).long_run;
   return false;
+}
+
+void early_help_between_contacts(World& world, PersonId id, sim::Time now) {
+  const PreventionParameters& p = world.now->prevention;
+  Person& person = world[id];
+  int& left = world.early_help_left[person.area];
+  if (left <= 0 || age_of(person, now) >= p.known_below_age.value) return;
+  --left;
+  world.recorder.add(Tally::early_help_between_contacts, now);
+  if (p.effect.value <= 0.0) return;
+  spend_offending(world, id, now);
+  spend_turning(world, id, now);
+  advance_needs(world, id, now);
+  lower_long_run_needs(world, id, p.effect.value);
+  for (Scale& need : person.needs) need = Scale::of(need.value() * (1.0 - p.effect.value));
+  retime_turning(world, id);
+  retime_offending(world, id, now);
 }
 
 }  // namespace throughcare::models

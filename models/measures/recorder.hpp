@@ -92,6 +92,7 @@ enum class Tally : std::uint8_t {
   risk_escalations,
   intensive_orders,
   early_help,
+  early_help_between_contacts,
   onsets_prevented,
   scheme_starts,
   womens_needs_met,

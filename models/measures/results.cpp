@@ -254,8 +254,8 @@ void collect_money(const World& world, Collector& out, ReplicationResult& result
           const double pounds = static_cast<double>(spent) / 1000.0 * out.to_full_size();
           const std::string agency = line == CostLine::society ? "society" : std::string(name(agency_of(line)));
           result.costs.push_back({agency, line == CostLine::society ? "society" : std::string(name(static_cast<Funder>(f))),
-                                  std::string(world.area_names.values[a]),
-                                  std::string(name(line)), static_cast<std::int32_t>(y), pounds});
+                                  std::string(world.area_names.values[a]), std::string(name(line)), static_cast<std::int32_t>(y),
+                                  pounds});
           if (line == CostLine::society) {
             society += pounds;
           } else {

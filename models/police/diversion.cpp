@@ -19,17 +19,19 @@ sim::Purpose luck_of(DiversionPlace place) { return place == DiversionPlace::pan
 
 /// Offers one kind of place. Places open to people who would have faced no action are a share of all offers: w / (1 - w) to each
 /// other offer.
-bool offer(World& world, const Prosecution& q, DiversionPlace place, bool would_face_action) {
+bool offer(World& world, const Prosecution& q, DiversionPlace place, bool would_face_action, sim::Time now) {
   const DiversionParameters& p = rules_of(world, place);
   const Person& person = world[q.person];
   if (!p.offences[q.offence] || !p.records[history_band(person.proven_occasions)] || (p.admission && !q.admitted)) return false;
+  const double age = age_of(person, now);
+  if (age < p.from_age.value || age >= p.below_age.value) return false;
   sim::Stream stream = world.stream(q.person, luck_of(place), q.occasion);
   const double widening = p.widening.value >= 1.0 ? 1.0 : p.widening.value / (1.0 - p.widening.value);
   const double spoken_for = q.liaison ? world.now->liaison.diversion.value : 1.0;
   const double offered = p.offer.value * (would_face_action ? 1.0 : widening * p.no_action.value) * spoken_for;
   if (!sim::bernoulli(stream.uniform(), offered) || !sim::bernoulli(stream.uniform(), p.consent.value)) return false;
 
-  const double places = world.local_part(p.places.value, person.area);
+  const double places = world.local_part(p.places.value, person.area) * p.supply[person.area].value;
   // The fraction of a place admits one more with that chance, so that small areas are not rounded away.
   return taken(world, place, person.area) < static_cast<int>(sim::stochastic_round(stream.uniform(), places));
 }
@@ -37,9 +39,9 @@ bool offer(World& world, const Prosecution& q, DiversionPlace place, bool would_
 }  // namespace
 
 DiversionPlace divert(World& world, Prosecution& q, bool would_face_action, sim::Time now) {
-  if (offer(world, q, DiversionPlace::scheme, would_face_action))
+  if (offer(world, q, DiversionPlace::scheme, would_face_action, now))
     q.place = DiversionPlace::scheme;
-  else if (world.now->panels.places.value > 0.0 && offer(world, q, DiversionPlace::panel, would_face_action))
+  else if (world.now->panels.places.value > 0.0 && offer(world, q, DiversionPlace::panel, would_face_action, now))
     q.place = DiversionPlace::panel;
   else
     return DiversionPlace::none;

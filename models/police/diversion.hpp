@@ -7,9 +7,11 @@ namespace throughcare::models {
 struct World;
 
 /// M2 Diversion, of two kinds with the same equations: deferred prosecution (`diversion`) and neighbourhood justice panels
-/// (`panels`), each with a finite number of local places. Who is not on the first can be offered the second.
+/// (`panels`), each with a finite number of local places, by residents and `supply`. Who is not on the first can be offered the
+/// second.
 ///
-///   offered   if offence and record are eligible, the offence is admitted where `admission` asks for it, and a place in the area
+///   offered   if offence, record and age are eligible, the offence is admitted where `admission` asks for it, and a place in the
+///   area
 ///             is free; more often, by the factor of liaison.hpp, to people whom liaison and diversion speaks for
 ///   consent   the person agrees (on a panel: the person harmed as well)
 ///   widening  share of places that go to people who would otherwise have faced no action
@@ -17,8 +19,10 @@ struct World;
 ///   failed    the case is charged after all
 struct DiversionParameters {
   Places places;
+  Indexed<Ratio, Area> supply;
   Indexed<bool, OffenceGroup> offences;
   Indexed<bool, HistoryBand> records;
+  Years from_age, below_age;
   bool admission = false;
   Probability offer;
   Probability consent;
@@ -30,8 +34,11 @@ struct DiversionParameters {
 template <std::same_as<DiversionParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
     field("places", &P::places, between(0, 1e6), "people who can be on the scheme at one time"),
+    field("supply", &P::supply, between(0, 100), "places in the area, relative to its residents' share of the country's"),
     group("offences", &P::offences, "whether the offence is eligible"),
     group("records", &P::records, "whether people with this many previous cautions or convictions are eligible"),
+    field("from_age", &P::from_age, between(10, 120), "youngest age of people who are eligible"),
+    field("below_age", &P::below_age, between(10, 120), "age from which people are too old"),
     group("admission", &P::admission, "whether only people who admit the offence are eligible"),
     field("offer", &P::offer, between(0, 1), "chance that an eligible person is offered a free place"),
     field("consent", &P::consent, between(0, 1), "chance that the person agrees"),

@@ -13,12 +13,15 @@ struct World;
 ///   `effect`, as a share of it, and
 ///             trust rises as by a kept promise
 ///   diversion schemes are offered to those who engage `diversion` times as often (diversion.hpp)
+///   the court is told of their needs and of the help they take: its custody threshold rises by `court`, for remand and for
+///             sentence (courts/sentencing.hpp)
 struct LiaisonParameters {
   Indexed<Share, Area> coverage;
   Share threshold;
   Probability engages;
   Share effect;
   Ratio diversion;
+  Ratio court;
   Pounds person;
 };
 template <std::same_as<LiaisonParameters> P>
@@ -29,6 +32,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("engages", &P::engages, between(0, 1), "chance that somebody seen takes the help, at full trust"),
     field("effect", &P::effect, between(0, 1), "fall of the need of those who do, as a share of it"),
     field("diversion", &P::diversion, between(0, 10), "how much more often they are offered diversion"),
+    field("court", &P::court, between(0, 10), "rise of the custody threshold for them, as the court is told of needs and help"),
     field("person", &P::person, between(0, 1e5), "cost for each person seen"),
 };
 

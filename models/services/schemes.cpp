@@ -15,11 +15,16 @@ bool is_for(const SchemeParameters& p, const Person& person, sim::Time now) {
          person.proven_occasions >= p.least_proven.value;
 }
 
-/// National places are shared out by residents; the fraction of a place is open on that share of days.
+/// Places of an area that the centre pays for.
+double national_places(const World& world, Scheme scheme, Area area) {
+  const SchemeParameters& p = world.now->schemes[scheme];
+  return world.local_part(p.places.value, area) * p.supply[area].value;
+}
+
+/// The fraction of a place is open on that share of days.
 bool has_room(const World& world, Scheme scheme, Area area, Funder funder) {
   const SchemePlaces& here = world.schemes[area][scheme];
-  const double places =
-      funder == Funder::local ? here.extra_places : world.local_part(world.now->schemes[scheme].places.value, area);
+  const double places = funder == Funder::local ? here.extra_places : national_places(world, scheme, area);
   const std::uint32_t cell = static_cast<std::uint32_t>(area) * 16u + static_cast<std::uint32_t>(scheme);
   const double u = world.random.at(world.days_done * 1000u + cell, purpose::area, funder == Funder::local ? 3 : 1).uniform();
   return here.taken[funder] < static_cast<int>(sim::stochastic_round(u, places));
@@ -75,7 +80,8 @@ void offer_scheme(World& world, PersonId id, SchemeMoment moment, sim::Time now)
     const SchemeParameters& p = world.now->schemes[scheme];
     const double u = stream.uniform();
     const bool could_be_bought = area_pays && p.bought_by_areas;
-    if (p.places.value <= 0.0 && !could_be_bought) continue;
+    const bool opened_by_centre = p.places.value > 0.0 && p.supply[area].value > 0.0;
+    if (!opened_by_centre && !could_be_bought) continue;
     if (!p.takes[moment] || !is_for(p, world[id], now) || !sim::bernoulli(u, p.offer.value)) continue;
     SchemePlaces& here = world.schemes[area][scheme];
     if (could_be_bought && has_room(world, scheme, area, Funder::local))
@@ -83,7 +89,7 @@ void offer_scheme(World& world, PersonId id, SchemeMoment moment, sim::Time now)
     if (has_room(world, scheme, area, Funder::national)) return join(world, id, scheme, Funder::national, occasion, now);
     here.turned_away += could_be_bought;
     // A scheme that nobody has opened is not full.
-    if (p.places.value > 0.0 || here.extra_places > 0.0) world.recorder.add(Tally::scheme_full, now);
+    if (opened_by_centre || here.extra_places > 0.0) world.recorder.add(Tally::scheme_full, now);
   }
 }
 

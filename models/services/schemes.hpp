@@ -16,9 +16,9 @@ inline constexpr auto name_list<SchemeMoment> = std::to_array<std::string_view>(
                                                                                  "court_order", "supervision_ends"});
 
 /// M9 Schemes. At the moments that a scheme `takes`, a person it is for is offered one of its places in the area; full schemes
-/// turn people away, there is no list. The centre pays for `places`, shared out by residents; an area with a custody budget may
-/// buy more (budgets/investment.hpp), which are for the people for whose nights in custody it pays, and are offered to them
-/// first. While on it, every `interval` days, in custody or outside if the scheme goes there:
+/// turn people away, there is no list. The centre pays for `places`, shared out by residents and `supply`; an area with a custody
+/// budget may buy more (budgets/investment.hpp), which are for the people for whose nights in custody it pays, and are offered to
+/// them first. While on it, every `interval` days, in custody or outside if the scheme goes there:
 ///
 ///   the meeting happens with probability kept * (without_trust + (1 - without_trust) * trust)
 ///   the companion's alliance, trust and motivation rise as in a contact of quality `skill` (M8); the alliance is the companion's
@@ -32,6 +32,7 @@ inline constexpr auto name_list<SchemeMoment> = std::to_array<std::string_view>(
 /// until `duration` has passed or the person goes where the scheme does not.
 struct SchemeParameters {
   Places places;
+  Indexed<Ratio, Area> supply;
   bool bought_by_areas = false;
   Indexed<bool, SchemeMoment> takes;
   Indexed<bool, Sex> sex;
@@ -52,6 +53,7 @@ template <std::same_as<SchemeParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
     field("places", &P::places, between(0, 1e6),
           "people who can be on the scheme at one time, on places that the centre pays for"),
+    field("supply", &P::supply, between(0, 100), "places in the area, relative to its residents' share of the country's"),
     group("bought_by_areas", &P::bought_by_areas, "whether areas with a custody budget can buy places, too"),
     group("takes", &P::takes, "moments at which people are offered a place"),
     group("sex", &P::sex, "for whom"),

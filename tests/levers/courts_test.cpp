@@ -177,6 +177,38 @@ TEST(Panels, take_people_who_admit_out_of_the_courts) {
 }
 TEST(Panels, mean_nothing_where_one_side_never_agrees) { expect_same_lives_without(panels()); }
 
+/// Panels take whoever admits the offence; courts are left with the others.
+Lever plea_of_those_who_admit() {
+  Lever lever = panels();
+  lever.common = [all_on_panels = lever.common](Parameters& p) {
+    all_on_panels(p);
+    p.panels.places.value = 1e6;
+  };
+  lever.low = [](Parameters& p) { p.courts.plea_follows_admission.value = 0.0; };
+  lever.high = [](Parameters& p) { p.courts.plea_follows_admission.value = 1.7; };
+  lever.mechanism_off = [](Parameters& p) { p.police.admission.value = 1.0; };
+  return lever;
+}
+
+/// Completed cases of magistrates' courts that were tried, share of all.
+double trials(const World& world) {
+  double tried = 0.0, all = 0.0;
+  for (std::size_t year = 0; year * 12 < world.recorder.months(); ++year)
+    for (std::size_t c = 0; c < count_of<CaseType>; ++c) {
+      const auto type = static_cast<CaseType>(c);
+      if (in_crown_court(type)) continue;
+      const double cases = world.recorder.by_group(year).completed[type].cases;
+      all += cases;
+      if (type == CaseType::magistrates_trial_bail || type == CaseType::magistrates_trial_remand) tried += cases;
+    }
+  return tried / all;
+}
+
+TEST(Plea, of_those_who_admitted_is_missing_where_they_meet_a_panel) {
+  expect_moves(plea_of_those_who_admit(), {{trials, Direction::up, "trials"}});
+}
+TEST(Plea, follows_nothing_where_everybody_admits) { expect_same_lives_without(plea_of_those_who_admit()); }
+
 Lever children() {
   return {.low = [](Parameters& p) { p.police.child_charge.value = 0.2; },
           .high = [](Parameters& p) { p.police.child_charge.value = 1.5; },

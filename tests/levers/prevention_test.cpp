@@ -25,6 +25,86 @@ TEST(EarlyHelp, keeps_people_from_beginning_and_crimes_from_happening) {
 }
 TEST(EarlyHelp, changes_no_life_where_it_has_no_effect) { expect_same_lives_without(early_help_places()); }
 
+/// Places for young people known to the police only.
+Lever help_between_contacts() {
+  return {.common =
+              [](Parameters& p) {
+                p.prevention.found.value = 0.0;
+                p.prevention.known.value = 1.0;
+                p.prevention.effect.value = 0.5;
+              },
+          .low = [](Parameters& p) { p.prevention.places_a_million.values.fill({0.0}); },
+          .high = [](Parameters& p) { p.prevention.places_a_million.values.fill({20'000.0}); },
+          .mechanism_off = [](Parameters& p) { p.prevention.effect.value = 0.0; },
+          .scale = 0.01};
+}
+
+TEST(EarlyHelp, between_contacts_with_the_police_lowers_needs_and_crime) {
+  expect_moves(help_between_contacts(), {{total(Tally::early_help_between_contacts), Direction::up, "young people helped"},
+                                         {total(Tally::recorded_offences), Direction::down, "recorded offences"}});
+}
+TEST(EarlyHelp, between_contacts_changes_no_life_where_it_has_no_effect) { expect_same_lives_without(help_between_contacts()); }
+
+/// No mentors in areas of odd regions, or twice as many as elsewhere.
+Lever supply_of_schemes() {
+  const auto where = [](Parameters& p, double odd) {
+    for (std::size_t a = 0; a < count_of<Area>; ++a)
+      p.schemes[Scheme::mentors].supply.values[a].value =
+          static_cast<std::size_t>(region_of(static_cast<Area>(a))) % 2 == 1 ? odd : 1.0;
+  };
+  return {.common =
+              [](Parameters& p) {
+                p.schemes[Scheme::mentors].places.value = 2000.0;
+                p.schemes[Scheme::mentors].offer.value = 1.0;
+              },
+          .low = [where](Parameters& p) { where(p, 0.0); },
+          .high = [where](Parameters& p) { where(p, 2.0); },
+          .mechanism_off = [](Parameters& p) { p.schemes[Scheme::mentors].places.value = 0.0; },
+          .scale = 0.005};
+}
+
+TEST(SupplyOfSchemes, brings_people_of_the_areas_that_have_it_onto_them) {
+  expect_moves(supply_of_schemes(), {{total(Tally::scheme_starts), Direction::up, "people who join a scheme"},
+                                     {total(Tally::scheme_meetings), Direction::up, "meetings"}});
+}
+TEST(SupplyOfSchemes, means_nothing_where_there_are_no_places) { expect_same_lives_without(supply_of_schemes()); }
+
+/// A tenth of the places of deferred prosecution, or all.
+Lever supply_of_diversion() {
+  return {.common =
+              [](Parameters& p) {
+                p.diversion.places.value = 20'000.0;
+                p.diversion.offer.value = p.diversion.consent.value = 1.0;
+              },
+          .low = [](Parameters& p) { p.diversion.supply.values.fill({0.1}); },
+          .high = [](Parameters& p) { p.diversion.supply.values.fill({1.0}); },
+          .mechanism_off = [](Parameters& p) { p.diversion.places.value = 0.0; },
+          .scale = 0.005};
+}
+
+TEST(SupplyOfDiversion, takes_people_out_of_court) {
+  expect_moves(supply_of_diversion(), {{total(Tally::diversions), Direction::up, "people diverted"},
+                                       {total(Tally::convictions), Direction::down, "convictions"}});
+}
+TEST(SupplyOfDiversion, means_nothing_where_there_are_no_places) { expect_same_lives_without(supply_of_diversion()); }
+
+/// Robbery, for which people go to prison, in place of other offences.
+Lever mix_of_areas() {
+  return {.low = [](Parameters& p) { p.offending.mix_by_area[OffenceGroup::robbery].values.fill({1.0}); },
+          .high = [](Parameters& p) { p.offending.mix_by_area[OffenceGroup::robbery].values.fill({5.0}); },
+          .mechanism_off =
+              [](Parameters& p) {
+                for (auto& of_record : p.offending.mix.values) of_record[OffenceGroup::robbery].value = 0.0;
+              },
+          .scale = 0.005};
+}
+
+TEST(MixOfAreas, of_graver_offences_fills_crown_courts_and_prisons) {
+  expect_moves(mix_of_areas(), {{total(Tally::crown_completed), Direction::up, "cases of the Crown Court"},
+                                {total(Tally::custody_months), Direction::up, "months of custody imposed"}});
+}
+TEST(MixOfAreas, changes_no_life_where_nobody_commits_the_offence) { expect_same_lives_without(mix_of_areas()); }
+
 /// Many begin to offend in the areas of every other region and few in the others: first these, then those.
 Lever entrants_by_area() {
   const auto many = [](Parameters& p, std::size_t which) {
@@ -178,6 +258,27 @@ TEST(LiaisonAndDiversion, lowers_needs_and_diverts) {
                            {tests::mean_over_people(drugs_need), Direction::down, "drug and alcohol needs"}});
 }
 TEST(LiaisonAndDiversion, changes_no_life_if_nobody_takes_its_help) { expect_same_lives_without(liaison()); }
+
+/// Courts hear of everybody with such needs; nothing else comes of it.
+Lever court_told() {
+  return {.common =
+              [](Parameters& p) {
+                p.liaison.coverage.values.fill({1.0});
+                p.liaison.engages.value = 1.0;
+                p.liaison.effect.value = 0.0;
+                p.liaison.diversion.value = 1.0;
+              },
+          .low = [](Parameters& p) { p.liaison.court.value = 0.0; },
+          .high = [](Parameters& p) { p.liaison.court.value = 1.5; },
+          .mechanism_off = [](Parameters& p) { p.liaison.coverage.values.fill({0.0}); },
+          .scale = 0.005};
+}
+
+TEST(LiaisonAndDiversion, tells_courts_which_send_fewer_people_to_prison) {
+  expect_moves(court_told(), {{total(Tally::custody_sentences), Direction::down, "custodial sentences"},
+                              {total(Tally::remands), Direction::down, "remands"}});
+}
+TEST(LiaisonAndDiversion, tells_courts_nothing_where_it_sees_nobody) { expect_same_lives_without(court_told()); }
 
 }  // namespace
 }  // namespace throughcare::models

@@ -3,9 +3,9 @@
 #include <stdexcept>
 
 #include "models/system_day.hpp"
-#include "tests/support/statistics.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
+#include "tests/support/statistics.hpp"
 
 namespace throughcare::models {
 namespace {

@@ -1,9 +1,9 @@
 #include "models/courts/listing.hpp"
 
 #include "models/measures/catalogue.hpp"
-#include "tests/support/statistics.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
+#include "tests/support/statistics.hpp"
 
 namespace throughcare::models {
 namespace {
@@ -40,6 +40,21 @@ Observations times(double pleas, bool crown) {
     EXPECT_EQ(q.guilty_plea, pleas == 1.0);
   }
   return out;
+}
+
+TEST(Plea, follows_what_was_admitted_and_keeps_its_share) {
+  const double share = 0.6;
+  World world = empty_world(tests::changed(preparing(0.7),
+                                           [&](Parameters& p) {
+                                             p.courts.plea_follows_admission.value = 1.5;
+                                             p.police.admission.value = share;
+                                           }),
+                            frame(0.01, 0, 1));
+  Prosecution admitted, denied;
+  admitted.admitted = true;
+  const double yes = chance_of_guilty_plea(world, admitted), no = chance_of_guilty_plea(world, denied);
+  EXPECT_NEAR(yes - no, 1.5 * 0.7 * 0.3, 1e-12);
+  EXPECT_NEAR(share * yes + (1.0 - share) * no, 0.7, 1e-12);
 }
 
 TEST(Preparation, takes_the_stated_mean_of_its_court_and_plea) {

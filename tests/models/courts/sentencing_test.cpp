@@ -2,9 +2,9 @@
 
 #include <boost/math/distributions/normal.hpp>
 
-#include "tests/support/statistics.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
+#include "tests/support/statistics.hpp"
 
 namespace throughcare::models {
 namespace {
@@ -27,6 +27,7 @@ void plain(Parameters& p) {
   p.sentencing.custody_threshold_magistrates.value = 1.2;
   p.sentencing.custody_threshold_crown.value = 0.4;
   p.sentencing.child_threshold.value = 1.5;
+  p.liaison.court.value = 0.7;
   p.sentencing.community_threshold.value = 0.1;
   p.sentencing.community_record.value = 0.7;
   p.sentencing.no_report_shift.value = 0.5;
@@ -44,7 +45,7 @@ void plain(Parameters& p) {
 }
 
 struct Case {
-  bool crown = false, report = true, woman = false, plea = false;
+  bool crown = false, report = true, woman = false, plea = false, liaison = false;
   double confidence = 0.5, recent = 0.0, age = 30.0;
   std::uint8_t offences = 1;
 };
@@ -64,6 +65,7 @@ std::vector<SentenceImposed> impose(const ScenarioPlan& plan, const Case& c) {
     q.crown = c.crown;
     q.report_delivered = c.report;
     q.guilty_plea = c.plea;
+    q.liaison = c.liaison;
     q.offences = c.offences;
     out.push_back(impose_sentence(world, q, sim::Time{}));
   }
@@ -81,7 +83,7 @@ void expect_ordered_logit(const Case& c, double custody_threshold, double commun
   // Only seven tenths of the record count below custody.
   const double fine = logistic(std::min(community_threshold + 0.3 * past, custody_threshold) - score);
   const double below = logistic(custody_threshold - score);
-  EXPECT_TRUE(follows(counts, std::array{fine, below - fine}, sentences, 5))
+  EXPECT_TRUE(follows(counts, std::array{fine, below - fine}, sentences, 7))
       << (c.crown ? "Crown Court " : "") << (c.report ? "" : "no report ") << (c.woman ? "woman " : "") << c.confidence;
 }
 
@@ -92,6 +94,7 @@ TEST(Sentencing, thresholds_are_an_ordered_logit) {
   expect_ordered_logit({.woman = true}, 1.2, 0.1);
   expect_ordered_logit({.confidence = 1.0}, 1.6, 0.1);
   expect_ordered_logit({.age = 17.0}, 2.7, 0.1);
+  expect_ordered_logit({.liaison = true}, 1.9, 0.1);
 }
 
 ScenarioPlan always_custody() {

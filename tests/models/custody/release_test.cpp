@@ -1,9 +1,9 @@
 #include "models/custody/release.hpp"
 
 #include "models/probation/supervision.hpp"
-#include "tests/support/statistics.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
+#include "tests/support/statistics.hpp"
 
 namespace throughcare::models {
 namespace {

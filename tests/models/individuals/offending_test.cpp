@@ -3,9 +3,9 @@
 #include "models/individuals/desistance.hpp"
 #include "models/individuals/population.hpp"
 #include "models/measures/catalogue.hpp"
-#include "tests/support/statistics.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
+#include "tests/support/statistics.hpp"
 
 namespace throughcare::models {
 namespace {
@@ -82,6 +82,34 @@ TEST(Offending, the_rate_is_the_product_of_its_factors) {
   const double expected = 1.5 * 2.0 * 0.8 * std::exp(1.2 * 0.5) * std::exp(-0.3 * 0.25) *
                           std::exp(-0.7 * person.motivation.value() * person.maturity.value()) / days_per_year;
   EXPECT_NEAR(static_cast<double>(offending_rate(world, id, sim::Time{}).per_day), expected, 1e-6 * expected);
+}
+
+TEST(Offending, kinds_of_an_area_are_drawn_with_its_own_weights) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              plain(p);
+                              for (auto& of_record : p.offending.mix.values) {
+                                of_record.values.fill({0.0});
+                                of_record[OffenceGroup::theft].value = 0.7;
+                                of_record[OffenceGroup::robbery].value = 0.2;
+                                of_record[OffenceGroup::fraud].value = 0.1;
+                              }
+                              p.offending.mix_by_area[OffenceGroup::robbery][Area::london].value = 3.0;
+                              p.offending.mix_by_area[OffenceGroup::fraud][Area::london].value = 0.0;
+                              p.police.detection.values.fill({1.0});
+                              p.opportunity.treated.values.fill({0.0});
+                            }),
+                            frame(1.0, 0, 1));
+  const auto robberies = [&](Area area) {
+    double count = 0.0;
+    for (int i = 0; i < people; ++i) {
+      const PersonId id = add_somebody(world, 30.0, area);
+      offence_occurs(world, id, sim::Time{});
+      count += world[world.background_of(id).newest_prosecution].offence == OffenceGroup::robbery;
+    }
+    return std::vector{count};
+  };
+  EXPECT_TRUE(follows(robberies(Area::london), std::vector{0.6 / 1.3}, people, 2));
+  EXPECT_TRUE(follows(robberies(Area::dyfed_powys), std::vector{0.2}, people, 2));
 }
 
 TEST(Offending, nobody_offends_inside_or_after_stopping_for_good) {

@@ -4,9 +4,9 @@
 
 #include "models/individuals/traits.hpp"
 #include "sim/replications.hpp"
-#include "tests/support/statistics.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
+#include "tests/support/statistics.hpp"
 
 namespace throughcare::models {
 namespace {

@@ -1,9 +1,9 @@
 #include "models/measures/cohorts.hpp"
 
 #include "models/measures/catalogue.hpp"
-#include "tests/support/statistics.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
+#include "tests/support/statistics.hpp"
 
 namespace throughcare::models {
 namespace {

@@ -2,9 +2,9 @@
 
 #include "models/individuals/population.hpp"
 #include "models/police/contact.hpp"
-#include "tests/support/statistics.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
+#include "tests/support/statistics.hpp"
 
 namespace throughcare::models {
 namespace {
@@ -39,6 +39,23 @@ TEST(Diversion, takes_no_more_people_than_there_are_places) {
   EXPECT_EQ(world.on_diversion[Area::london], 10);
 }
 
+TEST(Diversion, is_where_places_are) {
+  World world = empty_world(tests::changed(open_to_all(12'000),
+                                           [](Parameters& p) {
+                                             p.diversion.supply.values.fill({0.0});
+                                             p.diversion.supply[Area::london].value = 0.5;
+                                             p.panels.places.value = 0.0;
+                                           }),
+                            frame(0.01, 0, 1));
+  for (int i = 0; i < 100; ++i) {
+    Prosecution q;
+    q.person = add_somebody(world, 30.0, i % 2 == 0 ? Area::london : Area::dyfed_powys);
+    divert(world, q, true, sim::Time{});
+  }
+  EXPECT_EQ(world.on_diversion[Area::london], 5);
+  EXPECT_EQ(world.on_diversion[Area::dyfed_powys], 0);
+}
+
 TEST(Diversion, is_not_for_offences_or_records_that_are_not_eligible) {
   World world = empty_world(tests::changed(open_to_all(1e5),
                                            [](Parameters& p) {
@@ -55,6 +72,24 @@ TEST(Diversion, is_not_for_offences_or_records_that_are_not_eligible) {
   EXPECT_EQ(divert(world, q, true, sim::Time{}), DiversionPlace::none);
   world[q.person].proven_occasions = 1;
   EXPECT_EQ(divert(world, q, true, sim::Time{}), DiversionPlace::scheme);
+}
+
+TEST(Diversion, is_not_for_people_who_are_too_young_or_too_old) {
+  World world = empty_world(tests::changed(open_to_all(1e5),
+                                           [](Parameters& p) {
+                                             p.diversion.from_age.value = 18.0;
+                                             p.diversion.below_age.value = 26.0;
+                                             p.panels.places.value = 0.0;
+                                           }),
+                            frame(0.01, 0, 1));
+  const auto place_at = [&](double age) {
+    Prosecution q;
+    q.person = add_somebody(world, age);
+    return divert(world, q, true, sim::Time{});
+  };
+  EXPECT_EQ(place_at(17.0), DiversionPlace::none);
+  EXPECT_EQ(place_at(20.0), DiversionPlace::scheme);
+  EXPECT_EQ(place_at(27.0), DiversionPlace::none);
 }
 
 TEST(Diversion, completed_lowers_the_needs_it_works_on) {

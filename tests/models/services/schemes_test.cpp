@@ -132,6 +132,22 @@ TEST(Schemes, take_no_more_people_than_there_are_places) {
   EXPECT_EQ(world.recorder.tally(Tally::scheme_full, 0), 20.0);
 }
 
+TEST(Schemes, are_where_the_centre_opened_them) {
+  World world = empty_world(mentors([](Parameters& p) {
+                              p.schemes[scheme].places.value = 120.0;
+                              p.schemes[scheme].supply.values.fill({0.0});
+                              p.schemes[scheme].supply[Area::london].value = 1.5;
+                            }),
+                            frame(1.0, 0, 1));
+  for (int i = 0; i < 30; ++i) {
+    offer_scheme(world, add_somebody(world), SchemeMoment::release, sim::Time{});
+    offer_scheme(world, add_somebody(world, 30.0, Area::dyfed_powys), SchemeMoment::release, sim::Time{});
+  }
+  EXPECT_EQ(world.schemes[Area::london][scheme].taken[Funder::national], 15);
+  EXPECT_EQ(world.schemes[Area::dyfed_powys][scheme].taken[Funder::national], 0);
+  EXPECT_EQ(world.recorder.tally(Tally::scheme_full, 0), 15.0);
+}
+
 /// One national place in London and one that London bought, for women: it pays for their nights in custody.
 struct TwoPlaces {
   World world = empty_world(mentors([](Parameters& p) {

@@ -2,9 +2,9 @@
 
 #include "models/custody/release.hpp"
 #include "models/world.hpp"
-#include "tests/support/statistics.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
+#include "tests/support/statistics.hpp"
 
 namespace throughcare::models {
 namespace {
