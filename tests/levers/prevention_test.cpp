@@ -96,7 +96,7 @@ Lever mix_of_areas() {
               [](Parameters& p) {
                 for (auto& of_record : p.offending.mix.values) of_record[OffenceGroup::robbery].value = 0.0;
               },
-          .scale = 0.005};
+          .scale = 0.01};
 }
 
 TEST(MixOfAreas, of_graver_offences_fills_crown_courts_and_prisons) {
