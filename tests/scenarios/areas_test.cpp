@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 
 #include "models/parameters.hpp"
 #include "scenarios/program/loader/explain.hpp"
@@ -79,6 +80,33 @@ TEST(TablesByArea, a_name_that_is_no_area_is_told_with_the_nearest) {
 TEST(TablesByArea, a_wrong_value_of_a_region_is_told_once) {
   const auto result = with_lines("parameters:\n  homes_and_jobs.home.supply: {north_west: plenty}\n");
   EXPECT_EQ(result.problems.size(), 1u) << render(result.problems);
+}
+
+TEST(TablesByArea, whose_areas_are_alike_are_explained_and_compared_as_one) {
+  const auto base = with_lines("");
+  const auto s = with_lines(
+      "policies:\n  help:\n    title: Help\n    starts: 2019-04-01\n    set:\n"
+      "      prevention.places_a_million: {everywhere: 100 a year}\n      liaison.coverage: {wales: 30 %}\n");
+  ASSERT_TRUE(base && s) << render(s.problems);
+  const auto lines = [](const std::string& text, std::string_view part) {
+    std::istringstream in(text);
+    int count = 0;
+    for (std::string line; std::getline(in, line);) count += line.find(part) != std::string::npos;
+    return count;
+  };
+  const std::string section = explain(*s.scenario, catalogue(), "prevention").text;
+  EXPECT_EQ(lines(section, "prevention.places_a_million"), 1) << section;
+  EXPECT_EQ(lines(section, "policy help"), 1) << section;
+  EXPECT_EQ(lines(explain(*s.scenario, catalogue(), "liaison").text, "liaison.coverage"), 42) << "Wales differs";
+
+  const std::string one = explain(*s.scenario, catalogue(), "prevention.places_a_million").text;
+  EXPECT_TRUE(one.starts_with("prevention.places_a_million.everywhere\n  value       0")) << one;
+  EXPECT_EQ(explain(*s.scenario, catalogue(), "prevention.places_a_million.everywhere").text, one);
+  EXPECT_FALSE(explain(*s.scenario, catalogue(), "prevention.place.everywhere").problem.empty()) << "no table by area";
+
+  const std::string differing = differences(*base.scenario, *s.scenario, catalogue());
+  EXPECT_EQ(lines(differing, "prevention.places_a_million.everywhere"), 1) << differing;
+  EXPECT_EQ(lines(differing, "liaison.coverage"), 4) << "each area of Wales\n" << differing;
 }
 
 TEST(TablesByArea, are_listed_as_one_row_when_stated_once) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "scenarios/program/loader/areas.hpp"
@@ -100,6 +101,29 @@ std::string value_and_origin(const LoadedScenario& scenario, const models::Leaf&
   return out;
 }
 
+bool same_statement(const Layer& a, const Layer& b) {
+  return std::tie(a.file, a.line, a.column, a.policy) == std::tie(b.file, b.line, b.column, b.policy);
+}
+
+/// Whether two values are the same at all times and because of the same statements.
+bool same_history(const LoadedScenario& s, std::size_t one, std::size_t other) {
+  return std::ranges::equal(s.provenance[one].layers, s.provenance[other].layers, same_statement) &&
+         std::ranges::all_of(s.dates, [&](const DatedValues& d) { return d.values[one] == d.values[other]; });
+}
+
+/// The path under which a value is listed: where all of a table by area are alike, the first as `table.everywhere` and the others
+/// not at all.
+template <class Alike>
+std::optional<std::string> listed(const ParameterCatalogue& catalogue, std::size_t leaf, Alike&& alike) {
+  const std::string& path = catalogue.leaves()[leaf].path;
+  const std::string table = path.substr(0, path.rfind('.'));
+  const auto* entry = catalogue.entry(table);
+  if (!entry || !is_by_area(*entry)) return path;
+  const std::size_t first = *entry->children.front().leaf;
+  if (!std::ranges::all_of(entry->children, [&](const auto& child) { return alike(first, *child.leaf); })) return path;
+  return leaf == first ? std::optional(table + ".everywhere") : std::nullopt;
+}
+
 bool same_over_time(const LoadedScenario& a, const LoadedScenario& b, std::size_t index) {
   const auto steps = [&](const LoadedScenario& s) {
     std::vector<std::pair<std::optional<std::chrono::sys_days>, double>> out;
@@ -191,14 +215,29 @@ std::string allowed_values(const models::Leaf& leaf) {
 
 Explanation explain(const LoadedScenario& scenario, const ParameterCatalogue& catalogue, std::string_view path) {
   const auto* entry = catalogue.entry(path);
+  if (constexpr std::string_view all_areas = ".everywhere"; !entry && path.ends_with(all_areas)) {
+    entry = catalogue.entry(path.substr(0, path.size() - all_areas.size()));
+    if (entry && !is_by_area(*entry)) entry = nullptr;
+  }
   if (!entry) return {{}, std::string(path) + ": " + unknown_parameter(catalogue, path)};
   if (entry->leaf) return {in_full(scenario, catalogue.leaves()[*entry->leaf], *entry->leaf), {}};
+  const auto name_of = [&](std::size_t leaf) {
+    return listed(catalogue, leaf, [&](std::size_t one, std::size_t other) { return same_history(scenario, one, other); });
+  };
+  if (is_by_area(*entry)) {
+    const std::size_t first = *entry->children.front().leaf;
+    models::Leaf of_all = catalogue.leaves()[first];
+    const std::string own = std::exchange(of_all.path, *name_of(first));
+    if (of_all.path != own) return {in_full(scenario, of_all, first), {}};
+  }
   std::vector<Row> rows;
   for (const auto i : ParameterCatalogue::leaves_below(*entry)) {
+    const auto name = name_of(i);
+    if (!name) continue;
     const auto& leaf = catalogue.leaves()[i];
     const auto* layer = initial_layer(scenario.provenance[i]);
-    rows.push_back({leaf.path, written(leaf, scenario.dates.front().values[i]), layer ? source_text(*layer) : "",
-                    layer ? place(*layer) : ""});
+    rows.push_back(
+        {*name, written(leaf, scenario.dates.front().values[i]), layer ? source_text(*layer) : "", layer ? place(*layer) : ""});
     for (const auto& l : scenario.provenance[i].layers)
       if (!l.policy.empty()) rows.push_back({"  " + policy_text(l), policy_value(l, leaf), source_text(l), place(l)});
   }
@@ -209,8 +248,12 @@ std::string differences(const LoadedScenario& a, const LoadedScenario& b, const 
   auto rows = run_differences(a.run, b.run);
   for (std::size_t i = 0; i < catalogue.leaves().size(); ++i) {
     if (same_over_time(a, b, i)) continue;
+    const auto name = listed(catalogue, i, [&](std::size_t one, std::size_t other) {
+      return same_history(a, one, other) && same_history(b, one, other);
+    });
+    if (!name) continue;
     const auto& leaf = catalogue.leaves()[i];
-    rows.push_back({leaf.path, value_and_origin(a, leaf, i), value_and_origin(b, leaf, i)});
+    rows.push_back({*name, value_and_origin(a, leaf, i), value_and_origin(b, leaf, i)});
   }
   const auto pathway = pathway_differences(a, b);
   rows.insert(rows.end(), pathway.begin(), pathway.end());
@@ -220,18 +263,10 @@ std::string differences(const LoadedScenario& a, const LoadedScenario& b, const 
 }
 
 std::optional<std::string> listed_path(const LoadedScenario& scenario, const ParameterCatalogue& catalogue, std::size_t leaf) {
-  const std::string& path = catalogue.leaves()[leaf].path;
-  const std::string table = path.substr(0, path.rfind('.'));
-  const auto* entry = catalogue.entry(table);
-  if (!entry || !is_by_area(*entry)) return path;
-  const std::size_t first = *entry->children.front().leaf;
-  const auto* one = initial_layer(scenario.provenance[first]);
-  const bool stated_once = std::ranges::all_of(entry->children, [&](const auto& child) {
-    const auto* other = initial_layer(scenario.provenance[*child.leaf]);
-    return one && other && std::tie(one->file, one->line, one->column) == std::tie(other->file, other->line, other->column);
+  return listed(catalogue, leaf, [&](std::size_t one, std::size_t other) {
+    const auto *a = initial_layer(scenario.provenance[one]), *b = initial_layer(scenario.provenance[other]);
+    return a && b && same_statement(*a, *b);
   });
-  if (!stated_once) return path;
-  return leaf == first ? std::optional(table + ".everywhere") : std::nullopt;
 }
 
 }  // namespace throughcare::scenarios
