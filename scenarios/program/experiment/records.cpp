@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "models/common/bands.hpp"
+#include "scenarios/program/loader/explain.hpp"
 #include "scenarios/program/loader/plausibility.hpp"
 
 namespace throughcare::scenarios {
@@ -54,15 +55,24 @@ output::ScenarioRecord scenario_record(const LoadedScenario& scenario) {
 std::vector<output::ParameterRecord> parameter_records(const LoadedScenario& scenario, const ParameterCatalogue& catalogue) {
   std::vector<output::ParameterRecord> records;
   for (std::size_t i = 0; i < scenario.provenance.size(); ++i) {
+    const auto path = listed_path(scenario, catalogue, i);
+    if (!path) continue;
     const models::Leaf& leaf = catalogue.leaves()[i];
     const auto record_of = [&](const Layer& layer, double value, std::string from) {
       std::string source = layer.source;
       if (layer.stated.is_relative()) source += "; " + layer.text;
       if (const Layer* range = exceeded_range(scenario.provenance[i], layer).range)
         source += "; outside the plausible range, " + range_text(*range, leaf);
-      return output::ParameterRecord{scenario.id,       leaf.path,        value_text(leaf, value),   unit_name(leaf),
-                                     std::move(source), layer.confidence, std::string(leaf.meaning), layer.file,
-                                     layer.line,        std::move(from)};
+      return output::ParameterRecord{scenario.id,
+                                     *path,
+                                     value_text(leaf, value),
+                                     unit_name(leaf),
+                                     std::move(source),
+                                     layer.confidence,
+                                     std::string(leaf.meaning),
+                                     layer.file,
+                                     layer.line,
+                                     std::move(from)};
     };
     const auto& layers = scenario.provenance[i].layers;
     if (layers.empty()) continue;

@@ -111,19 +111,6 @@ bool same_history(const LoadedScenario& s, std::size_t one, std::size_t other) {
          std::ranges::all_of(s.dates, [&](const DatedValues& d) { return d.values[one] == d.values[other]; });
 }
 
-/// The path under which a value is listed: where all of a table by area are alike, the first as `table.everywhere` and the others
-/// not at all.
-template <class Alike>
-std::optional<std::string> listed(const ParameterCatalogue& catalogue, std::size_t leaf, Alike&& alike) {
-  const std::string& path = catalogue.leaves()[leaf].path;
-  const std::string table = path.substr(0, path.rfind('.'));
-  const auto* entry = catalogue.entry(table);
-  if (!entry || !is_by_area(*entry)) return path;
-  const std::size_t first = *entry->children.front().leaf;
-  if (!std::ranges::all_of(entry->children, [&](const auto& child) { return alike(first, *child.leaf); })) return path;
-  return leaf == first ? std::optional(table + ".everywhere") : std::nullopt;
-}
-
 bool same_over_time(const LoadedScenario& a, const LoadedScenario& b, std::size_t index) {
   const auto steps = [&](const LoadedScenario& s) {
     std::vector<std::pair<std::optional<std::chrono::sys_days>, double>> out;
@@ -221,18 +208,15 @@ Explanation explain(const LoadedScenario& scenario, const ParameterCatalogue& ca
   }
   if (!entry) return {{}, std::string(path) + ": " + unknown_parameter(catalogue, path)};
   if (entry->leaf) return {in_full(scenario, catalogue.leaves()[*entry->leaf], *entry->leaf), {}};
-  const auto name_of = [&](std::size_t leaf) {
-    return listed(catalogue, leaf, [&](std::size_t one, std::size_t other) { return same_history(scenario, one, other); });
-  };
   if (is_by_area(*entry)) {
     const std::size_t first = *entry->children.front().leaf;
     models::Leaf of_all = catalogue.leaves()[first];
-    const std::string own = std::exchange(of_all.path, *name_of(first));
+    const std::string own = std::exchange(of_all.path, *listed_path(scenario, catalogue, first));
     if (of_all.path != own) return {in_full(scenario, of_all, first), {}};
   }
   std::vector<Row> rows;
   for (const auto i : ParameterCatalogue::leaves_below(*entry)) {
-    const auto name = name_of(i);
+    const auto name = listed_path(scenario, catalogue, i);
     if (!name) continue;
     const auto& leaf = catalogue.leaves()[i];
     const auto* layer = initial_layer(scenario.provenance[i]);
@@ -248,12 +232,10 @@ std::string differences(const LoadedScenario& a, const LoadedScenario& b, const 
   auto rows = run_differences(a.run, b.run);
   for (std::size_t i = 0; i < catalogue.leaves().size(); ++i) {
     if (same_over_time(a, b, i)) continue;
-    const auto name = listed(catalogue, i, [&](std::size_t one, std::size_t other) {
-      return same_history(a, one, other) && same_history(b, one, other);
-    });
-    if (!name) continue;
+    const auto of_a = listed_path(a, catalogue, i), of_b = listed_path(b, catalogue, i);
+    if (!of_a && !of_b) continue;
     const auto& leaf = catalogue.leaves()[i];
-    rows.push_back({*name, value_and_origin(a, leaf, i), value_and_origin(b, leaf, i)});
+    rows.push_back({of_a == of_b ? *of_a : leaf.path, value_and_origin(a, leaf, i), value_and_origin(b, leaf, i)});
   }
   const auto pathway = pathway_differences(a, b);
   rows.insert(rows.end(), pathway.begin(), pathway.end());
@@ -263,10 +245,14 @@ std::string differences(const LoadedScenario& a, const LoadedScenario& b, const 
 }
 
 std::optional<std::string> listed_path(const LoadedScenario& scenario, const ParameterCatalogue& catalogue, std::size_t leaf) {
-  return listed(catalogue, leaf, [&](std::size_t one, std::size_t other) {
-    const auto *a = initial_layer(scenario.provenance[one]), *b = initial_layer(scenario.provenance[other]);
-    return a && b && same_statement(*a, *b);
-  });
+  const std::string& path = catalogue.leaves()[leaf].path;
+  const std::string table = path.substr(0, path.rfind('.'));
+  const auto* entry = catalogue.entry(table);
+  if (!entry || !is_by_area(*entry)) return path;
+  const std::size_t first = *entry->children.front().leaf;
+  if (!std::ranges::all_of(entry->children, [&](const auto& child) { return same_history(scenario, first, *child.leaf); }))
+    return path;
+  return leaf == first ? std::optional(table + ".everywhere") : std::nullopt;
 }
 
 }  // namespace throughcare::scenarios

@@ -22,8 +22,8 @@ std::string allowed_values(const models::Leaf&);
 /// when they agree.
 std::string differences(const LoadedScenario& a, const LoadedScenario& b, const ParameterCatalogue&);
 
-/// The path under which a document lists a value: where one statement gives all areas of a table theirs, the first is listed as
-/// `table.everywhere` and the others are not.
+/// The path under which a value is listed: where the same statements give all areas of a table the same values at all times, the
+/// first is listed as `table.everywhere` and the others are not.
 std::optional<std::string> listed_path(const LoadedScenario&, const ParameterCatalogue&, std::size_t leaf);
 
 }  // namespace throughcare::scenarios
