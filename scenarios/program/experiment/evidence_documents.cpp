@@ -157,7 +157,8 @@ std::string validation_document(const output::Analysis& analysis, const Study& s
                                 const std::map<std::string, std::string>& when_missed) {
   const Sorted sorted = sorted_rows(analysis);
   return fmt::format(
-             "# Validation\n\nThe unmodified {} beside published figures. Written by `throughcare validate --document`; not to "
+             "# Validation\n\nThe scenario \"{}\", unmodified, beside published figures. Written by `throughcare validate "
+             "--document`; not to "
              "be "
              "edited.\n\n",
              analysis.study.scenarios.front().title) +
@@ -261,7 +262,8 @@ std::string assumptions_document(const Study& study) {
                         leans, cell(layer->note));
   }
   return fmt::format(
-             "# Assumptions log\n\nEvery value of {} that nobody measured. Written by `throughcare validate --document`; not to "
+             "# Assumptions log\n\nEvery value of the scenario \"{}\" that nobody measured. Written by `throughcare validate "
+             "--document`; not to "
              "be edited: "
              "change the parameter file instead.\n\n"
              "- `assumed` ({} values): judged; the basis says from what. `calibrated` ({} values): chosen so that the baseline "

@@ -56,9 +56,9 @@ std::string reference_page(const LoadedScenario& scenario, const ParameterCatalo
   return "# Parameters and measures\n\nWritten by `throughcare explain --markdown > models/PARAMETERS.md`; not to be edited.\n"
          "What the model does with them is told in [ODD.md](ODD.md), the sources are listed in "
          "[SOURCES.md](../scenarios/parameters/SOURCES.md).\n\n"
-         "- **Default**: the value in " +
+         "- **Default**: the value in the scenario \"" +
          scenario.title +
-         ", in its base unit.\n"
+         "\", in its base unit.\n"
          "- **Allowed**: what the program accepts. **Plausible**: the range within which the true value is thought to lie, where "
          "one "
          "is stated.\n"
