@@ -13,7 +13,7 @@ using tests::empty_world;
 using tests::follows;
 using tests::frame;
 
-constexpr int people = 5'000;
+constexpr int sample_size = 5'000;
 
 ScenarioPlan two_states() {
   return baseline([](Parameters& p) {
@@ -31,7 +31,7 @@ ScenarioPlan two_states() {
 
 TEST(Desistance, the_share_desisting_is_that_of_two_states) {
   World world = empty_world(two_states(), frame(0.01, 0, 5));
-  for (int i = 0; i < people; ++i) {
+  for (int i = 0; i < sample_size; ++i) {
     const PersonId id = add_somebody(world, 45.0);
     world[id].turning.start(sim::unit_exponential(world.stream(id, purpose::turn, 0).uniform()), sim::Time{});
     retime_turning(world, id);
@@ -39,14 +39,14 @@ TEST(Desistance, the_share_desisting_is_that_of_two_states) {
   tests::run(world, sim::at_day(4.0 * days_per_year));
   double desisting = 0.0;
   for (const Person& person : world.persons) desisting += person.desisting;
-  const double expected = 2.0 / (2.0 + 3.0), error = std::sqrt(expected * (1.0 - expected) / people);
-  EXPECT_NEAR(desisting / people, expected, 4.9 * error);  // 1e-6
+  const double expected = 2.0 / (2.0 + 3.0), error = std::sqrt(expected * (1.0 - expected) / sample_size);
+  EXPECT_NEAR(desisting / sample_size, expected, 4.9 * error);  // 1e-6
 }
 
 TEST(Desistance, the_first_turn_is_exponential) {
   World world = empty_world(two_states(), frame(0.01, 0, 5));
   std::vector<double> days;
-  for (int i = 0; i < people; ++i) {
+  for (int i = 0; i < sample_size; ++i) {
     const PersonId id = add_somebody(world, 45.0);
     world[id].turning.start(sim::unit_exponential(world.stream(id, purpose::turn, 0).uniform()), sim::Time{});
     retime_turning(world, id);
@@ -63,7 +63,7 @@ TEST(Desistance, relapse_is_rarer_the_longer_desistance_lasts) {
   });
   World world = empty_world(plan, frame(0.01, 0, 5));
   std::vector<double> years;
-  for (int i = 0; i < people; ++i) {
+  for (int i = 0; i < sample_size; ++i) {
     const PersonId id = add_somebody(world, 45.0);
     world[id].desisting = true;
     world[id].turning.start(sim::unit_exponential(world.stream(id, purpose::turn, 0).uniform()), sim::Time{});
@@ -97,14 +97,14 @@ TEST(Desistance, the_nth_sanction_turns_one_nth_as_many) {
   for (const unsigned occasions : {1u, 3u}) {
     World world = empty_world(plan, frame(0.01, 0, 5));
     double turned = 0.0;
-    for (int i = 0; i < people; ++i) {
+    for (int i = 0; i < sample_size; ++i) {
       const PersonId id = add_somebody(world, 45.0);
       world[id].turning.start(1.0, sim::Time{});
       world[id].proven_occasions = static_cast<std::uint16_t>(occasions);
       sanctioned(world, id, true, sim::Time{});
       turned += world[id].desisting;
     }
-    EXPECT_TRUE(follows(std::array{turned}, std::array{0.6 / occasions}, people, 2)) << occasions;
+    EXPECT_TRUE(follows(std::array{turned}, std::array{0.6 / occasions}, sample_size, 2)) << occasions;
   }
 }
 

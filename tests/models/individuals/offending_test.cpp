@@ -16,7 +16,7 @@ using tests::empty_world;
 using tests::follows;
 using tests::frame;
 
-constexpr int people = 20'000;
+constexpr int sample_size = 20'000;
 const RunSettings settings = frame(0.01, 0, 5);
 
 void plain(Parameters& p) {
@@ -33,7 +33,7 @@ void plain(Parameters& p) {
 std::vector<double> first_offences(const ScenarioPlan& plan, const std::function<void(World&, PersonId)>& prepare) {
   World world = empty_world(plan, settings);
   std::vector<double> days;
-  for (int i = 0; i < people; ++i) {
+  for (int i = 0; i < sample_size; ++i) {
     const PersonId id = add_somebody(world);
     prepare(world, id);
     world[id].offending.start(sim::unit_exponential(world.stream(id, purpose::offence_clock, 0).uniform()), sim::Time{});
@@ -101,15 +101,15 @@ TEST(Offending, kinds_of_an_area_are_drawn_with_its_own_weights) {
                             frame(1.0, 0, 1));
   const auto robberies = [&](Area area) {
     double count = 0.0;
-    for (int i = 0; i < people; ++i) {
+    for (int i = 0; i < sample_size; ++i) {
       const PersonId id = add_somebody(world, 30.0, area);
       offence_occurs(world, id, sim::Time{});
       count += world[world.background_of(id).newest_prosecution].offence == OffenceGroup::robbery;
     }
     return std::vector{count};
   };
-  EXPECT_TRUE(follows(robberies(Area::london), std::vector{0.6 / 1.3}, people, 2));
-  EXPECT_TRUE(follows(robberies(Area::dyfed_powys), std::vector{0.2}, people, 2));
+  EXPECT_TRUE(follows(robberies(Area::london), std::vector{0.6 / 1.3}, sample_size, 2));
+  EXPECT_TRUE(follows(robberies(Area::dyfed_powys), std::vector{0.2}, sample_size, 2));
 }
 
 TEST(Offending, nobody_offends_inside_or_after_stopping_for_good) {
