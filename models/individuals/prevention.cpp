@@ -1,13 +1,15 @@
 #include "models/individuals/prevention.hpp"
 
+#include <array>
+
 #include "models/world.hpp"
 
 namespace throughcare::models {
 
 namespace {
 
-void lower_long_run_needs(World& world, PersonId id, double share) {
-  for (Scale& need : world.background_of(id).long_run) need = Scale::of(need.value() * (1.0 - share));
+void lower(std::array<Scale, count_of<Need>>& needs, double share) {
+  for (Scale& need : needs) need = Scale::of(need.value() * (1.0 - share));
 }
 
 }  // namespace
@@ -36,7 +38,7 @@ bool early_help(World& world, PersonId id, sim::Time now) {
     world.recorder.add(Tally::onsets_prevented, now);
     return true;
   }
-  lower_long_run_needs(world, id, p.effect.value);
+  lower(world.background_of(id).long_run, p.effect.value);
   world[id].needs = world.background_of(id).long_run;
   return false;
 }
@@ -52,8 +54,8 @@ void early_help_between_contacts(World& world, PersonId id, sim::Time now) {
   spend_offending(world, id, now);
   spend_turning(world, id, now);
   advance_needs(world, id, now);
-  lower_long_run_needs(world, id, p.effect.value);
-  for (Scale& need : person.needs) need = Scale::of(need.value() * (1.0 - p.effect.value));
+  lower(world.background_of(id).long_run, p.effect.value);
+  lower(person.needs, p.effect.value);
   retime_turning(world, id);
   retime_offending(world, id, now);
 }

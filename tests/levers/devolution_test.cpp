@@ -6,6 +6,7 @@ namespace {
 using tests::Direction;
 using tests::expect_moves;
 using tests::expect_same_lives_without;
+using tests::in_odd_region;
 using tests::Lever;
 using tests::mean;
 using tests::total;
@@ -109,8 +110,6 @@ TEST(RewardForSchemes, is_none_under_national_funding) {
   EXPECT_GT(total(Tally::scheme_starts)(local), 0.0);
   EXPECT_GT(total(Tally::scheme_places_bought)(local), 0.0);
 }
-
-bool in_odd_region(std::size_t area) { return static_cast<std::size_t>(region_of(static_cast<Area>(area))) % 2 == 1; }
 
 /// The areas of every other region can do nothing, the others as much as any: first these, then those.
 Lever capability() {

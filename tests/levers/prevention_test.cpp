@@ -6,6 +6,7 @@ namespace {
 using tests::Direction;
 using tests::expect_moves;
 using tests::expect_same_lives_without;
+using tests::in_odd_region;
 using tests::Lever;
 using tests::mean;
 using tests::ratio;
@@ -49,8 +50,7 @@ TEST(EarlyHelp, between_contacts_changes_no_life_where_it_has_no_effect) { expec
 Lever supply_of_schemes() {
   const auto where = [](Parameters& p, double odd) {
     for (std::size_t a = 0; a < count_of<Area>; ++a)
-      p.schemes[Scheme::mentors].supply.values[a].value =
-          static_cast<std::size_t>(region_of(static_cast<Area>(a))) % 2 == 1 ? odd : 1.0;
+      p.schemes[Scheme::mentors].supply.values[a].value = in_odd_region(a) ? odd : 1.0;
   };
   return {.common =
               [](Parameters& p) {
@@ -107,13 +107,12 @@ TEST(MixOfAreas, changes_no_life_where_nobody_commits_the_offence) { expect_same
 
 /// Many begin to offend in the areas of every other region and few in the others: first these, then those.
 Lever entrants_by_area() {
-  const auto many = [](Parameters& p, std::size_t which) {
+  const auto many = [](Parameters& p, bool odd) {
     for (std::size_t a = 0; a < count_of<Area>; ++a)
-      p.population.entrants_by_area.values[a].value =
-          static_cast<std::size_t>(region_of(static_cast<Area>(a))) % 2 == which ? 1.5 : 0.5;
+      p.population.entrants_by_area.values[a].value = in_odd_region(a) == odd ? 1.5 : 0.5;
   };
-  return {.low = [many](Parameters& p) { many(p, 0); },
-          .high = [many](Parameters& p) { many(p, 1); },
+  return {.low = [many](Parameters& p) { many(p, false); },
+          .high = [many](Parameters& p) { many(p, true); },
           .mechanism_off = [](Parameters& p) { p.population.entrants.value = 0.0; },
           .scale = 0.002};
 }
@@ -121,8 +120,7 @@ Lever entrants_by_area() {
 /// People inside at the end, of areas of odd regions less those of even ones.
 double inside_of_odd_regions(const World& world) {
   double people = 0.0;
-  for (std::size_t a = 0; a < count_of<Area>; ++a)
-    people += world.inside_by_area.values[a] * (static_cast<std::size_t>(region_of(static_cast<Area>(a))) % 2 == 1 ? 1.0 : -1.0);
+  for (std::size_t a = 0; a < count_of<Area>; ++a) people += world.inside_by_area.values[a] * (in_odd_region(a) ? 1.0 : -1.0);
   return people;
 }
 

@@ -70,6 +70,10 @@ Outcome mean_over_people(std::function<double(const World&, PersonId)> of) {
   };
 }
 
+bool in_odd_region(std::size_t area) {
+  return static_cast<std::size_t>(models::region_of(static_cast<models::Area>(area))) % 2 == 1;
+}
+
 Outcome information_kept(HandoverKind kind) {
   return [kind](const World& world) {
     const HandoverSums& s = world.recorder.handover(kind);

@@ -26,6 +26,9 @@ Outcome mean_over_people(std::function<double(const models::World&, models::Pers
 /// Information that arrived, per handover of a kind.
 Outcome information_kept(models::HandoverKind);
 
+/// For levers that some areas have and others have not: the areas of every other region.
+bool in_odd_region(std::size_t area);
+
 enum class Direction { up, down };
 
 /// A lever: the same plan twice with different values, and what should follow.
