@@ -10,6 +10,7 @@
 #include "models/custody/release.hpp"
 #include "models/custody/time_inside.hpp"
 #include "models/handovers/handover.hpp"
+#include "models/handovers/records.hpp"
 #include "models/individuals/capital.hpp"
 #include "models/individuals/care.hpp"
 #include "models/individuals/desistance.hpp"
@@ -70,6 +71,7 @@ struct Parameters {
   OfficerParameters officers;
   PaymentParameters payment;
   Indexed<HandoverParameters, HandoverKind> handovers;
+  RecordParameters records;
   SupervisionParameters supervision;
   RequirementParameters requirements;
   RecallParameters recall;
@@ -111,6 +113,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     group("officers", &P::officers, "single officers: their skill, their cases, who moves"),
     group("payment", &P::payment, "payment by results, and whom officers then give their time"),
     group("handovers", &P::handovers, "what is lost when a case changes hands"),
+    group("records", &P::records, "what prison and community see of each other's records"),
     group("supervision", &P::supervision, "licence, post-sentence supervision and orders"),
     group("requirements", &P::requirements, "what court orders require, and its delivery"),
     group("recall", &P::recall, "recall to custody"),

@@ -62,12 +62,13 @@ enum class Scheme : std::uint8_t {
   integrated_management,
   remand_teams,
   aftercare,
-  secure_schools
+  secure_schools,
+  personal_advisers  ///< of the local authority, for people who were in its care
 };
 template <>
 inline constexpr auto name_list<Scheme> = std::to_array<std::string_view>({"mentors", "womens_centres", "young_adult_hubs",
                                                                            "integrated_management", "remand_teams", "aftercare",
-                                                                           "secure_schools"});
+                                                                           "secure_schools", "personal_advisers"});
 
 /// Two needs of women beside the seven, there or not there: domestic or sexual abuse, and sex work.
 enum class WomensNeed : std::uint8_t { abuse, sex_work };

@@ -142,7 +142,7 @@ void sentence_person(World& world, ProsecutionId id, sim::Time now) {
   const StageId to = table.edges[table[q.stage].first_edge + static_cast<unsigned>(s.outcome)].to;
   r.moved(q.stage, to, now);
   note(world, person, LifeEvent::sentenced, now, {.detail = static_cast<std::uint8_t>(s.outcome), .days = s.days});
-  const bool report = q.report_delivered;
+  CourtOrder imposed{.days = s.days, .offence = q.offence, .report = q.report_delivered, .intensive = s.intensive};
   switch (s.outcome) {
     case SentenceOutcome::fine_or_discharge:
       r.add(Tally::fines_or_discharges, now);
@@ -150,11 +150,13 @@ void sentence_person(World& world, ProsecutionId id, sim::Time now) {
     case SentenceOutcome::community_order:
       r.add(Tally::community_orders, now);
       if (s.in_place_of_custody) r.add(s.intensive ? Tally::intensive_orders : Tally::presumption_applied, now);
-      start_order(world, person, SentenceKind::community_order, s.days, report, now, s.intensive);
+      imposed.kind = SentenceKind::community_order;
+      start_order(world, person, imposed, now);
       break;
     case SentenceOutcome::suspended_sentence:
       r.add(Tally::suspended_sentences, now);
-      start_order(world, person, SentenceKind::suspended_sentence, s.days, report, now);
+      imposed.kind = SentenceKind::suspended_sentence;
+      start_order(world, person, imposed, now);
       break;
     case SentenceOutcome::custody: {
       r.add(Tally::custody_sentences, now);

@@ -58,7 +58,7 @@ void hand_over(World& world, CaseId id, Role to, HandoverKind kind, sim::Time no
     retime_offending(world, person, now);
     return;
   }
-  give_officer(world, c, from == to ? former : no_officer);
+  give_officer(world, c, now, from == to ? former : no_officer);
   ++c.officers;
   const double known = static_cast<double>(c.information[static_cast<std::size_t>(sender)]);
   // Inside one organisation the receiver has only what is passed on; between two, also what it knew before.

@@ -22,6 +22,8 @@ enum class CaseClock : std::uint8_t {
 };
 
 enum class Organisation : std::uint8_t { prison, community };
+template <>
+inline constexpr auto name_list<Organisation> = std::to_array<std::string_view>({"prison", "community"});
 
 constexpr Organisation organisation_of(Role r) {
   return r == Role::community_offender_manager || r == Role::company_officer ? Organisation::community : Organisation::prison;

@@ -90,6 +90,7 @@ void advance_case(const World& world, Case& c, sim::Time now) {
   c.relationship *= kept;
   c.key_worker *= kept;
   for (float& i : c.information) i *= known;
+  look_up_records(world.now->records, c, days);
   c.touched = now;
 }
 

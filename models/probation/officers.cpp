@@ -1,6 +1,7 @@
 #include "models/probation/officers.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "models/world.hpp"
 
@@ -116,14 +117,14 @@ void rehome_cases(World& world, sim::Time now) {
     if (c.holder == Role::nobody) return;
     if (c.officer == no_officer) {
       take_from_officer(world, c);
-      return give_officer(world, c);
+      return give_officer(world, c, now);
     }
     if (!team_of(world, c).officers[c.officer].going) return;
     world.recorder.add(Tally::cases_left_behind, now);
     if (!c.lost) return hand_over(world, CaseId{id}, c.holder, HandoverKind::change_of_officer, now);
     // Whoever is given a case that has dropped out of sight does not notice either.
     take_from_officer(world, c);
-    give_officer(world, c);
+    give_officer(world, c, now);
   });
   for (auto& role : world.workforce.teams.values)
     for (Team& team : role.values)
@@ -157,7 +158,7 @@ void officers_reorganised(World& world, sim::Time now) {
   rehome_cases(world, now);
 }
 
-void give_officer(World& world, Case& c, std::uint32_t except) {
+void give_officer(World& world, Case& c, sim::Time now, std::uint32_t except) {
   c.team = static_cast<std::uint8_t>(team_number(world, c.holder, world[c.person].area));
   c.officer = no_officer;
   Team& team = team_of(world, c);
@@ -165,11 +166,19 @@ void give_officer(World& world, Case& c, std::uint32_t except) {
     ++world.workforce.without_officer;
     return;
   }
+  const OfficerParameters& p = world.now->officers;
   sim::Stream stream = world.stream(c.person, purpose::case_allocation, c.ordinal_base * 256u + c.handovers);
-  for (int k = 0; k < world.now->officers.considered.value; ++k) {
+  const bool experience_first = sim::bernoulli(stream.uniform(), p.experience_first.value) && c.tier == RiskTier::high;
+  // Lower comes first: whether the officer should not have the case, then how occupied the officer is.
+  const auto rank = [&](std::uint32_t number) {
+    const Officer& o = team.officers[number];
+    const bool is_new = now < o.experienced;
+    return std::pair{experience_first && is_new, o.cases / (is_new ? p.novice_caseload.value : 1.0)};
+  };
+  for (int k = 0; k < p.considered.value; ++k) {
     std::uint32_t drawn = draw_from(team, stream.uniform());
     if (drawn == except) drawn = staying_from(team, drawn + std::size_t{1});
-    if (c.officer == no_officer || team.officers[drawn].cases < team.officers[c.officer].cases) c.officer = drawn;
+    if (c.officer == no_officer || rank(drawn) < rank(c.officer)) c.officer = drawn;
   }
   ++team.officers[c.officer].cases;
   ++team.cases;
@@ -187,11 +196,15 @@ void take_from_officer(World& world, Case& c) {
   c.officer = no_officer;
 }
 
+bool held_by_novice(const World& world, const Case& c, sim::Time now) {
+  return c.officer != no_officer && now < team_of(world, c).officers[c.officer].experienced;
+}
+
 double officer_quality(const World& world, const Case& c, sim::Time now) {
   if (c.officer == no_officer) return contact_quality(world, c.holder);
   const Officer& o = team_of(world, c).officers[c.officer];
   const OfficerParameters& p = world.now->officers;
-  const double loss = now < o.experienced ? turnover_of(*world.now, c.holder).novice_loss.value : 0.0;
+  const double loss = held_by_novice(world, c, now) ? turnover_of(*world.now, c.holder).novice_loss.value : 0.0;
   const double skill =
       settled_skill(world, c.holder) * (1.0 + p.skill_spread.value * static_cast<double>(o.talent)) * (1.0 - loss);
   const double stock = world.staff[c.holder].in_post * world.scale();

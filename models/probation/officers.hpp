@@ -17,9 +17,12 @@ struct Case;
 /// runs that carry it those outside are in teams by area, otherwise a role is one team. Every case names its officer:
 ///
 ///   skill     = skill of the role * (1 + skill_spread * sqrt(6) * (u1 + u2 - 1)) * (1 - novice_loss while new) * (1 - unrest *
-///   unrest_loss) caseload  = cases of the officer * numbered officers of the role / officers in its stock;  of prison officers:
-///   people held a case goes to the one with fewest cases among `considered` officers of the team drawn at random at each month's
-///   end as many leave as left the stock, and a share 1 - exp(-moves / 12) moves to another team; who, is drawn.
+///               unrest_loss)
+///   caseload  = cases of the officer * numbered officers of the role / officers in its stock;  of prison officers: people held
+///   a case goes to one of `considered` officers of the team, drawn at random: to the one with fewest cases, where those of new
+///     officers count 1 / novice_caseload each; a case of high risk, with probability experience_first, to one who is not new,
+///     if there is one among them
+///   at each month's end as many leave as left the stock, and a share 1 - exp(-moves / 12) moves to another team; who, is drawn.
 ///     All their cases go to colleagues that day, each by a handover of kind `change_of_officer`
 ///   places are filled where there are most cases per officer: those of people who moved by others like them, those of leavers by
 ///     people who were trained, who are new for Exponential(novice_time)
@@ -30,6 +33,8 @@ struct OfficerParameters {
   Ratio skill_spread;
   PerYear moves;
   Count considered;
+  Share novice_caseload;
+  Probability experience_first;
   Share pooled_below;
 };
 template <std::same_as<OfficerParameters> P>
@@ -38,6 +43,10 @@ inline constexpr auto fields_of<P> = std::tuple{
           "standard deviation of officers' skill, relative to that of the role"),
     field("moves", &P::moves, between(0, 5), "officers who move to another team, or are away for long; their cases stay"),
     field("considered", &P::considered, between(1, 20), "officers among whom the one with fewest cases is given a new case"),
+    field("novice_caseload", &P::novice_caseload, between(0.1, 1),
+          "cases at which a new officer counts as fully occupied, relative to colleagues"),
+    field("experience_first", &P::experience_first, between(0, 1),
+          "chance that a case of high risk is kept from officers who are new, if there is a choice"),
     field("pooled_below", &P::pooled_below, between(0, 1), "scale of a run below which officers of a role are one team"),
 };
 
@@ -78,10 +87,13 @@ void officers_month(World&, sim::Time now);
 void officers_reorganised(World&, sim::Time now);
 
 /// The case gets an officer of its holder's role, another than number `except` where there is one.
-void give_officer(World&, Case&, std::uint32_t except = no_officer);
+void give_officer(World&, Case&, sim::Time now, std::uint32_t except = no_officer);
 
 /// The case's officer has nothing more to do with it.
 void take_from_officer(World&, Case&);
+
+/// Whether the case's officer is new to full duties.
+bool held_by_novice(const World&, const Case&, sim::Time now);
 
 /// Quality of a contact with the case's own officer.
 double officer_quality(const World&, const Case&, sim::Time now);

@@ -40,14 +40,7 @@ void completes(World& world, Order& o, Requirement r, sim::Time now) {
 }
 
 /// Draws kinds of requirement without replacement.
-unsigned draw_requirements(World& world, const Person& person, double number, sim::Stream& stream) {
-  const RequirementParameters& p = world.now->requirements;
-  std::array<double, count_of<Requirement>> weights{};
-  for (std::size_t k = 0; k < weights.size(); ++k) {
-    const auto r = static_cast<Requirement>(k);
-    const double need = is_service(r) ? 2.0 * person.needs[static_cast<std::size_t>(need_of(r))].value() : 1.0;
-    weights[k] = p.mix.values[k].value * need;
-  }
+unsigned draw_requirements(std::array<double, count_of<Requirement>> weights, double number, sim::Stream& stream) {
   unsigned drawn = 0;
   do {
     double left = 0.0;
@@ -77,7 +70,19 @@ void set_curfew(World& world, PersonId id, bool curfew, sim::Time now) {
 
 }  // namespace
 
-void impose_requirements(World& world, PersonId id, sim::Time now) {
+std::array<double, count_of<Requirement>> requirement_weights(const RequirementParameters& p, const Person& person,
+                                                              OffenceGroup offence, bool report) {
+  const double seen = report ? 1.0 : p.seen_without_report.value;
+  std::array<double, count_of<Requirement>> weights{};
+  for (std::size_t k = 0; k < weights.size(); ++k) {
+    const auto r = static_cast<Requirement>(k);
+    const double need = is_service(r) ? person.needs[static_cast<std::size_t>(need_of(r))].value() : 0.5;
+    weights[k] = p.mix[r].value * p.for_offence[r][offence].value * (1.0 + seen * (2.0 * need - 1.0));
+  }
+  return weights;
+}
+
+void impose_requirements(World& world, PersonId id, OffenceGroup offence, bool report, sim::Time now) {
   const RequirementParameters& p = world.now->requirements;
   Sentence& s = *live_sentence(world, id);
   if (s.order == OrderId::none) {
@@ -88,12 +93,16 @@ void impose_requirements(World& world, PersonId id, sim::Time now) {
   const OrderId order = s.order;
   Order& o = world[order];
   sim::Stream stream = world.stream(id, purpose::requirements, s.ordinal * 256u + s.orders_made++);
-  const unsigned drawn = draw_requirements(world, world[id], p.number[kind_of(s)].value, stream);
+  const unsigned drawn =
+      draw_requirements(requirement_weights(p, world[id], offence, report), p.number[kind_of(s)].value, stream);
   const double days_u = stream.uniform(), hours_u = stream.uniform();
   const unsigned added = drawn & ~static_cast<unsigned>(o.imposed);
   o.imposed |= static_cast<std::uint8_t>(drawn);
   o.extended = false;
   world.recorder.add(Tally::requirements_imposed, now, std::popcount(added));
+  constexpr auto first_kind = static_cast<std::size_t>(Tally::rehabilitation_activity_imposed);
+  for (std::size_t k = 0; k < count_of<Requirement>; ++k)
+    if ((added >> k & 1u) != 0) world.recorder.add(static_cast<Tally>(first_kind + k), now);
   if (added & bit(Requirement::rehabilitation_activity))
     o.activity_days = static_cast<std::uint16_t>(1.0 + sim::exponential(days_u, p.activity_days.value));
   if (added & bit(Requirement::curfew)) {
@@ -106,7 +115,6 @@ void impose_requirements(World& world, PersonId id, sim::Time now) {
   if (added & bit(Requirement::unpaid_work)) {
     const double drawn_hours = p.hours_least.value + sim::exponential(hours_u, p.hours_mean.value - p.hours_least.value);
     o.hours = static_cast<float>(std::min(drawn_hours, p.hours_most.value));
-    world.recorder.add(Tally::unpaid_work_imposed, now);
     world.recorder.add(Tally::unpaid_work_hours_imposed, now, static_cast<double>(o.hours));
     o.ticket = world.work_parties[world[id].area].waiting.join(index(order), 0, now);
     fill_work_parties(world, world[id].area, now);

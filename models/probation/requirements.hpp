@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 
 #include "models/common/field.hpp"
@@ -37,8 +38,9 @@ inline constexpr auto name_list<OrderKind> = std::to_array<std::string_view>({"c
 /// M4, M11 Requirements of court orders and their delivery.
 ///
 ///   number       one, and another with probability 1 - 1/number[kind of order] again and again, as long as kinds are left
-///   kind         drawn from mix, each at most once; programmes and treatments are weighted by twice the need they are for, so
-///                that people with middling needs have the published mix and treatment goes to those who need it
+///   kind         each at most once, with weight   mix[kind] * for_offence[kind][principal offence] * fit
+///                fit is 1 but for programmes and treatments:   1 + seen * (2 * need - 1),   with seen = 1 if the court has a
+///                report, else seen_without_report. So treatment goes to those who need it, as far as the court can tell
 ///   activity     each contact that happens delivers one of the Exponential(activity_days) days; the greatest need falls by
 ///                activity_help * quality of the contact, as a share of it
 ///   unpaid work  hours_least + Exponential(hours_mean - hours_least), at most hours_most. Work parties of an area can take
@@ -59,6 +61,8 @@ inline constexpr auto name_list<OrderKind> = std::to_array<std::string_view>({"c
 ///                1 - unfinished_weight * share of its requirements that were not completed, any other as 0 (sentencing.hpp)
 struct RequirementParameters {
   Indexed<Share, Requirement> mix;
+  Indexed<Indexed<Ratio, OffenceGroup>, Requirement> for_offence;
+  Share seen_without_report;
   Indexed<Count, OrderKind> number;
   Count activity_days;
   Share activity_help;
@@ -79,7 +83,10 @@ struct RequirementParameters {
 };
 template <std::same_as<RequirementParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
-    shares("mix", &P::mix, "requirements of court orders by kind"),
+    shares("mix", &P::mix, "weight of the kinds of requirement when a court chooses one"),
+    field("for_offence", &P::for_offence, between(0, 20), "weight of the kind for the principal offence, relative to `mix`"),
+    field("seen_without_report", &P::seen_without_report, between(0, 1),
+          "how much of a person's needs a court sees without a pre-sentence report, relative to with one"),
     field("number", &P::number, between(1, 8), "mean number of requirements of an order"),
     field("activity_days", &P::activity_days, between(0, 365), "mean number of rehabilitation activity days"),
     field("activity_help", &P::activity_help, between(0, 1),
@@ -130,8 +137,12 @@ struct WorkParties {
   void archive(sim::Archive& a) { a(waiting, working); }
 };
 
+/// Weights with which a court draws the kinds, knowing the needs from a report or not.
+std::array<double, count_of<Requirement>> requirement_weights(const RequirementParameters&, const Person&, OffenceGroup,
+                                                              bool report);
+
 /// The court sets the requirements of an order that begins, or adds to those of one that is live.
-void impose_requirements(World&, PersonId, sim::Time now);
+void impose_requirements(World&, PersonId, OffenceGroup, bool report, sim::Time now);
 
 /// A contact of `quality` with the holder of the case happened: an activity day, or a referral to what the court required.
 void require_at_contact(World&, PersonId, double quality, sim::Time now);

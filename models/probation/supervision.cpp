@@ -5,47 +5,47 @@
 
 namespace throughcare::models {
 
-void start_order(World& world, PersonId id, SentenceKind kind, double days, bool report, sim::Time now, bool intensive) {
+void start_order(World& world, PersonId id, const CourtOrder& order, sim::Time now) {
   PersonBackground& background = world.background_of(id);
   if (Sentence* old = live_sentence(world, id)) {
     if (old->kind == SentenceKind::custody) {
       // Supervised already: the order runs beside the licence, the later end holds.
-      if (old->supervision_ends != sim::never) old->supervision_ends = std::max(old->supervision_ends, now + days);
+      if (old->supervision_ends != sim::never) old->supervision_ends = std::max(old->supervision_ends, now + order.days);
       if (!old->inside) {
         enter_paid_cohort(world, world[world[id].offender_case], now);
-        impose_requirements(world, id, now);
+        impose_requirements(world, id, order.offence, order.report, now);
       }
       return;
     }
     // An order is still live: it is allowed to continue, to the later of the two ends.
-    old->supervision_ends = old->licence_ends = std::max(old->supervision_ends, now + days);
-    if (kind == SentenceKind::suspended_sentence) old->kind = kind;
+    old->supervision_ends = old->licence_ends = std::max(old->supervision_ends, now + order.days);
+    if (order.kind == SentenceKind::suspended_sentence) old->kind = order.kind;
     enter_paid_cohort(world, world[world[id].offender_case], now);
     set_clock(world, id, PersonClock::supervision_ends, old->supervision_ends);
-    if (intensive && !old->intensive) {
+    if (order.intensive && !old->intensive) {
       old->intensive = true;
       ++world.intensive_orders;
-      open_case(world, id, SentenceClass::intensive_order, Segment::court_order, report, now);
+      open_case(world, id, SentenceClass::intensive_order, Segment::court_order, order.report, now);
     }
-    impose_requirements(world, id, now);
+    impose_requirements(world, id, order.offence, order.report, now);
     return settle_stage(world, id, now);
   }
   background.sentence = SentenceId{world.sentences.add()};
   Sentence& s = *live_sentence(world, id);
   s.person = id;
-  s.kind = kind;
+  s.kind = order.kind;
   s.start = s.custody_start = now;
-  s.days = days;
+  s.days = order.days;
   s.ordinal = background.sentences++;
-  s.supervision_ends = s.licence_ends = now + days;
+  s.supervision_ends = s.licence_ends = now + order.days;
   s.alive = true;
-  s.intensive = intensive;
+  s.intensive = order.intensive;
   ++world.court_orders;
-  world.intensive_orders += intensive;
+  world.intensive_orders += order.intensive;
   set_clock(world, id, PersonClock::supervision_ends, s.supervision_ends);
-  open_case(world, id, intensive ? SentenceClass::intensive_order : SentenceClass::court_order, Segment::court_order, report,
-            now);
-  impose_requirements(world, id, now);
+  open_case(world, id, order.intensive ? SentenceClass::intensive_order : SentenceClass::court_order, Segment::court_order,
+            order.report, now);
+  impose_requirements(world, id, order.offence, order.report, now);
   settle_stage(world, id, now);
   offer_scheme(world, id, SchemeMoment::court_order, now);
 }

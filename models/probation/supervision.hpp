@@ -38,8 +38,17 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("revoked_custody", &P::revoked_custody, between(1, 1000), "mean custodial term on revocation"),
 };
 
-/// Starts a community order or suspended sentence; a report written for the court means that probation knows the case.
-void start_order(World&, PersonId, SentenceKind, double days, bool report, sim::Time now, bool intensive = false);
+/// An order that a court makes, for its principal offence.
+struct CourtOrder {
+  SentenceKind kind{};
+  double days = 0.0;  ///< of supervision
+  OffenceGroup offence{};
+  bool report = false;  ///< written before the sentence: court and probation know the case
+  bool intensive = false;
+};
+
+/// Starts a community order or suspended sentence.
+void start_order(World&, PersonId, const CourtOrder&, sim::Time now);
 
 /// Starts licence (or straight post-sentence supervision, or nothing) on release.
 void start_licence(World&, PersonId, sim::Time now);

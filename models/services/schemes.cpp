@@ -9,10 +9,11 @@ namespace throughcare::models {
 
 namespace {
 
-bool is_for(const SchemeParameters& p, const Person& person, sim::Time now) {
+bool is_for(const SchemeParameters& p, const World& world, PersonId id, sim::Time now) {
+  const Person& person = world[id];
   const double age = age_of(person, now);
   return p.sex[person.sex] && age >= p.from_age.value && age < p.below_age.value &&
-         person.proven_occasions >= p.least_proven.value;
+         person.proven_occasions >= p.least_proven.value && (!p.care_experienced || world.background_of(id).care_experienced);
 }
 
 /// Places of an area that the centre pays for.
@@ -82,7 +83,7 @@ void offer_scheme(World& world, PersonId id, SchemeMoment moment, sim::Time now)
     const bool could_be_bought = area_pays && p.bought_by_areas;
     const bool opened_by_centre = p.places.value > 0.0 && p.supply[area].value > 0.0;
     if (!opened_by_centre && !could_be_bought) continue;
-    if (!p.takes[moment] || !is_for(p, world[id], now) || !sim::bernoulli(u, p.offer.value)) continue;
+    if (!p.takes[moment] || !is_for(p, world, id, now) || !sim::bernoulli(u, p.offer.value)) continue;
     SchemePlaces& here = world.schemes[area][scheme];
     if (could_be_bought && has_room(world, scheme, area, Funder::local))
       return join(world, id, scheme, Funder::local, occasion, now);

@@ -38,6 +38,7 @@ struct SchemeParameters {
   Indexed<bool, Sex> sex;
   Years from_age, below_age;
   Count least_proven;
+  bool care_experienced = false;
   Probability offer;
   bool inside = false, outside = false;
   Days interval, duration;
@@ -60,6 +61,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("from_age", &P::from_age, between(0, 120), "youngest age at the offer"),
     field("below_age", &P::below_age, between(0, 120), "age at the offer from which people are too old"),
     field("least_proven", &P::least_proven, between(0, 1000), "fewest cautions and convictions"),
+    group("care_experienced", &P::care_experienced, "whether only for people who were in the care of a local authority"),
     field("offer", &P::offer, between(0, 1), "chance that somebody it is for is offered a place and wants it"),
     group("inside", &P::inside, "whether meetings happen in custody"),
     group("outside", &P::outside, "whether meetings happen outside"),

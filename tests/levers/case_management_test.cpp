@@ -51,7 +51,7 @@ Lever key_work() {
           .low = [](Parameters& p) { p.case_management.key_work_delivered.value = 0.1; },
           .high = [](Parameters& p) { p.case_management.key_work_delivered.value = 0.95; },
           .mechanism_off = [](Parameters& p) { p.case_management.plans[Regime::omic].key_work = false; },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(KeyWork, delivery_shows_in_sessions_in_what_is_known_and_in_motivation) {
@@ -70,8 +70,8 @@ Lever meeting() {
                 h.retained.values.fill({0.5});
                 h.carried.values.fill({0.2});
               },
-          .scale = 0.01,
-          .replications = 20};
+          .scale = 0.0025,
+          .replications = 50};
 }
 
 TEST(HandoverMeeting, more_is_known_and_more_of_the_alliance_lives_on) {
@@ -94,7 +94,7 @@ Lever information() {
                 p.contact.referral.value = 0.0;
                 for (auto& h : p.handovers.values) h.assessment_repeated.value = 0.0;
               },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(Information, kept_at_handovers_it_saves_assessments_and_leads_to_help) {
@@ -110,6 +110,23 @@ void responsive(Parameters& p) {
   p.desistance.motivation_slope.value = 5.0;
 }
 
+/// Prison and community see nothing of each other's records, or all, the next day.
+Lever records() {
+  const auto seen = [](double share) { return [share](Parameters& p) { p.records.seen.values.fill({share}); }; };
+  return {.common = [](Parameters& p) { p.records.delay.value = 1.0; },
+          .low = seen(0.0),
+          .high = seen(1.0),
+          .mechanism_off = [](Parameters& p) { p.contact.information_gain.value = 0.0; },
+          .scale = 0.0025};
+}
+
+TEST(SharedRecords, tell_who_takes_a_case_over_what_was_known_before) {
+  expect_moves(records(), {{tests::information_kept(HandoverKind::custody_to_community), Direction::up, "known after release"},
+                           {total(Tally::assessments_repeated), Direction::down, "assessments repeated"},
+                           {total(Tally::service_referrals), Direction::up, "referrals"}});
+}
+TEST(SharedRecords, change_no_life_where_nobody_learns_anything) { expect_same_lives_without(records()); }
+
 Lever officers() {
   return {.common = responsive,
           .low = [](Parameters& p) { p.contact.workers[Role::community_offender_manager].officers.value = 500; },
@@ -122,7 +139,7 @@ Lever officers() {
                 p.officers.skill_spread.value = p.officers.moves.value = 0.0;
                 p.staff.novice_loss.value = p.staff.leaving.value = 0.0;
               },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(Officers, smaller_caseloads_make_better_contacts) {
@@ -159,7 +176,7 @@ Lever breakage() {
                 for (auto& plan : p.case_management.plans.values)
                   for (auto& segment : plan.segments.values) segment.holder = Role::nobody;
               },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(Handovers, their_breakage_costs_alliances_and_desistance) {

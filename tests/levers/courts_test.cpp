@@ -27,7 +27,7 @@ Lever sitting_days() {
                 p.courts.crown_plea.value = p.courts.crown_trial.value = 0.0;
                 p.courts.background_crown_hours.value = 0.0;
               },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(SittingDays, shorten_the_wait_the_list_and_the_remand_population) {
@@ -41,10 +41,10 @@ TEST(SittingDays, mean_nothing_where_hearings_take_no_time) { expect_same_lives_
 TEST(SittingDays, after_a_backlog_first_raise_the_demand_for_places_then_lower_it) {
   expect_moves({.low = [](Parameters& p) { p.courts.crown_sitting_days.value = 50'000; },
                 .high = [](Parameters& p) { p.courts.crown_sitting_days.value = 160'000; },
-                .scale = 0.02,
+                .scale = 0.005,
                 .warm_up = 4.5,
                 .years = 7.5,
-                .replications = 16,
+                .replications = 40,
                 .starts = 4.5,
                 .before = [](Parameters& p) { p.courts.crown_sitting_days.value = 50'000; }},
                {{mean(Stock::places_demanded, 3, 15), Direction::up, "places demanded while the list is worked off"},
@@ -60,7 +60,7 @@ Lever preparation() {
                 p.courts.sent_to_crown.values.fill({0.0});
                 p.courts.committed_for_sentence.value = 0.0;
               },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(Preparation, lengthens_the_wait_and_the_list) {
@@ -79,7 +79,7 @@ Lever head_start() {
           .low = [](Parameters& p) { p.courts.remand_head_start.value = 0; },
           .high = [](Parameters& p) { p.courts.remand_head_start.value = 1000; },
           .mechanism_off = nobody_is_remanded,
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(HeadStart, of_people_on_remand_shortens_their_time_inside_where_courts_are_full) {
@@ -94,7 +94,7 @@ Lever consecutive_terms() {
               [](Parameters& p) {
                 p.sentencing.custody_threshold_crown.value = p.sentencing.custody_threshold_magistrates.value = 100.0;
               },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(ConsecutiveTerms, fill_prisons_and_leave_the_published_term_alone) {
@@ -108,7 +108,7 @@ Lever presumption() {
           .low = [](Parameters& p) { p.sentencing.presumption_strength.value = 0.0; },
           .high = [](Parameters& p) { p.sentencing.presumption_strength.value = 0.95; },
           .mechanism_off = [](Parameters& p) { p.sentencing.presumption_limit.value = 0.0; },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(Presumption, turns_short_custody_into_community_orders) {
@@ -128,7 +128,7 @@ Lever reports() {
           .low = [](Parameters& p) { p.court_officers.posts.value = 6; },
           .high = [](Parameters& p) { p.court_officers.posts.value = 30'000; },
           .mechanism_off = [](Parameters& p) { p.courts.report_ordered.value = 0.0; },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(Reports, are_delivered_and_bring_community_orders) {
@@ -148,7 +148,7 @@ Lever diversion() {
           .low = [](Parameters& p) { p.diversion.places.value = 0.0; },
           .high = [](Parameters& p) { p.diversion.places.value = 1e5; },
           .mechanism_off = [](Parameters& p) { p.diversion.offer.value = 0.0; },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(Diversion, places_take_people_out_of_the_courts) {
@@ -168,7 +168,7 @@ Lever panels() {
           .low = [](Parameters& p) { p.panels.places.value = 0.0; },
           .high = [](Parameters& p) { p.panels.places.value = 1e5; },
           .mechanism_off = [](Parameters& p) { p.panels.consent.value = 0.0; },
-          .scale = 0.005};
+          .scale = 0.00125};
 }
 
 TEST(Panels, take_people_who_admit_out_of_the_courts) {
@@ -212,7 +212,7 @@ TEST(Plea, follows_nothing_where_everybody_admits) { expect_same_lives_without(p
 Lever children() {
   return {.low = [](Parameters& p) { p.police.child_charge.value = 0.2; },
           .high = [](Parameters& p) { p.police.child_charge.value = 1.5; },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 double convictions_below_20(const World& world) {
@@ -230,7 +230,7 @@ TEST(Children, charged_more_have_longer_records) {
 Lever custody_of_children() {
   return {.low = [](Parameters& p) { p.sentencing.child_threshold.value = 0.0; },
           .high = [](Parameters& p) { p.sentencing.child_threshold.value = 9.0; },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 double children_inside(const World& world) {
@@ -250,7 +250,7 @@ Lever remand_of_children() {
           .low = [](Parameters& p) { p.remand.child_factor.value = 0.0; },
           .high = [](Parameters& p) { p.remand.child_factor.value = 1.0; },
           .mechanism_off = nobody_is_remanded,
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(RemandOfChildren, falls_with_its_factor) {
@@ -262,7 +262,7 @@ Lever prospect_of_custody_in_remand() {
   return {.low = [](Parameters& p) { p.remand.prospect_effect.value = 0.5; },
           .high = [](Parameters& p) { p.remand.prospect_effect.value = 3.0; },
           .mechanism_off = nobody_is_remanded,
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(ProspectOfCustody, spares_remand_to_those_who_would_not_go_to_prison) {
@@ -284,7 +284,7 @@ Lever remand_until_sentence() {
           .high = [](Parameters& p) { p.remand.awaiting_sentence.value = 1.0; },
           // No sentence has to wait.
           .mechanism_off = [](Parameters& p) { p.courts.report_ordered.value = p.courts.committed_for_sentence.value = 0.0; },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(RemandUntilSentence, counts_towards_the_term_so_that_fewer_are_left_to_serve_one) {
@@ -308,7 +308,7 @@ Lever bail_places() {
           .low = [](Parameters& p) { p.bail.places.value = 0.0; },
           .high = [](Parameters& p) { p.bail.places.value = 1e5; },
           .mechanism_off = nobody_is_remanded,
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(BailWithSupport, places_take_people_out_of_remand) {
@@ -339,7 +339,7 @@ Lever police_load() {
           .low = [](Parameters& p) { p.police.investigation_capacity.value = 5'000; },
           .high = [](Parameters& p) { p.police.investigation_capacity.value = 1e7; },
           .mechanism_off = [](Parameters& p) { p.police.load_exponent.value = 0.0; },
-          .scale = 0.005};
+          .scale = 0.00125};
 }
 
 TEST(PoliceCapacity, brings_charges) { expect_moves(police_load(), total(Tally::charges), Direction::up, "charges"); }
@@ -349,7 +349,7 @@ Lever charging() {
   return {.low = [](Parameters& p) { p.police.charge_level.values.fill({0.6}); },
           .high = [](Parameters& p) { p.police.charge_level.values.fill({1.4}); },
           .mechanism_off = [](Parameters& p) { p.police.charge.values.fill({0.0}); },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(ChargingOfAYear, fills_courts_and_prisons) {
@@ -368,7 +368,7 @@ Lever lengths() {
                 p.sentencing.custody_threshold_crown.value = 60.0;
                 p.sentencing.custody_threshold_magistrates.value = 60.0;
               },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(LengthsOfAYear, lengthen_sentences_and_fill_prisons) {

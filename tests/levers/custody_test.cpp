@@ -51,7 +51,7 @@ Lever places_with_early_release() {
     p.prisons.emergency_rule = EmergencyRule::early_release;
     p.prisons.early_release_window.value = 90;
   };
-  lever.scale = 0.01;
+  lever.scale = 0.0025;
   return lever;
 }
 
@@ -71,7 +71,7 @@ Lever release_point() {
   return {.low = [](Parameters& p) { p.release.release_point.value = 0.33; },
           .high = [](Parameters& p) { p.release.release_point.value = 0.67; },
           .mechanism_off = no_determinate_terms,
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(ReleasePoint, later_release_fills_prisons) {
@@ -127,7 +127,7 @@ Lever home_detention() {
   return {.low = [](Parameters& p) { p.release.home_detention_share.value = 0.0; },
           .high = [](Parameters& p) { p.release.home_detention_share.value = 1.0; },
           .mechanism_off = [](Parameters& p) { p.release.home_detention_longest.value = 0.0; },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(HomeDetention, lets_people_out_early_and_empties_prisons) {
@@ -141,7 +141,7 @@ Lever supervision_of_short_sentences() {
   return {.low = [](Parameters& p) { p.supervision.short_sentences_supervised = false; },
           .high = [](Parameters& p) { p.supervision.short_sentences_supervised = true; },
           .mechanism_off = no_determinate_terms,
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(ShortSentences, under_supervision_make_cases_and_recalls) {
@@ -180,7 +180,7 @@ Lever recall_on_breach() {
           .low = [](Parameters& p) { p.recall.on_breach.value = p.recall.on_breach_short.value = 0.0; },
           .high = [](Parameters& p) { p.recall.on_breach.value = p.recall.on_breach_short.value = 1.0; },
           .mechanism_off = [](Parameters& p) { p.supervision.enforced.value = 0.0; },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(RecallOnBreach, fills_prisons_with_recalled_people) {
@@ -198,7 +198,7 @@ Lever fixed_terms_of_short_sentences() {
                 p.recall.on_breach_short.value = p.recall.on_charge.value = 0.0;
                 p.recall.other.value = 0.0;
               },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(FixedTermRecall, of_short_sentences_frees_places) {
@@ -220,7 +220,7 @@ Lever parole() {
   return {.low = [](Parameters& p) { p.release.parole.value = 0.05; },
           .high = [](Parameters& p) { p.release.parole.value = 0.8; },
           .mechanism_off = no_life_sentences,
-          .scale = 0.02};
+          .scale = 0.005};
 }
 
 TEST(Parole, releases_people_who_have_served_their_tariff) {
@@ -237,8 +237,8 @@ Lever courses_before_parole() {
               },
           .low = [](Parameters& p) { p.time_inside.activity_effect.value = 0.0; },
           .high = [](Parameters& p) { p.time_inside.activity_effect.value = 0.9; },
-          .scale = 0.02,
-          .replications = 20};
+          .scale = 0.005,
+          .replications = 50};
 }
 
 TEST(Parole, is_granted_more_where_activity_works_needs_off) {

@@ -26,9 +26,9 @@ Lever identity_work() {
           .low = [](Parameters& p) { p.schemes[Scheme::young_adult_hubs].identity.value = 0.0; },
           .high = [](Parameters& p) { p.schemes[Scheme::young_adult_hubs].identity.value = 0.3; },
           .mechanism_off = [](Parameters& p) { p.identity.effect.value = 0.0; },
-          .scale = 0.01,
+          .scale = 0.0025,
           .years = 3.0,
-          .replications = 20};
+          .replications = 50};
 }
 
 double young_identity(const World& world, PersonId id) {
@@ -67,7 +67,7 @@ Lever response() {
           .low = [](Parameters& p) { p.desistance.response[MotivationStage::ambivalent].value = 0.0; },
           .high = [](Parameters& p) { p.desistance.response[MotivationStage::ambivalent].value = 3.0; },
           .mechanism_off = [](Parameters& p) { p.contact.motivation_gain.value = 0.0; },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 double motivation_supervised(const World& world, PersonId id) {
@@ -85,7 +85,7 @@ Lever early_relapse() {
           .low = [](Parameters& p) { p.desistance.early_relapse.value = 0.0; },
           .high = [](Parameters& p) { p.desistance.early_relapse.value = 10.0; },
           .mechanism_off = [](Parameters& p) { p.desistance.relapse.value = 0.0; },
-          .scale = 0.02};
+          .scale = 0.005};
 }
 
 double turned_within_a_year(const World& world, PersonId id) {

@@ -44,10 +44,10 @@ Lever areas_on_their_own() {
               [](Parameters& p) {
                 for (auto& service : p.services.values) service.effect.value = 0.0;
               },
-          .scale = 0.01,
+          .scale = 0.0025,
           .warm_up = 4.1,
           .years = 4.1,
-          .replications = 18,
+          .replications = 40,
           .starts = 4.1,  // the last two years of bed-nights make the allocation; by then prisons have filled
           .before = services_matter};
 }
@@ -77,10 +77,9 @@ Lever reward_for_schemes() {
               [](Parameters& p) {
                 for (auto& scheme : p.schemes.values) scheme.offer.value = 0.0;
               },
-          .scale = 0.01,
+          .scale = 0.0025,
           .warm_up = 2.1,
           .years = 2.5,
-          .replications = 12,
           .starts = 2.1};  // two years of bed-nights make the allocation
 }
 
@@ -114,7 +113,7 @@ TEST(RewardForSchemes, is_none_under_national_funding) {
 /// The areas of every other region can do nothing, the others as much as any: first these, then those.
 Lever capability() {
   Lever lever = areas_on_their_own();
-  lever.replications = 28;  // few areas leave in any one
+  lever.replications = 70;  // few areas leave in any one
   const auto able = [](Parameters& p, bool odd) {
     for (std::size_t a = 0; a < count_of<Area>; ++a)
       p.devolution.capability.values[a].value = in_odd_region(a) == odd ? 3.0 : 0.0;

@@ -54,7 +54,7 @@ Lever care_and_handovers() {
                   h.carried.values.fill({0.0});
                 }
               },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(CareExperience, makes_handovers_cost_more_trust) {
@@ -76,7 +76,7 @@ Lever fewer_handovers() {
                 p.officers.moves.value = 0.0;
                 p.staff.leaving.value = 0.0;
               },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(CareExperience, costs_less_trust_where_fewer_handovers_happen) {
@@ -86,8 +86,7 @@ TEST(CareExperience, costs_less_trust_where_fewer_handovers_happen) {
 Lever needs_from_care() {
   return {.low = [](Parameters& p) { p.care.needs.values.fill({1.0}); },
           .high = [](Parameters& p) { p.care.needs.values.fill({2.0}); },
-          .mechanism_off = [](Parameters& p) { p.population.care_experienced.value = 0.0; },
-          .replications = 6};
+          .mechanism_off = [](Parameters& p) { p.population.care_experienced.value = 0.0; }};
 }
 
 /// Offences of care-experienced people, as a share of all; read off the streams' ordinals.
@@ -108,8 +107,7 @@ TEST(CareExperience, goes_with_needs_and_so_with_offences) {
 Lever persistence_from_care() {
   return {.low = [](Parameters& p) { p.care.persistence.value = 1.0; },
           .high = [](Parameters& p) { p.care.persistence.value = 5.0; },
-          .mechanism_off = [](Parameters& p) { p.population.care_experienced.value = 0.0; },
-          .replications = 6};
+          .mechanism_off = [](Parameters& p) { p.population.care_experienced.value = 0.0; }};
 }
 
 TEST(CareExperience, is_commoner_where_offending_lasts) {

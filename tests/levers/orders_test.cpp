@@ -33,7 +33,7 @@ Lever work_parties() {
           .low = [](Parameters& p) { p.requirements.hours_offered.value = 20'000.0; },
           .high = [](Parameters& p) { p.requirements.hours_offered.value = 1e6; },
           .mechanism_off = [](Parameters& p) { require_only(p, Requirement::other); },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(WorkParties, get_unpaid_work_done_and_win_sentencers) {
@@ -55,7 +55,7 @@ Lever work_that_is_left() {
           .low = [](Parameters& p) { p.requirements.work_extension.value = 0.0; },
           .high = [](Parameters& p) { p.requirements.work_extension.value = 730.0; },
           .mechanism_off = [](Parameters& p) { require_only(p, Requirement::other); },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(UnpaidWorkThatIsLeft, keeps_orders_in_force_and_gets_more_of_it_done) {
@@ -77,7 +77,7 @@ Lever failed_programmes() {
           .low = [](Parameters& p) { p.requirements.failure_breach.value = 0.0; },
           .high = [](Parameters& p) { p.requirements.failure_breach.value = 1.0; },
           .mechanism_off = [](Parameters& p) { require_only(p, Requirement::other); },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(FailedProgrammes, as_breaches_end_orders_and_bring_people_into_custody) {
@@ -100,7 +100,7 @@ Lever treatment_requirements() {
                 p.requirements.mix[Requirement::accredited_programme].value = 0.5;
                 p.requirements.mix[Requirement::drug_treatment].value = 0.5;
               },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 double needs_on_orders(const World& world, PersonId id) {
@@ -115,6 +115,51 @@ TEST(TreatmentRequirements, reach_the_services_and_lower_needs) {
                {{total(Tally::service_starts), Direction::up, "services started"},
                 {tests::mean_over_people(needs_on_orders), Direction::down, "needs of people on orders"}});
 }
+
+/// Every order requires treatment for drugs or activity, and no court has a report; courts see nothing of the needs, or all.
+Lever needs_seen() {
+  return {.common =
+              [](Parameters& p) {
+                require_only(p, Requirement::rehabilitation_activity);
+                p.requirements.mix[Requirement::drug_treatment].value = 1.0;
+                p.courts.report_ordered.value = 0.0;
+              },
+          .low = [](Parameters& p) { p.requirements.seen_without_report.value = 0.0; },
+          .high = [](Parameters& p) { p.requirements.seen_without_report.value = 1.0; },
+          .mechanism_off = [](Parameters& p) { require_only(p, Requirement::unpaid_work); },
+          .scale = 0.0025};
+}
+
+double drug_need_of_those_to_be_treated(const World& world, PersonId id) {
+  const Sentence* s = live_sentence(world, id);
+  if (!s || s->order == OrderId::none) return -1.0;
+  const bool to_be_treated =
+      (world.orders[index(s->order)].imposed & 1u << static_cast<unsigned>(Requirement::drug_treatment)) != 0;
+  return to_be_treated ? world.background_of(id).long_run[static_cast<std::size_t>(Need::drugs_alcohol)].value() : -1.0;
+}
+
+TEST(CourtsThatSeeNeeds, send_to_treatment_those_who_need_it) {
+  expect_moves(needs_seen(), tests::mean_over_people(drug_need_of_those_to_be_treated), Direction::up,
+               "need of those with a treatment requirement");
+}
+TEST(CourtsThatSeeNeeds, change_no_life_where_nothing_answers_a_need) { expect_same_lives_without(needs_seen()); }
+
+/// Unpaid work is not for thieves, or for them most of all.
+Lever work_for_thieves() {
+  const auto weight = [](double value) {
+    return [value](Parameters& p) { p.requirements.for_offence[Requirement::unpaid_work][OffenceGroup::theft].value = value; };
+  };
+  return {.low = weight(0.0),
+          .high = weight(10.0),
+          .mechanism_off = [](Parameters& p) { require_only(p, Requirement::other); },
+          .scale = 0.0025};
+}
+
+TEST(RequirementsForTheOffence, bring_those_who_commit_it_to_unpaid_work) {
+  expect_moves(work_for_thieves(), {{total(Tally::unpaid_work_imposed), Direction::up, "requirements of unpaid work"},
+                                    {total(Tally::unpaid_work_hours), Direction::up, "hours worked"}});
+}
+TEST(RequirementsForTheOffence, change_no_life_where_there_is_one_kind) { expect_same_lives_without(work_for_thieves()); }
 
 /// Intensive orders for all short terms, with and without reviews.
 Lever court_reviews() {
@@ -131,7 +176,7 @@ Lever court_reviews() {
           .high = [](Parameters& p) { p.requirements.review_interval.value = 14.0; },
           // No order is intensive.
           .mechanism_off = [](Parameters& p) { p.sentencing.intensive_use.value = 0.0; },
-          .scale = 0.005};
+          .scale = 0.00125};
 }
 
 double motivation_on_orders(const World& world, PersonId id) {

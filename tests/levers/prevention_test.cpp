@@ -17,7 +17,7 @@ Lever early_help_places() {
           .low = [](Parameters& p) { p.prevention.places_a_million.values.fill({0.0}); },
           .high = [](Parameters& p) { p.prevention.places_a_million.values.fill({20'000.0}); },
           .mechanism_off = [](Parameters& p) { p.prevention.prevented.value = p.prevention.effect.value = 0.0; },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(EarlyHelp, keeps_people_from_beginning_and_crimes_from_happening) {
@@ -37,7 +37,7 @@ Lever help_between_contacts() {
           .low = [](Parameters& p) { p.prevention.places_a_million.values.fill({0.0}); },
           .high = [](Parameters& p) { p.prevention.places_a_million.values.fill({20'000.0}); },
           .mechanism_off = [](Parameters& p) { p.prevention.effect.value = 0.0; },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(EarlyHelp, between_contacts_with_the_police_lowers_needs_and_crime) {
@@ -60,7 +60,7 @@ Lever supply_of_schemes() {
           .low = [where](Parameters& p) { where(p, 0.0); },
           .high = [where](Parameters& p) { where(p, 2.0); },
           .mechanism_off = [](Parameters& p) { p.schemes[Scheme::mentors].places.value = 0.0; },
-          .scale = 0.005};
+          .scale = 0.00125};
 }
 
 TEST(SupplyOfSchemes, brings_people_of_the_areas_that_have_it_onto_them) {
@@ -79,7 +79,7 @@ Lever supply_of_diversion() {
           .low = [](Parameters& p) { p.diversion.supply.values.fill({0.1}); },
           .high = [](Parameters& p) { p.diversion.supply.values.fill({1.0}); },
           .mechanism_off = [](Parameters& p) { p.diversion.places.value = 0.0; },
-          .scale = 0.005};
+          .scale = 0.00125};
 }
 
 TEST(SupplyOfDiversion, takes_people_out_of_court) {
@@ -96,7 +96,7 @@ Lever mix_of_areas() {
               [](Parameters& p) {
                 for (auto& of_record : p.offending.mix.values) of_record[OffenceGroup::robbery].value = 0.0;
               },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(MixOfAreas, of_graver_offences_fills_crown_courts_and_prisons) {
@@ -114,7 +114,7 @@ Lever entrants_by_area() {
   return {.low = [many](Parameters& p) { many(p, false); },
           .high = [many](Parameters& p) { many(p, true); },
           .mechanism_off = [](Parameters& p) { p.population.entrants.value = 0.0; },
-          .scale = 0.002};
+          .scale = 0.0005};
 }
 
 /// People inside at the end, of areas of odd regions less those of even ones.
@@ -141,7 +141,7 @@ Lever mentors() {
           .low = [](Parameters& p) { p.schemes[Scheme::mentors].places.value = 0.0; },
           .high = [](Parameters& p) { p.schemes[Scheme::mentors].places.value = 1e6; },
           .mechanism_off = [](Parameters& p) { p.schemes[Scheme::mentors].offer.value = 0.0; },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(Mentors, keep_people_in_touch_and_out_of_trouble) {
@@ -169,7 +169,7 @@ Lever safety_of_women() {
           .low = [](Parameters& p) { p.schemes[Scheme::womens_centres].safety.value = 0.0; },
           .high = [](Parameters& p) { p.schemes[Scheme::womens_centres].safety.value = 0.3; },
           .mechanism_off = [](Parameters& p) { p.womens_needs.share.values.fill({0.0}); },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(WomensNeeds, women_who_get_to_safety_offend_less) {
@@ -187,7 +187,7 @@ Lever intensive_orders() {
           .low = [](Parameters& p) { p.sentencing.intensive_use.value = 0.0; },
           .high = [](Parameters& p) { p.sentencing.intensive_use.value = 0.9; },
           .mechanism_off = [](Parameters& p) { p.sentencing.intensive_places.value = 0.0; },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(IntensiveOrders, take_the_place_of_short_custody) {
@@ -219,7 +219,7 @@ Lever treated_places() {
   return {.low = [](Parameters& p) { p.opportunity.treated.values.fill({0.0}); },
           .high = [](Parameters& p) { p.opportunity.treated.values.fill({0.5}); },
           .mechanism_off = [](Parameters& p) { p.opportunity.depends.values.fill({0.0}); },
-          .scale = 0.005};
+          .scale = 0.00125};
 }
 
 TEST(TreatedPlaces, lose_offences_and_the_cases_that_follow) {
@@ -241,7 +241,7 @@ Lever liaison() {
           .low = [](Parameters& p) { p.liaison.coverage.values.fill({0.0}); },
           .high = [](Parameters& p) { p.liaison.coverage.values.fill({1.0}); },
           .mechanism_off = [](Parameters& p) { p.liaison.engages.value = 0.0; },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 double drugs_need(const World& world, PersonId id) {
@@ -269,7 +269,7 @@ Lever court_told() {
           .low = [](Parameters& p) { p.liaison.court.value = 0.0; },
           .high = [](Parameters& p) { p.liaison.court.value = 1.5; },
           .mechanism_off = [](Parameters& p) { p.liaison.coverage.values.fill({0.0}); },
-          .scale = 0.005};
+          .scale = 0.00125};
 }
 
 TEST(LiaisonAndDiversion, tells_courts_which_send_fewer_people_to_prison) {

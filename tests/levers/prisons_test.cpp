@@ -50,7 +50,7 @@ Lever resettlement_near_home() {
           .low = [](Parameters& p) { resettlement_places(p, 0.0); },
           .high = [](Parameters& p) { resettlement_places(p, 0.4); },
           .mechanism_off = [](Parameters& p) { p.allocation.resettlement_window.value = 0.0; },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(ResettlementPlaces, bring_people_near_home_keep_families_and_let_workers_in) {
@@ -89,7 +89,7 @@ Lever officers() {
                 p.prison_officers.novice_loss.value = 0.0;
                 p.contact.officer_changes.value = 0.0;
               },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(PrisonOfficers, make_key_work_and_activity_happen) {
@@ -111,7 +111,7 @@ TEST(PrisonOfficers, leave_more_where_each_has_more_people_to_look_after) {
 Lever transfers() {
   return {.low = [](Parameters& p) { p.allocation.other_moves.value = 0.0; },
           .high = [](Parameters& p) { p.allocation.other_moves.value = 6.0; },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(Transfers, break_work_with_people_off) {
@@ -138,7 +138,7 @@ Lever secure_schools() {
                 p.allocation.places[PrisonFunction::secure_school].value = 0.05;
                 p.allocation.certified[PrisonFunction::secure_school].value = 0.05;
               },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(SecureSchools, take_children_out_of_youth_custody) {
@@ -154,7 +154,7 @@ Lever process_targets() {
                 p.case_management.regimes.values.fill(Regime::none);
                 p.case_management.regimes_high_risk.values.fill(Regime::none);
               },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 double alliance_outside(const World& world, PersonId id) {
@@ -190,7 +190,7 @@ Lever key_worker_only() {
             auto& plans = p.case_management.plans;
             plans[Regime::omic_key_worker].pre_release_window = plans[Regime::omic].pre_release_window;
           },
-      .scale = 0.01};
+      .scale = 0.0025};
 }
 
 double held_by_key_workers(const World& world) { return world.cases_held[Role::prison_officer]; }

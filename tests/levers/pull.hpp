@@ -37,10 +37,10 @@ struct Lever {
   Change low, high;
   /// Switches off what connects the lever to outcomes; made to both in `expect_same_lives_without`.
   Change mechanism_off = {};
-  double scale = 0.005, warm_up = 1.5, years = 1.5;
-  std::uint32_t replications = 12;
-  double starts = 0.0;  ///< years into the run at which all of this begins; before it both are the baseline
-  Change before = {};   ///< made to that baseline
+  double scale = 0.00125, warm_up = 1.5, years = 1.5;
+  std::uint32_t replications = 30;  ///< many small ones: a t test of few asks for much clearer moves
+  double starts = 0.0;              ///< years into the run at which all of this begins; before it both are the baseline
+  Change before = {};               ///< made to that baseline
 };
 
 /// From low to high, the outcome moves in this direction: one-sided paired t test over the replications at 1e-6 in all. A move

@@ -23,7 +23,7 @@ Lever best(Scheme scheme) {
           .low = [scheme](Parameters& p) { p.schemes[scheme].places.value = 0.0; },
           .high = [scheme](Parameters& p) { p.schemes[scheme].places.value = 1e6; },
           .mechanism_off = [scheme](Parameters& p) { p.schemes[scheme].offer.value = 0.0; },
-          .scale = 0.01,
+          .scale = 0.0025,
           .warm_up = 1.5,
           .years = 1.5,
           .starts = 1.5};
@@ -95,6 +95,20 @@ TEST(Aftercare, goes_on_with_people_when_supervision_has_ended) {
                                          {total(Tally::recorded_offences), Direction::down, "recorded offences"}});
 }
 TEST(Aftercare, changes_no_life_if_nobody_wants_it) { expect_same_lives_without(best(Scheme::aftercare)); }
+
+/// Mean need of people of 18 to 24 who were in care and have been inside.
+double need_after_care(const World& world, PersonId id) {
+  const double age = age_of(world[id], world.statistics.now);
+  const bool care_leaver = world.background_of(id).care_experienced && age >= 18.0 && age < 25.0;
+  return care_leaver && world[id].released != sim::never ? mean_need(world[id]) : -1.0;
+}
+
+TEST(PersonalAdvisers, stay_with_people_who_were_in_care) {
+  expect_moves(best(Scheme::personal_advisers), {{total(Tally::scheme_starts), Direction::up, "people with an adviser"},
+                                                 {total(Tally::scheme_meetings), Direction::up, "meetings"},
+                                                 {mean_over_people(need_after_care), Direction::down, "needs after care"}});
+}
+TEST(PersonalAdvisers, change_no_life_if_nobody_wants_one) { expect_same_lives_without(best(Scheme::personal_advisers)); }
 
 }  // namespace
 }  // namespace throughcare::models

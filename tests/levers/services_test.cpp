@@ -31,10 +31,9 @@ Lever retained_share() {
           .low = [](Parameters& p) { p.devolution.retained.value = 0.0; },
           .high = [](Parameters& p) { p.devolution.retained.value = 1.0; },
           .mechanism_off = [](Parameters& p) { p.devolution.believed_effect.value = 0.0; },
-          .scale = 0.01,
+          .scale = 0.0025,
           .warm_up = 2.1,
           .years = 2.5,
-          .replications = 30,
           .starts = 2.1};  // two years of bed-nights make the allocation
 }
 
@@ -68,7 +67,6 @@ Lever budget_without_reward() {
   lever.low = [](Parameters& p) { p.devolution.cohorts.values.fill(false); };
   lever.high = [](Parameters& p) { p.devolution.retained.value = 0.0; };
   lever.mechanism_off = [](Parameters& p) { p.devolution.required_return.value = 1.0; };
-  lever.replications = 4;
   return lever;
 }
 
@@ -86,10 +84,9 @@ Lever exit() {
               },
           .low = [](Parameters& p) { p.devolution.exit_allowed = false; },
           .high = [](Parameters& p) { p.devolution.exit_allowed = true; },
-          .scale = 0.005,
+          .scale = 0.00125,
           .warm_up = 2.1,
           .years = 2.0,
-          .replications = 6,
           .starts = 2.1};
 }
 
@@ -116,7 +113,7 @@ Lever service_places() {
                 for (auto& service : p.services.values) service.places.value = 1e5;
               },
           .mechanism_off = nobody_is_referred,
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 double needs_with_a_case(const World& world, PersonId id) {
@@ -145,7 +142,7 @@ Lever service_supply() {
               [](Parameters& p) {
                 for (ServiceParameters& service : p.services.values) service.places.value = 0.0;
               },
-          .scale = 0.005};
+          .scale = 0.00125};
 }
 
 TEST(ServiceSupply, helps_more_people) {
@@ -162,7 +159,7 @@ Lever housing_supply() {
           .low = [](Parameters& p) { p.homes_and_jobs[Foothold::home].supply.values.fill({0.1}); },
           .high = [](Parameters& p) { p.homes_and_jobs[Foothold::home].supply.values.fill({10.0}); },
           .mechanism_off = [](Parameters& p) { p.homes_and_jobs[Foothold::home].finding.value = 0.0; },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(HousingSupply, houses_people_after_release_and_they_reoffend_less) {
@@ -182,7 +179,7 @@ Lever rooms() {
           .low = [](Parameters& p) { p.homes_and_jobs[Foothold::home].temporary.value = 0.0; },
           .high = [](Parameters& p) { p.homes_and_jobs[Foothold::home].temporary.value = 1.0; },
           .mechanism_off = [](Parameters& p) { p.services[Need::accommodation].places.value = 0.0; },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 /// Share with a roof of those outside whom somebody supervises.
@@ -202,7 +199,7 @@ Lever jobs_keep_homes() {
           .low = [](Parameters& p) { p.homes_and_jobs[Foothold::job].supply.values.fill({0.1}); },
           .high = [](Parameters& p) { p.homes_and_jobs[Foothold::job].supply.values.fill({20.0}); },
           .mechanism_off = [](Parameters& p) { p.homes_and_jobs[Foothold::job].finding.value = 0.0; },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(JobSupply, gives_work_and_work_keeps_homes) {
@@ -239,7 +236,7 @@ Lever permeability() {
                 for (auto& s : p.services.values) s.goes_on_after_release.value = s.goes_on_after_supervision.value = 1.0;
               },
           .mechanism_off = nobody_is_referred,
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(Permeability, carries_services_beyond_release_and_supervision) {
@@ -269,7 +266,7 @@ Lever persistence_of_needs() {
   return {.low = [](Parameters& p) { p.offending.need_effect.values.fill({0.0}); },
           .high = [](Parameters& p) { p.offending.need_effect.values.fill({1.0}); },
           .mechanism_off = [](Parameters& p) { p.offending.rate.values.fill({0.0}); },
-          .scale = 0.005};
+          .scale = 0.00125};
 }
 
 /// Offences of people whose needs are above the middle, as a share of all; read off the streams' ordinals.

@@ -20,7 +20,7 @@ Lever leaving() {
                 p.case_management.regimes.values.fill(Regime::none);
                 p.case_management.regimes_high_risk.values.fill(Regime::none);
               },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(Leaving, empties_posts_and_raises_caseloads) {
@@ -41,7 +41,7 @@ Lever talent() {
               [](Parameters& p) {
                 for (auto& role : p.contact.workers.values) role.skill.value = 0.0;
               },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 double variance_of_quality(const World& world) {
@@ -70,13 +70,67 @@ Lever choice() {
                 p.staff.novice_loss.value = p.staff.leaving.value = 0.0;
                 p.prison_officers.novice_loss.value = p.prison_officers.leaving.value = 0.0;
               },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(CaseAllocation, evens_caseloads_out) {
   expect_moves(choice(), mean(Stock::caseload_variation_percent), Direction::down, "variation of caseloads");
 }
 TEST(CaseAllocation, means_nothing_where_all_officers_are_alike_and_stay) { expect_same_lives_without(choice()); }
+
+/// Many officers are new; cases of high risk go to anybody, or are kept from them.
+Lever experience_first() {
+  return {.common =
+              [](Parameters& p) {
+                p.staff.leaving.value = 0.4;
+                p.staff.novice_time.value = 700.0;
+                p.officers.considered.value = 4.0;
+              },
+          .low = [](Parameters& p) { p.officers.experience_first.value = 0.0; },
+          .high = [](Parameters& p) { p.officers.experience_first.value = 1.0; },
+          .mechanism_off =
+              [](Parameters& p) {
+                p.case_management.high_risk.values.fill({0.0});
+                p.case_management.risk_rises.value = 0.0;
+              },
+          .scale = 0.0025};
+}
+
+/// Share of the cases outside, of one tier of risk, that new officers hold.
+Outcome held_by_new_officers(RiskTier tier) {
+  return [tier](const World& world) {
+    double all = 0.0, by_new = 0.0;
+    world.cases.for_each([&](std::uint32_t, const Case& c) {
+      if (c.holder != Role::community_offender_manager || c.tier != tier) return;
+      ++all, by_new += held_by_novice(world, c, world.end);
+    });
+    EXPECT_GT(all, 0.0);
+    return by_new / all;
+  };
+}
+
+TEST(ExperienceFirst, keeps_cases_of_high_risk_from_new_officers_and_gives_them_others) {
+  expect_moves(experience_first(), {{held_by_new_officers(RiskTier::high), Direction::down, "high risk, with new officers"},
+                                    {held_by_new_officers(RiskTier::standard), Direction::up, "others, with new officers"}});
+}
+TEST(ExperienceFirst, changes_no_life_where_no_case_is_of_high_risk) { expect_same_lives_without(experience_first()); }
+
+/// Many officers are new; they have as many cases as others, or a third.
+Lever novices_spared() {
+  Lever lever = experience_first();
+  lever.low = [](Parameters& p) { p.officers.novice_caseload.value = 1.0; };
+  lever.high = [](Parameters& p) { p.officers.novice_caseload.value = 0.3; };
+  lever.mechanism_off = [](Parameters& p) {
+    p.staff.novice_time.value = 0.0;
+    p.prison_officers.novice_time.value = 0.0;
+  };
+  return lever;
+}
+
+TEST(NovicesSpared, hold_fewer_cases) {
+  expect_moves(novices_spared(), held_by_new_officers(RiskTier::standard), Direction::down, "cases that new officers hold");
+}
+TEST(NovicesSpared, change_no_life_where_nobody_is_new) { expect_same_lives_without(novices_spared()); }
 
 Lever moves() {
   return {.low = [](Parameters& p) { p.officers.moves.value = 0.0; },
@@ -86,7 +140,7 @@ Lever moves() {
                 p.case_management.regimes.values.fill(Regime::none);
                 p.case_management.regimes_high_risk.values.fill(Regime::none);
               },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 TEST(Moves, leave_cases_behind_but_no_post_empty) {
@@ -101,8 +155,8 @@ Lever load() {
           .low = [](Parameters& p) { p.staff.load_effect.value = 0.0; },
           .high = [](Parameters& p) { p.staff.load_effect.value = 20.0; },
           .mechanism_off = [](Parameters& p) { p.contact.caseload_threshold.value = 1e4; },
-          .scale = 0.01,
-          .replications = 20};
+          .scale = 0.0025,
+          .replications = 50};
 }
 
 TEST(Load, makes_officers_leave_and_so_raises_itself) {
@@ -127,7 +181,7 @@ Lever reorganisation() {
                 p.case_management.regimes[SentenceClass::intensive_order] = Regime::intensive_supervision;
                 p.case_management.regimes_high_risk[SentenceClass::intensive_order] = Regime::intensive_supervision;
               },
-          .scale = 0.01,
+          .scale = 0.0025,
           .starts = 1.5};
 }
 
@@ -150,8 +204,9 @@ Lever escalation() {
               [](Parameters& p) {
                 p.case_management.regimes_high_risk.values.fill(Regime::rehabilitation_company);
                 p.case_management.risk_rises.value = 0.0;
+                p.officers.experience_first.value = 0.0;
               },
-          .scale = 0.01};
+          .scale = 0.0025};
 }
 
 double held_by_companies(const World& world) { return world.cases_held[Role::company_officer]; }
@@ -187,9 +242,9 @@ Lever payment() {
               [](Parameters& p) {
                 for (auto& role : p.contact.workers.values) role.skill.value = 0.0;
               },
-          .scale = 0.01,
+          .scale = 0.0025,
           .years = 2.0,
-          .replications = 28};
+          .replications = 60};
 }
 
 /// Mean alliance of people outside whose record is one of these.
@@ -242,9 +297,9 @@ TEST(Payment, can_lower_who_reoffends_and_raise_how_often) {
   expect_moves({.common = common,
                 .low = [](Parameters& p) { p.payment.selection[officers].value = 0.0; },
                 .high = [](Parameters& p) { p.payment.selection[officers].value = 1.0; },
-                .scale = 0.02,
+                .scale = 0.005,
                 .years = 4.5,
-                .replications = 32},
+                .replications = 80},
                {{[](const World& w) { return followed(w).reoffenders / followed(w).people; }, Direction::down, "who reoffends"},
                 {[](const World& w) { return followed(w).reoffences / followed(w).reoffenders; }, Direction::up, "how often"}});
 }

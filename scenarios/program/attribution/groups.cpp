@@ -10,10 +10,17 @@ namespace {
 using Paths = std::string_view;
 
 /// What is known of the person, and what of it survives a change of holder.
-constexpr Paths information[] = {"handovers.*.meeting_held",     "handovers.*.file_sent",    "handovers.*.retained",
-                                 "handovers.*.dropped",          "handovers.*.found_after",  "handovers.*.assessment_repeated",
-                                 "handovers.*.assessment_time",  "handovers.*.meeting_time", "contact.information_gain",
-                                 "contact.information_half_life"};
+constexpr Paths information[] = {"handovers.*.meeting_held",
+                                 "handovers.*.file_sent",
+                                 "handovers.*.retained",
+                                 "handovers.*.dropped",
+                                 "handovers.*.found_after",
+                                 "handovers.*.assessment_repeated",
+                                 "handovers.*.assessment_time",
+                                 "handovers.*.meeting_time",
+                                 "contact.information_gain",
+                                 "contact.information_half_life",
+                                 "records"};
 
 /// Who holds the case and for how long, how good they are, and what the person makes of it.
 constexpr Paths relationship[] = {"case_management.regimes",

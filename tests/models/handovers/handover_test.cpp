@@ -127,7 +127,7 @@ TEST(Handover, nobody_meets_the_person_until_a_dropped_case_is_found) {
                             }),
                             frame(0.01, 0, 1));
   const PersonId id = add_somebody(world);
-  start_order(world, id, SentenceKind::community_order, 300.0, false, sim::Time{});
+  start_order(world, id, {.kind = SentenceKind::community_order, .days = 300.0}, sim::Time{});
   const CaseId open = world[id].offender_case;
   ASSERT_TRUE(world[open].lost);
   const sim::Time found = world[open].agenda.at(CaseClock::case_found);

@@ -98,7 +98,7 @@ TEST(Care, trust_falls_by_what_is_felt_where_everything_is_asked_again) {
     const PersonId id = add_somebody(world);
     world.background_of(id).care_experienced = experienced;
     const double before = world[id].trust.value();
-    start_order(world, id, SentenceKind::community_order, 300.0, false, sim::Time{});
+    start_order(world, id, {.kind = SentenceKind::community_order, .days = 300.0}, sim::Time{});
     // Nothing was known: the first holder asks everything again.
     const double felt = (experienced ? 3.0 : 1.0) / (1.0 + share * 2.0);
     EXPECT_NEAR(world[id].trust.value(), before * std::pow(0.8, felt), 1.0 / 255.0);

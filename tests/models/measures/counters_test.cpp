@@ -77,8 +77,8 @@ TEST(Counters, orders_revoked_to_custody_are_breaches_that_end_inside) {
   std::vector<PersonId> people;
   for (int i = 0; i < 4; ++i) {
     people.push_back(add_somebody(world));
-    start_order(world, people.back(), i % 2 ? SentenceKind::community_order : SentenceKind::suspended_sentence, 365.0, false,
-                sim::Time{});
+    start_order(world, people.back(),
+                {.kind = i % 2 ? SentenceKind::community_order : SentenceKind::suspended_sentence, .days = 365.0}, sim::Time{});
   }
   const auto miss = [&](int who, double day) {
     appointment_missed(world, people[static_cast<std::size_t>(who)], sim::at_day(day));

@@ -24,7 +24,7 @@ class ReleaseState : public ::testing::Test {
 
 TEST_F(ReleaseState, is_the_holders_alliance_and_knowledge_as_they_are_by_then) {
   const PersonId id = add_somebody(world);
-  start_order(world, id, SentenceKind::community_order, 300.0, false, sim::Time{});
+  start_order(world, id, {.kind = SentenceKind::community_order, .days = 300.0}, sim::Time{});
   world[id].trust = Scale::of(0.2);
   world[id].motivation = Scale::of(0.6);
   Case& c = world[world[id].offender_case];
@@ -57,7 +57,7 @@ TEST_F(ReleaseState, nobody_knows_whom_nobody_holds) {
 TEST_F(ReleaseState, appointments_count_in_the_first_weeks_after_a_first_release_from_a_sentence) {
   const PersonId out = add_somebody(world), on_order = add_somebody(world);
   for (const PersonId id : {out, on_order}) {
-    start_order(world, id, SentenceKind::community_order, 300.0, false, sim::Time{});
+    start_order(world, id, {.kind = SentenceKind::community_order, .days = 300.0}, sim::Time{});
     world[id].released = sim::at_day(10.0);
   }
   Sentence& s = *live_sentence(world, out);

@@ -48,7 +48,7 @@ TEST(Contact, quality_falls_with_caseload_above_the_threshold_only) {
 TEST(Contact, alliance_and_knowledge_grow_geometrically) {
   World world = empty_world(baseline(plain), frame(0.01, 0, 1));
   const PersonId id = add_somebody(world);
-  start_order(world, id, SentenceKind::community_order, 300.0, false, sim::Time{});
+  start_order(world, id, {.kind = SentenceKind::community_order, .days = 300.0}, sim::Time{});
   const CaseId open = world[id].offender_case;
   ASSERT_EQ(world[open].holder, Role::community_offender_manager);
   ASSERT_EQ(world[open].relationship, 0.0f);
@@ -83,7 +83,7 @@ TEST(Contact, a_contact_without_quality_is_surveillance_only) {
                             }),
                             frame(0.01, 0, 1));
   const PersonId id = add_somebody(world);
-  start_order(world, id, SentenceKind::community_order, 300.0, false, sim::Time{});
+  start_order(world, id, {.kind = SentenceKind::community_order, .days = 300.0}, sim::Time{});
   const Person before = world[id];
   contact_happens(world, world[id].offender_case, sim::Time{});
   EXPECT_EQ(world[world[id].offender_case].relationship, 0.0f);
@@ -105,7 +105,7 @@ TEST(Contact, appointments_are_kept_by_trust_and_missed_beyond_what_a_person_man
                               frame(0.01, 0, 1));
     const PersonId id = add_somebody(world);
     world[id].trust = Scale::of(trust);
-    start_order(world, id, SentenceKind::community_order, 300.0, false, sim::Time{});
+    start_order(world, id, {.kind = SentenceKind::community_order, .days = 300.0}, sim::Time{});
     world[world[id].offender_case].waiting_for_service = another_agency;
     contact_happens(world, world[id].offender_case, sim::Time{});
     return world.recorder.tally(Tally::contacts_attended, 0) == 1.0;
@@ -131,7 +131,7 @@ TEST(Contact, load_is_the_agencies_beyond_what_a_person_manages) {
   who.maturity = Scale::of(1.0);
   who.needs[static_cast<std::size_t>(Need::health)] = Scale::of(0.0);
   EXPECT_EQ(agencies_met(world, id), 0);
-  start_order(world, id, SentenceKind::community_order, 300.0, false, sim::Time{});
+  start_order(world, id, {.kind = SentenceKind::community_order, .days = 300.0}, sim::Time{});
   EXPECT_EQ(agencies_met(world, id), 1);
   world[who.offender_case].in_service = true;
   who.job = who.home = false;
@@ -170,7 +170,7 @@ TEST(Contact, schemes_work_parties_and_reviewing_courts_are_agencies) {
                             }),
                             frame(0.01, 0, 1));
   const PersonId id = add_somebody(world);
-  start_order(world, id, SentenceKind::community_order, 300.0, false, sim::Time{}, true);
+  start_order(world, id, {.kind = SentenceKind::community_order, .days = 300.0, .intensive = true}, sim::Time{});
   offer_scheme(world, id, SchemeMoment::court_order, sim::Time{});
   ASSERT_NE(world.background_of(id).attendance, AttendanceId::none);
   ASSERT_TRUE(world[live_sentence(world, id)->order].working);
@@ -187,7 +187,7 @@ TEST(Trust, is_lost_by_the_young_when_help_is_for_a_lesser_need) {
                             frame(0.01, 0, 1));
   const auto trust_after = [&](double maturity, Need service) {
     const PersonId id = add_somebody(world);
-    start_order(world, id, SentenceKind::community_order, 300.0, false, sim::Time{});
+    start_order(world, id, {.kind = SentenceKind::community_order, .days = 300.0}, sim::Time{});
     Person& who = world[id];
     who.maturity = Scale::of(maturity);
     who.needs[static_cast<std::size_t>(Need::health)] = Scale::of(0.8);
@@ -213,7 +213,7 @@ TEST(Trust, is_lost_by_the_young_in_contacts_that_only_meet_a_target) {
                             frame(0.01, 0, 1));
   for (const double maturity : {0.0, 0.5, 1.0}) {
     const PersonId id = add_somebody(world);
-    start_order(world, id, SentenceKind::community_order, 300.0, false, sim::Time{});
+    start_order(world, id, {.kind = SentenceKind::community_order, .days = 300.0}, sim::Time{});
     world[id].maturity = Scale::of(maturity);
     contact_happens(world, world[id].offender_case, sim::Time{});
     EXPECT_NEAR(world[id].trust.value(), 0.5 - 0.2 * (1.0 - maturity), 0.006);
@@ -234,7 +234,7 @@ TEST(Referral, is_for_a_lesser_need_by_what_is_not_known) {
   double referred = 0.0, mistaken = 0.0, family = 0.0;
   for (int i = 0; i < people; ++i) {
     const PersonId id = add_somebody(world);
-    start_order(world, id, SentenceKind::community_order, 300.0, false, sim::Time{});
+    start_order(world, id, {.kind = SentenceKind::community_order, .days = 300.0}, sim::Time{});
     world[id].needs.fill(Scale::of(0.0));
     world[id].needs[static_cast<std::size_t>(Need::health)] = Scale::of(1.0);
     world[id].needs[static_cast<std::size_t>(Need::finance)] = Scale::of(0.9);
@@ -272,7 +272,7 @@ TEST(Trust, is_lost_by_a_promise_that_is_not_kept) {
   const PersonId person = add_somebody(world);
   world[person].needs[static_cast<std::size_t>(Need::accommodation)] = Scale::of(0.8);
   world[person].trust = Scale::of(0.5);
-  start_order(world, person, SentenceKind::community_order, 300.0, false, sim::Time{});
+  start_order(world, person, {.kind = SentenceKind::community_order, .days = 300.0}, sim::Time{});
   const CaseId id = world[person].offender_case;
   refer(world, id, Need::accommodation, sim::Time{});
   ASSERT_TRUE(world[id].waiting_for_service);

@@ -42,7 +42,7 @@ std::vector<CaseId> cases_of(World& world, int people) {
   std::vector<CaseId> ids;
   for (int i = 0; i < people; ++i) {
     const PersonId id = add_somebody(world);
-    start_order(world, id, SentenceKind::community_order, 3000.0, false, sim::Time{});
+    start_order(world, id, {.kind = SentenceKind::community_order, .days = 3000.0}, sim::Time{});
     ids.push_back(world[id].offender_case);
   }
   return ids;
@@ -158,6 +158,53 @@ TEST(SingleOfficers, with_more_cases_have_less_time_for_each) {
   EXPECT_NEAR(officer_quality(world, c, sim::Time{}), 0.125, 1e-12);
 }
 
+/// Every other officer is new, for longer than the test lasts; `cases_each` cases for each.
+World half_of_them_new(const tests::Change& change) {
+  World world = empty_world(baseline([&](Parameters& p) {
+                              plain(p);
+                              change(p);
+                            }),
+                            frame(0.99, 0, 5));
+  auto& all = world.workforce.teams[role].values[0].officers;
+  for (std::size_t k = 0; k < all.size(); k += 2) all[k].experienced = sim::at_day(1e6);
+  cases_of(world, officers * cases_each);
+  return world;
+}
+
+double held_by_new_officers(const World& world) {
+  double all = 0.0, by_new = 0.0;
+  world.cases.for_each([&](std::uint32_t, const Case& c) { ++all, by_new += held_by_novice(world, c, world.statistics.now); });
+  return by_new / all;
+}
+
+TEST(SingleOfficers, who_are_new_are_spared_cases) {
+  for (const double novice_caseload : {1.0, 0.5}) {
+    const World world = half_of_them_new([&](Parameters& p) {
+      p.officers.considered.value = 20.0;
+      p.officers.novice_caseload.value = novice_caseload;
+      p.officers.experience_first.value = 0.0;
+    });
+    // With so many to choose from all are equally occupied, but for a case or so: cases / novice_caseload of the new, cases of
+    // others.
+    EXPECT_NEAR(held_by_new_officers(world), novice_caseload / (1.0 + novice_caseload), 0.02);
+  }
+}
+
+TEST(SingleOfficers, who_are_new_get_a_case_of_high_risk_where_there_is_no_choice) {
+  for (const bool high_risk : {false, true}) {
+    const World world = half_of_them_new([&](Parameters& p) {
+      p.officers.considered.value = 3.0;
+      p.officers.novice_caseload.value = 1.0;
+      p.officers.experience_first.value = 1.0;
+      p.case_management.high_risk.values.fill({high_risk ? 1.0 : 0.0});
+      p.case_management.risk_rises.value = 0.0;
+    });
+    // All three drawn are new; else, of three alike, one in two. 5.2 standard errors: a false alarm in five million.
+    const double expected = high_risk ? 0.125 : 0.5;
+    EXPECT_NEAR(held_by_new_officers(world), expected, 5.2 * std::sqrt(expected * (1.0 - expected) / (officers * cases_each)));
+  }
+}
+
 TEST(SingleOfficers, of_posts_that_go_pass_their_cases_to_those_who_stay) {
   const ScenarioPlan before = baseline(plain), after = baseline([](Parameters&p) {
                                                  plain(p);
@@ -186,7 +233,7 @@ TEST(SingleOfficers, work_by_area_where_the_run_is_large_enough) {
   }
   EXPECT_EQ(sum, 1000u);
   const PersonId id = add_somebody(world, 30.0, Area::dyfed_powys);
-  start_order(world, id, SentenceKind::community_order, 300.0, false, sim::Time{});
+  start_order(world, id, {.kind = SentenceKind::community_order, .days = 300.0}, sim::Time{});
   EXPECT_EQ(world.workforce.teams[role][Area::dyfed_powys].cases, 1u);
 }
 

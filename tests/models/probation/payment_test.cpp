@@ -112,7 +112,7 @@ CaseId sentenced(World& world, unsigned previous) {
   const PersonId id = add_somebody(world);
   world.background_of(id).proven_offences = static_cast<std::uint16_t>(previous + 2);
   world.background_of(id).latest_proven = 2;
-  start_order(world, id, SentenceKind::community_order, 300.0, false, sim::Time{});
+  start_order(world, id, {.kind = SentenceKind::community_order, .days = 300.0}, sim::Time{});
   return world[id].offender_case;
 }
 
@@ -127,7 +127,8 @@ TEST(Payment, goes_by_the_record_before_the_sentence_and_by_what_the_role_holds)
   // A case that is opened anew is assessed with all that went before it.
   world.background_of(world[first].person).proven_offences = 6;
   world.background_of(world[first].person).latest_proven = 2;
-  start_order(world, world[first].person, SentenceKind::community_order, 300.0, false, sim::at_day(5.0), true);
+  start_order(world, world[first].person, {.kind = SentenceKind::community_order, .days = 300.0, .intensive = true},
+              sim::at_day(5.0));
   EXPECT_EQ(world[first].record, HistoryBand::from_3);
   EXPECT_EQ(world.records_held[role].open.values, (std::array<int, 6>{0, 0, 2, 0, 0, 1}));
   end_sentence(world, world[middling].person, false, sim::at_day(6.0));
@@ -148,9 +149,9 @@ TEST(Payment, a_person_is_given_up_until_supervision_begins_anew_after_the_lengt
   EXPECT_TRUE(world[id].reoffended);
   EXPECT_EQ(world.records_held[role].reoffended[HistoryBand::from_3], 1);
   EXPECT_EQ(world.records_held[role].open[HistoryBand::from_3], 0);
-  start_order(world, person, SentenceKind::community_order, 300.0, false, sim::at_day(80.0));
+  start_order(world, person, {.kind = SentenceKind::community_order, .days = 300.0}, sim::at_day(80.0));
   EXPECT_TRUE(world[id].reoffended) << "one cohort each quarter";
-  start_order(world, person, SentenceKind::community_order, 300.0, false, sim::at_day(91.0));
+  start_order(world, person, {.kind = SentenceKind::community_order, .days = 300.0}, sim::at_day(91.0));
   EXPECT_FALSE(world[id].reoffended);
   end_sentence(world, person, false, sim::at_day(92.0));
   EXPECT_EQ(world.records_held[role].open[HistoryBand::from_3] + world.records_held[role].reoffended[HistoryBand::from_3], 0);

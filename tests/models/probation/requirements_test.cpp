@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <bit>
+#include <cmath>
 
 #include "models/world.hpp"
 #include "tests/support/baseline.hpp"
@@ -41,7 +42,7 @@ ScenarioPlan only(Requirement kind, const tests::Change& change = {}) {
 PersonId on_an_order(World& world, double days = 365.0, SentenceKind kind = SentenceKind::community_order) {
   const PersonId id = add_somebody(world);
   world[id].trust = Scale::of(1.0);
-  start_order(world, id, kind, days, false, world.statistics.now);
+  start_order(world, id, {.kind = kind, .days = days}, world.statistics.now);
   return id;
 }
 
@@ -56,6 +57,8 @@ TEST(Requirements, kinds_follow_the_mix_and_numbers_their_mean) {
   constexpr int orders = 4000;
   World one = empty_world(tests::baseline([](Parameters& p) {
                             for (auto& n : p.requirements.number.values) n.value = 1.0;
+                            for (auto& kind : p.requirements.for_offence.values)
+                              for (auto& weight : kind.values) weight.value = 1.0;
                           }),
                           frame(1.0, 0, 1));
   std::array<int, count_of<Requirement>> drawn{};
@@ -64,9 +67,11 @@ TEST(Requirements, kinds_follow_the_mix_and_numbers_their_mean) {
     ASSERT_EQ(std::popcount(bits), 1);
     ++drawn[static_cast<std::size_t>(std::countr_zero(bits))];
   }
-  // Needs of a half: the published mix.
+  // Needs of a half: the mix as it is.
   for (std::size_t k = 0; k < drawn.size(); ++k)
     EXPECT_NEAR(drawn[k] / static_cast<double>(orders), one.now->requirements.mix.values[k].value, 0.035);
+  EXPECT_EQ(tally(one, Tally::rehabilitation_activity_imposed), drawn[0]);
+  EXPECT_EQ(tally(one, Tally::other_requirement_imposed), drawn[drawn.size() - 1]);
 
   World two = empty_world(
       tests::baseline([](Parameters& p) { p.requirements.number[OrderKind::suspended_sentence].value = 2.0; }), frame(1.0, 0, 1));
@@ -80,9 +85,43 @@ TEST(Requirements, treatment_goes_to_those_who_need_it) {
   for (int i = 0; i < 2000; ++i) {
     const PersonId id = add_somebody(world);
     world[id].needs[static_cast<std::size_t>(Need::drugs_alcohol)] = Scale::of(0.0);
-    start_order(world, id, SentenceKind::community_order, 365.0, false, world.statistics.now);
+    start_order(world, id, {.kind = SentenceKind::community_order, .days = 365.0, .report = true}, world.statistics.now);
     EXPECT_EQ(imposed(world, id) >> static_cast<unsigned>(Requirement::drug_treatment) & 3u, 0u);
   }
+}
+
+TEST(Requirements, are_drawn_for_the_offence_and_for_as_much_of_the_needs_as_the_court_sees) {
+  // One of two kinds: treatment for drugs at a need of 0.9, and activity.
+  constexpr double seen = 0.25, for_theft = 3.0;
+  const ScenarioPlan plan = tests::baseline([](Parameters& p) {
+    RequirementParameters& r = p.requirements;
+    for (auto& share : r.mix.values) share.value = 0.0;
+    r.mix[Requirement::drug_treatment].value = 0.2;
+    r.mix[Requirement::rehabilitation_activity].value = 0.8;
+    r.for_offence[Requirement::drug_treatment][OffenceGroup::theft].value = for_theft;
+    r.for_offence[Requirement::drug_treatment][OffenceGroup::fraud].value = 1.0;
+    r.for_offence[Requirement::rehabilitation_activity].values.fill({1.0});
+    r.seen_without_report.value = seen;
+    for (auto& n : r.number.values) n.value = 1.0;
+  });
+  World world = empty_world(plan, frame(1.0, 0, 1));
+  constexpr int orders = 3000;
+  for (const OffenceGroup offence : {OffenceGroup::theft, OffenceGroup::fraud})
+    for (const bool report : {false, true}) {
+      int treated = 0;
+      for (int i = 0; i < orders; ++i) {
+        const PersonId id = add_somebody(world);
+        world[id].needs[static_cast<std::size_t>(Need::drugs_alcohol)] = Scale::of(0.9);
+        start_order(world, id, {.kind = SentenceKind::community_order, .days = 365.0, .offence = offence, .report = report},
+                    world.statistics.now);
+        treated += (imposed(world, id) & 1u << static_cast<unsigned>(Requirement::drug_treatment)) != 0;
+      }
+      const double weight = 0.2 * (offence == OffenceGroup::theft ? for_theft : 1.0) * (1.0 + (report ? 1.0 : seen) * 0.8);
+      const double expected = weight / (weight + 0.8);
+      // 5.2 standard errors: a false alarm in five million.
+      EXPECT_NEAR(treated / static_cast<double>(orders), expected, 5.2 * std::sqrt(expected * (1.0 - expected) / orders) + 0.002)
+          << name(offence) << ", report: " << report;
+    }
 }
 
 TEST(UnpaidWork, is_done_hour_by_hour_and_paid_for) {
@@ -189,7 +228,7 @@ TEST(UnpaidWork, that_nobody_offers_does_not_hold_the_order_for_ever) {
   tests::run(world, sim::at_day(120.0));
   ASSERT_NE(live_sentence(world, waits), nullptr);
   // A new order in that time is an order like any other, and may be extended itself.
-  start_order(world, again, SentenceKind::community_order, 90.0, false, sim::at_day(120.0));
+  start_order(world, again, {.kind = SentenceKind::community_order, .days = 90.0}, sim::at_day(120.0));
   tests::run(world, sim::at_day(161.0));
   EXPECT_EQ(live_sentence(world, waits), nullptr);
   EXPECT_EQ(world.work_parties[Area::london].waiting.size(), 1u);

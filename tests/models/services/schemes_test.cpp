@@ -83,6 +83,16 @@ TEST(Schemes, alliance_and_needs_follow_the_meetings) {
   EXPECT_GT(world[id].motivation.value(), world.now->desistance.starting_motivation.value);
 }
 
+TEST(Schemes, of_the_local_authority_are_for_people_who_were_in_its_care) {
+  World world = empty_world(mentors([](Parameters& p) { p.schemes[scheme].care_experienced = true; }), frame(1.0, 0, 1));
+  for (const bool in_care : {false, true}) {
+    const PersonId id = somebody_with_trust(world);
+    world.background_of(id).care_experienced = in_care;
+    offer_scheme(world, id, SchemeMoment::release, sim::Time{});
+    EXPECT_EQ(world.background_of(id).attendance != AttendanceId::none, in_care);
+  }
+}
+
 TEST(Schemes, pass_on_to_the_holder_what_their_alliance_lets_them_know) {
   for (const double passes_on : {0.0, 0.4}) {
     World world = empty_world(mentors([&](Parameters& p) {
@@ -93,7 +103,7 @@ TEST(Schemes, pass_on_to_the_holder_what_their_alliance_lets_them_know) {
                               }),
                               frame(1.0, 0, 1));
     const PersonId id = somebody_with_trust(world);
-    start_order(world, id, SentenceKind::community_order, 365.0, false, sim::Time{});
+    start_order(world, id, {.kind = SentenceKind::community_order, .days = 365.0}, sim::Time{});
     Case& c = world[world[id].offender_case];
     ASSERT_EQ(organisation_of(c.holder), Organisation::community);
     const auto known = [&c] { return static_cast<double>(c.information[static_cast<std::size_t>(Organisation::community)]); };

@@ -50,7 +50,7 @@ ScenarioPlan services(const tests::Change& change = {}) {
 PersonId on_order(World& world, double days, double age = 30.0) {
   const PersonId id = add_somebody(world, age);
   world[id].trust = Scale::of(1.0);
-  start_order(world, id, SentenceKind::community_order, days, false, sim::Time{});
+  start_order(world, id, {.kind = SentenceKind::community_order, .days = days}, sim::Time{});
   return id;
 }
 
