@@ -16,8 +16,11 @@ function measure(program, most) {
     ...[1, 2, 5, 10, 20].map((x) => ["years", 0.01, 0, x]),
   ];
   for (const [varied, scale, warmUp, years] of rows) {
-    const [persons, start, loop, events, each, peak] = output(scale, warmUp, years).match(
+    const once = () => output(scale, warmUp, years).match(
       /start, (\d+) in all[^]*start-up ([\d.]+) s[^]*loop ([\d.]+) s: (\d+) events, ([\d.]+) ns[^]*peak memory ([\d.]+) MB/).slice(1);
+    // What else the machine does only adds: the quickest of three, where that is short.
+    const [persons, start, loop, events, each, peak] = Array.from({ length: scale < 0.1 ? 3 : 1 }, once)
+      .sort((a, b) => Number(a[1]) + Number(a[2]) - Number(b[1]) - Number(b[2]))[0];
     const all = (Number(start) + Number(loop)).toFixed(3);
     console.log([varied, scale, warmUp, years, 1, 1, persons, events, start, loop, each, peak, all, ""].join(","));
   }
