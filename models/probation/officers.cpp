@@ -29,6 +29,9 @@ std::uint32_t in_post(const World& world, std::size_t role) {
   return sum;
 }
 
+/// Not yet long on full duties.
+bool is_new(const Officer& o, sim::Time now) { return now < o.experienced; }
+
 /// The first officer at or after `number`, round the team, who is there to stay; `no_officer` if nobody is.
 std::uint32_t staying_from(const Team& team, std::size_t number) {
   if (team.in_post == 0) return no_officer;
@@ -172,8 +175,8 @@ void give_officer(World& world, Case& c, sim::Time now, std::uint32_t except) {
   // Lower comes first: whether the officer should not have the case, then how occupied the officer is.
   const auto rank = [&](std::uint32_t number) {
     const Officer& o = team.officers[number];
-    const bool is_new = now < o.experienced;
-    return std::pair{experience_first && is_new, o.cases / (is_new ? p.novice_caseload.value : 1.0)};
+    const bool novice = is_new(o, now);
+    return std::pair{experience_first && novice, o.cases / (novice ? p.novice_caseload.value : 1.0)};
   };
   for (int k = 0; k < p.considered.value; ++k) {
     std::uint32_t drawn = draw_from(team, stream.uniform());
@@ -197,14 +200,14 @@ void take_from_officer(World& world, Case& c) {
 }
 
 bool held_by_novice(const World& world, const Case& c, sim::Time now) {
-  return c.officer != no_officer && now < team_of(world, c).officers[c.officer].experienced;
+  return c.officer != no_officer && is_new(team_of(world, c).officers[c.officer], now);
 }
 
 double officer_quality(const World& world, const Case& c, sim::Time now) {
   if (c.officer == no_officer) return contact_quality(world, c.holder);
   const Officer& o = team_of(world, c).officers[c.officer];
   const OfficerParameters& p = world.now->officers;
-  const double loss = held_by_novice(world, c, now) ? turnover_of(*world.now, c.holder).novice_loss.value : 0.0;
+  const double loss = is_new(o, now) ? turnover_of(*world.now, c.holder).novice_loss.value : 0.0;
   const double skill =
       settled_skill(world, c.holder) * (1.0 + p.skill_spread.value * static_cast<double>(o.talent)) * (1.0 - loss);
   const double stock = world.staff[c.holder].in_post * world.scale();

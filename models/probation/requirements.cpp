@@ -1,5 +1,6 @@
 #include "models/probation/requirements.hpp"
 
+#include <array>
 #include <bit>
 
 #include "models/world.hpp"
@@ -39,6 +40,19 @@ void completes(World& world, Order& o, Requirement r, sim::Time now) {
   if (r == Requirement::unpaid_work) world.recorder.add(Tally::unpaid_work_completed, now);
 }
 
+/// Weights with which a court draws the kinds, knowing the needs from a report or not.
+std::array<double, count_of<Requirement>> requirement_weights(const RequirementParameters& p, const Person& person,
+                                                              OffenceGroup offence, bool report) {
+  const double seen = report ? 1.0 : p.seen_without_report.value;
+  std::array<double, count_of<Requirement>> weights{};
+  for (std::size_t k = 0; k < weights.size(); ++k) {
+    const auto r = static_cast<Requirement>(k);
+    const double need = is_service(r) ? person.needs[static_cast<std::size_t>(need_of(r))].value() : 0.5;
+    weights[k] = p.mix[r].value * p.for_offence[r][offence].value * (1.0 + seen * (2.0 * need - 1.0));
+  }
+  return weights;
+}
+
 /// Draws kinds of requirement without replacement.
 unsigned draw_requirements(std::array<double, count_of<Requirement>> weights, double number, sim::Stream& stream) {
   unsigned drawn = 0;
@@ -69,18 +83,6 @@ void set_curfew(World& world, PersonId id, bool curfew, sim::Time now) {
 }
 
 }  // namespace
-
-std::array<double, count_of<Requirement>> requirement_weights(const RequirementParameters& p, const Person& person,
-                                                              OffenceGroup offence, bool report) {
-  const double seen = report ? 1.0 : p.seen_without_report.value;
-  std::array<double, count_of<Requirement>> weights{};
-  for (std::size_t k = 0; k < weights.size(); ++k) {
-    const auto r = static_cast<Requirement>(k);
-    const double need = is_service(r) ? person.needs[static_cast<std::size_t>(need_of(r))].value() : 0.5;
-    weights[k] = p.mix[r].value * p.for_offence[r][offence].value * (1.0 + seen * (2.0 * need - 1.0));
-  }
-  return weights;
-}
 
 void impose_requirements(World& world, PersonId id, OffenceGroup offence, bool report, sim::Time now) {
   const RequirementParameters& p = world.now->requirements;

@@ -1,5 +1,4 @@
 #pragma once
-#include <array>
 #include <cstdint>
 
 #include "models/common/field.hpp"
@@ -136,10 +135,6 @@ struct WorkParties {
 
   void archive(sim::Archive& a) { a(waiting, working); }
 };
-
-/// Weights with which a court draws the kinds, knowing the needs from a report or not.
-std::array<double, count_of<Requirement>> requirement_weights(const RequirementParameters&, const Person&, OffenceGroup,
-                                                              bool report);
 
 /// The court sets the requirements of an order that begins, or adds to those of one that is live.
 void impose_requirements(World&, PersonId, OffenceGroup, bool report, sim::Time now);
