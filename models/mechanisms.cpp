@@ -61,6 +61,8 @@ constexpr auto case_handlers = handlers<CaseClock, CaseId>({
     {CaseClock::case_found, case_is_found},
     {CaseClock::service_ends, service_ends},
     {CaseClock::risk_rises, risk_rises},
+    {CaseClock::tag_comes_off, tag_comes_off},
+    {CaseClock::tag_tried, tag_is_tried},
 });
 
 constexpr auto attendance_handlers = handlers<AttendanceClock, AttendanceId>({
@@ -75,6 +77,8 @@ constexpr auto order_handlers = handlers<OrderClock, OrderId>({
     {OrderClock::work, unpaid_work_due},
     {OrderClock::curfew_ends, curfew_ends},
     {OrderClock::review, court_review},
+    {OrderClock::centre, attendance_centre_due},
+    {OrderClock::condition, condition_tried},
 });
 
 constexpr auto stay_handlers = handlers<StayClock, StayId>({

@@ -33,6 +33,7 @@
 #include "models/probation/requirements.hpp"
 #include "models/probation/staff.hpp"
 #include "models/probation/supervision.hpp"
+#include "models/probation/tags.hpp"
 #include "models/services/schemes.hpp"
 #include "models/services/support.hpp"
 
@@ -74,6 +75,7 @@ struct Parameters {
   RecordParameters records;
   SupervisionParameters supervision;
   RequirementParameters requirements;
+  TagParameters tags;
   RecallParameters recall;
   Indexed<ServiceParameters, Need> services;
   Indexed<SchemeParameters, Scheme> schemes;
@@ -116,6 +118,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     group("records", &P::records, "what prison and community see of each other's records"),
     group("supervision", &P::supervision, "licence, post-sentence supervision and orders"),
     group("requirements", &P::requirements, "what court orders require, and its delivery"),
+    group("tags", &P::tags, "location tags worn on licence"),
     group("recall", &P::recall, "recall to custody"),
     group("services", &P::services, "services by pathway"),
     group("schemes", &P::schemes, "mentors, centres and teams beside offender management"),

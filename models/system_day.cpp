@@ -105,6 +105,7 @@ void read_stocks(World& world, std::size_t month, sim::Time now) {
   r.stock(Stock::on_diversion, month, everywhere(world.on_diversion));
   r.stock(Stock::on_panels, month, everywhere(world.on_panels));
   r.stock(Stock::on_bail_with_support, month, everywhere(world.on_bail));
+  r.stock(Stock::on_location_tag, month, everywhere(world.on_location_tag));
 }
 
 }  // namespace

@@ -77,7 +77,8 @@ struct World {
   int open_investigations = 0;
   Indexed<int, Area> on_diversion{}, on_panels{};
   Indexed<int, Area> on_bail{};  ///< with support
-  int charged_open = 0;          ///< cases between the charge and their first hearing
+  Indexed<int, Area> on_location_tag{};
+  int charged_open = 0;  ///< cases between the charge and their first hearing
   int magistrates_open = 0, crown_open = 0;
   Estate estate;
   Indexed<int, CustodyType> inside{};
@@ -88,8 +89,8 @@ struct World {
   Indexed<Staff, Role> staff{};
   Workforce workforce;
   Staff court_officers;
-  int reports_asked_for = 0;  ///< since the month began
-  double unrest = 0.0;        ///< what is left of reorganisations (M13)
+  double reports_asked_for = 0.0;  ///< since the month began, by the work of written ones
+  double unrest = 0.0;             ///< what is left of reorganisations (M13)
   int intensive_orders = 0;
   int court_orders = 0, post_release = 0, pre_release = 0;
   Indexed<Indexed<Service, Need>, Area> services{};

@@ -37,6 +37,8 @@ enum class CostLine : std::uint8_t {
   scheme_place,
   unpaid_work,
   curfew,
+  attendance_centre,
+  location_tag,
   liaison,
   opportunity,
   society
@@ -66,6 +68,8 @@ inline constexpr auto name_list<CostLine> = std::to_array<std::string_view>({"po
                                                                              "scheme_place",
                                                                              "unpaid_work",
                                                                              "curfew",
+                                                                             "attendance_centre",
+                                                                             "location_tag",
                                                                              "liaison",
                                                                              "opportunity",
                                                                              "society"});
@@ -86,6 +90,7 @@ struct CostParameters {
   PoundsPerYear intensive_place;
   Pounds unpaid_work_hour;
   PoundsPerDay curfew_day;
+  Pounds attendance_centre_hour;
   Indexed<Pounds, OffenceGroup> crime;
   Share crime_response_share;
 };
@@ -113,6 +118,8 @@ inline constexpr auto fields_of<P> = std::tuple{
           "an intensive order besides its contacts: requirements, tag, mentor, court reviews"),
     field("unpaid_work_hour", &P::unpaid_work_hour, between(0, 1000), "an hour of unpaid work offered to one person"),
     field("curfew_day", &P::curfew_day, between(0, 1000), "a day of a curfew requirement with its tag"),
+    field("attendance_centre_hour", &P::attendance_centre_hour, between(0, 1000),
+          "an hour at an attendance centre offered to one person"),
     field("crime", &P::crime, between(0, 1e8), "economic and social cost of an offence, with the response to it"),
     field("crime_response_share", &P::crime_response_share, between(0, 1),
           "part of that cost which is police and court response and is already counted with the agencies"),

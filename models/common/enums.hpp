@@ -149,6 +149,11 @@ inline constexpr auto name_list<Regime> = std::to_array<std::string_view>({"none
                                                                            "whole_system_local", "intensive_supervision",
                                                                            "omic_key_worker"});
 
+/// What probation told the court before the sentence.
+enum class Report : std::uint8_t { none, oral, written };
+template <>
+inline constexpr auto name_list<Report> = std::to_array<std::string_view>({"none", "oral", "written"});
+
 /// Assessed risk of serious harm: under some arrangements it decides who manages.
 enum class RiskTier : std::uint8_t { standard, high };
 

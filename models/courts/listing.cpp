@@ -179,13 +179,17 @@ Verdict verdict(World& world, Prosecution& q, double convicted, sim::Time now) {
   sim::Stream stream = world.stream(q.person, purpose::report, q.occasion * 2u + q.crown);
   const double guilt = stream.uniform();
   if (!q.guilty_plea && (collapsed(world, q, now) || !sim::bernoulli(guilt, convicted))) return Verdict::not_convicted;
-  if (q.report_delivered || !sim::bernoulli(stream.uniform(), world.now->courts.report_ordered.value)) return Verdict::convicted;
+  if (q.report != Report::none || !sim::bernoulli(stream.uniform(), world.now->courts.report_ordered.value))
+    return Verdict::convicted;
   world.recorder.add(Tally::reports_ordered, now);
-  ++world.reports_asked_for;
-  if (!take_report(world, now)) return Verdict::convicted;
-  q.report = q.report_delivered = true;
-  charge(world, CostLine::presentence_report, world[q.person].area, world.now->costs.presentence_report.value, now);
-  return Verdict::convicted_report_ordered;
+  const bool oral = sim::bernoulli(stream.uniform(), world.now->courts.oral_reports.value);
+  const double effort = oral ? world.now->courts.oral_effort.value : 1.0;
+  world.reports_asked_for += effort;
+  if (!take_report(world, effort, now)) return Verdict::convicted;
+  if (oral) world.recorder.add(Tally::reports_oral, now);
+  q.report = oral ? Report::oral : Report::written;
+  charge(world, CostLine::presentence_report, world[q.person].area, world.now->costs.presentence_report.value * effort, now);
+  return oral ? Verdict::convicted : Verdict::convicted_report_ordered;
 }
 
 }  // namespace
@@ -203,9 +207,9 @@ Verdict crown_verdict(World& world, Prosecution& q, sim::Time now) {
   return verdict(world, q, world.now->courts.convicted_crown.value, now);
 }
 
-bool take_report(World& world, sim::Time now) {
-  if (world.report_allowance < 1.0) return false;
-  world.report_allowance -= 1.0;
+bool take_report(World& world, double effort, sim::Time now) {
+  if (world.report_allowance < effort) return false;
+  world.report_allowance -= effort;
   world.recorder.add(Tally::reports_delivered, now);
   return true;
 }

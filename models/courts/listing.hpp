@@ -39,7 +39,8 @@ struct CourtParameters {
   Ratio prepare_cv;
   PerYear attrition;
   Days remand_head_start;
-  Probability report_ordered;
+  Probability report_ordered, oral_reports;
+  Share oral_effort;
   Days reports_kept;
   Share pooled_below;
 };
@@ -82,6 +83,9 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("remand_head_start", &P::remand_head_start, between(0, 3660),
           "how much later than a case on bail a case on remand can get ready and still be heard first"),
     field("report_ordered", &P::report_ordered, between(0, 1), "chance that a court asks for a pre-sentence report"),
+    field("oral_reports", &P::oral_reports, between(0, 1),
+          "chance that the report a court asks for is given orally on the same day, so that nobody has to wait for it"),
+    field("oral_effort", &P::oral_effort, between(0, 1), "work of an oral report, relative to a written one"),
     field("reports_kept", &P::reports_kept, between(1, 365), "for how long time for reports that nobody asked for can be used"),
     field("pooled_below", &P::pooled_below, between(0, 1),
           "scale of a run below which one national court of each kind stands for all"),
@@ -132,7 +136,7 @@ double background_cases_open(const World&);
 /// Appeals received by the Crown Court and not yet heard; they get ready as guilty pleas do.
 double appeals_open(const World&);
 
-/// Whether probation court staff can write one more report now.
-bool take_report(World&, sim::Time now);
+/// Whether probation court staff can give one more report now, which takes `effort` of a written one's work.
+bool take_report(World&, double effort, sim::Time now);
 
 }  // namespace throughcare::models

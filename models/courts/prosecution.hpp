@@ -42,10 +42,9 @@ struct Prosecution {
   bool crown = false;
   bool guilty_plea = false;
   bool remand = false;
-  bool convicted = false;  ///< and not yet sentenced
-  bool queued = false;     ///< in a court's queue
-  bool report = false;     ///< a pre-sentence report was ordered
-  bool report_delivered = false;
+  bool convicted = false;                       ///< and not yet sentenced
+  bool queued = false;                          ///< in a court's queue
+  Report report{};                              ///< that the court has
   bool admitted = false;                        ///< to the police
   bool liaison = false;                         ///< helped by liaison and diversion
   DiversionPlace place = DiversionPlace::none;  ///< held from the offer to the end of the scheme

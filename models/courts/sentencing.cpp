@@ -51,7 +51,7 @@ Standing standing_of(const World& world, const Prosecution& q, sim::Time now) {
 /// Chance that a custodial term of so many days is suspended.
 double chance_of_suspension(const SentencingParameters& p, const Prosecution& q, double recent, double days) {
   if (days > p.suspended_limit.value) return 0.0;
-  return p.suspended.value * (q.report_delivered ? 1.0 : p.no_report_suspended.value) *
+  return p.suspended.value * (q.report != Report::none ? 1.0 : p.no_report_suspended.value) *
          sim::exp(-p.suspended_recent.value * recent);
 }
 
@@ -72,7 +72,7 @@ SentenceImposed impose_sentence(World& world, const Prosecution& q, sim::Time no
   const Standing standing = standing_of(world, q, now);
   const double score = standing.score + sim::log(u / (1.0 - u));
   if (score <= standing.custody_threshold) {
-    const double community = p.community_threshold.value + (q.report_delivered ? 0.0 : p.no_report_shift.value);
+    const double community = p.community_threshold.value + (q.report != Report::none ? 0.0 : p.no_report_shift.value);
     if (score - (1.0 - p.community_record.value) * standing.past <= community)
       return order(SentenceOutcome::fine_or_discharge, 0.0);
     return order(SentenceOutcome::community_order, sim::lognormal(length_u, p.community_order_length.value, p.order_cv.value));
@@ -81,7 +81,8 @@ SentenceImposed impose_sentence(World& world, const Prosecution& q, sim::Time no
     return {.outcome = SentenceOutcome::custody,
             .days = sim::lognormal(length_u, p.tariff.value * days_per_year, p.tariff_cv.value),
             .band = SentenceBand::indeterminate,
-            .serious = true};
+            .serious = true,
+            .offence = q.offence};
   const double days = custody_length(p, q, person, length_u);
   const SentenceBand band = sentence_band(days);
   if (sim::bernoulli(suspend, chance_of_suspension(p, q, standing.recent, days)))
@@ -104,7 +105,8 @@ SentenceImposed impose_sentence(World& world, const Prosecution& q, sim::Time no
           .days = days,
           .band = band,
           .serious = p.serious[q.offence] && days >= p.serious_from.value,
-          .consecutive = consecutive_days(p, q, days)};
+          .consecutive = consecutive_days(p, q, days),
+          .offence = q.offence};
 }
 
 double prospect_of_custody(const World& world, const Prosecution& q, sim::Time now) {
@@ -142,7 +144,7 @@ void sentence_person(World& world, ProsecutionId id, sim::Time now) {
   const StageId to = table.edges[table[q.stage].first_edge + static_cast<unsigned>(s.outcome)].to;
   r.moved(q.stage, to, now);
   note(world, person, LifeEvent::sentenced, now, {.detail = static_cast<std::uint8_t>(s.outcome), .days = s.days});
-  CourtOrder imposed{.days = s.days, .offence = q.offence, .report = q.report_delivered, .intensive = s.intensive};
+  CourtOrder imposed{.days = s.days, .offence = q.offence, .report = q.report, .intensive = s.intensive};
   switch (s.outcome) {
     case SentenceOutcome::fine_or_discharge:
       r.add(Tally::fines_or_discharges, now);

@@ -15,6 +15,7 @@ struct SentenceImposed {
   bool in_place_of_custody = false;  ///< an order instead of short custody
   bool intensive = false;            ///< an intensive order: closely supervised, with a place of its own
   double consecutive = 0.0;          ///< days of custody that the terms of the other offences add
+  OffenceGroup offence{};            ///< the principal one
 };
 
 /// M4 Sentencing. A latent score is held against two thresholds (an ordered logit):

@@ -62,6 +62,7 @@ void write_sentence(Sentence& s, const SentenceImposed& imposed, double days_ser
   s.custody_start = sim::Time{now.steps > served ? now.steps - served : 0u};
   s.days = imposed.days + imposed.consecutive;
   s.band = imposed.consecutive > 0.0 ? sentence_band(s.days) : imposed.band;
+  s.offence = imposed.offence;
   s.serious = imposed.serious;
   s.inside = true;
   s.recalled = false;
@@ -136,7 +137,7 @@ void begin_custody(World& world, PersonId id, const SentenceImposed& imposed, do
   const CaseManagementParameters& management = world.now->case_management;
   const double window = management.plans[management.regimes[class_of(s.band)]].pre_release_window.value;
   const bool soon = release_date(world, s) <= now + window;
-  open_case(world, id, class_of(s.band), soon ? Segment::pre_release : Segment::early_custody, false, now);
+  open_case(world, id, class_of(s.band), soon ? Segment::pre_release : Segment::early_custody, Report::none, now);
   plan_release(world, id, now);
   offer_scheme(world, id, SchemeMoment::reception, now);
   if (soon) offer_scheme(world, id, SchemeMoment::resettlement, now);

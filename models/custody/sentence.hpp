@@ -21,6 +21,7 @@ struct Sentence {
   sim::Time supervision_ends = sim::never;
   SentenceKind kind{};
   SentenceBand band{};
+  OffenceGroup offence{};  ///< the principal one
   bool serious = false;
   bool inside = false;        ///< in custody under this sentence now
   bool recalled = false;      ///< now inside on recall

@@ -35,14 +35,17 @@ sim::Rate offending_rate(const World& world, PersonId id, sim::Time now) {
   if (person.sex == Sex::female) log_effect += effect_of_womens_needs(world, id);
   log_effect -= p.motivation_effect.value * person.motivation.value() * person.maturity.value();
   bool curfew = person.tagged;
+  double seen = 0.0;  // what a location tag prevents
   if (person.offender_case != CaseId::none) {
     const Case& c = world[person.offender_case];
     log_effect -= p.relationship_effect.value * c.relationship;
     curfew |= c.curfew;
+    if (c.tag_since != sim::never) seen = world.now->tags.effect.value;
   }
   double per_year = p.rate[person.sex].value * person.frailty * p.age[age_band(age_of(person, now))].value * sim::exp(log_effect);
   if (person.desisting) per_year *= p.desisting_factor.value;
   if (curfew) per_year *= 1.0 - world.now->requirements.curfew_effect.value;
+  per_year *= 1.0 - seen;
   return with_peak(world, person, static_cast<float>(per_year / days_per_year));
 }
 
@@ -79,7 +82,7 @@ void offence_occurs(World& world, PersonId id, sim::Time now) {
   }
   world.recorder.add(Tally::recorded_offences, now);
   charge(world, CostLine::society, person.area, p.costs.crime[group].value * (1.0 - p.costs.crime_response_share.value), now);
-  const bool detected = sim::bernoulli(trace, p.police.detection[group].value);
+  const bool detected = sim::bernoulli(trace, chance_of_detection(world, id, group));
   note(world, id, LifeEvent::offence, now, {.detail = static_cast<std::uint8_t>(group), .yes = detected});
   if (!detected) return goes_on(world, id);
   police_contact(world, id, group, now);

@@ -57,6 +57,9 @@ std::string_view detail_of(const LifeRecord& r) {
     case LifeEvent::risk_rises:
     case LifeEvent::breach:
     case LifeEvent::order_revoked:
+    case LifeEvent::tag_fitted:
+    case LifeEvent::tag_comes_off:
+    case LifeEvent::tag_broken:
     case LifeEvent::recalled:
     case LifeEvent::sentence_ended:
     case LifeEvent::turning_point:

@@ -37,6 +37,7 @@ enum class Tally : std::uint8_t {
   magistrates_completed,
   reports_ordered,
   reports_delivered,
+  reports_oral,
   hearing_hours_crown,
   hearing_hours_magistrates,
   fines_or_discharges,
@@ -106,7 +107,8 @@ enum class Tally : std::uint8_t {
   drug_treatment_imposed,
   alcohol_treatment_imposed,
   mental_health_treatment_imposed,
-  other_requirement_imposed,
+  attendance_centre_imposed,
+  prohibition_imposed,
   requirements_ended,
   requirements_completed,
   activity_days,
@@ -169,6 +171,10 @@ enum class Tally : std::uint8_t {
   early_appointments,
   bailed_with_support,
   bail_broken,
+  attendance_centre_hours,
+  conditions_broken,
+  location_tags_fitted,
+  location_tags_broken,
   lent,
   count
 };
@@ -229,6 +235,7 @@ enum class Stock : std::uint8_t {
   children_inside,
   aged_50_inside,
   on_bail_with_support,
+  on_location_tag,
   count
 };
 

@@ -5,6 +5,11 @@
 
 namespace throughcare::models {
 
+double chance_of_detection(const World& world, PersonId id, OffenceGroup offence) {
+  const double detected = world.now->police.detection[offence].value;
+  return wears_location_tag(world, id) ? 1.0 - (1.0 - detected) * (1.0 - world.now->tags.traced.value) : detected;
+}
+
 void police_contact(World& world, PersonId id, OffenceGroup group, sim::Time now) {
   Person& person = world[id];
   const ProsecutionId matter = open_matter(world, id);

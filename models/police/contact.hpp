@@ -51,6 +51,9 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("load_exponent", &P::load_exponent, between(0, 5), "how strongly charging falls when investigations exceed capacity"),
 };
 
+/// Chance that an offence of this person is detected: `detection`, more where a location tag tells (probation/tags.hpp).
+double chance_of_detection(const World&, PersonId, OffenceGroup);
+
 /// A detected offence: opens a police matter.
 void police_contact(World&, PersonId, OffenceGroup, sim::Time now);
 

@@ -18,6 +18,8 @@ enum class CaseClock : std::uint8_t {
   case_found,       ///< a case dropped in a handover is noticed
   service_ends,     ///< a service is completed, or the wait for one is given up
   risk_rises,       ///< assessed as of high risk from now on
+  tag_comes_off,    ///< a location tag, after its time
+  tag_tried,        ///< its conditions may be broken
   count
 };
 
@@ -40,6 +42,7 @@ struct Case {
   sim::Time opened{};
   sim::Time service_since{};            ///< when the present wait or service began
   sim::Ticket ticket = sim::no_ticket;  ///< on the service's waiting list
+  sim::Time tag_since = sim::never;     ///< location tag worn since; `never`: none
   Role holder = Role::nobody;
 
   Segment segment{};
@@ -55,6 +58,7 @@ struct Case {
   std::uint16_t contacts = 0, key_work_sessions = 0, handovers = 0, services = 0;  ///< ordinals (random streams)
   std::uint32_t ordinal_base = 0;        ///< of the person's sentences when the case was opened (random streams)
   std::uint8_t officers = 0;             ///< different holders met in this sentence
+  std::uint8_t tag_trials = 0;           ///< of the conditions of a location tag (random streams)
   std::uint8_t team = 0;                 ///< of the holder's role (officers.hpp)
   std::uint32_t officer = 0xffff'ffffu;  ///< number in that team
   bool alive = false;

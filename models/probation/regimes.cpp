@@ -47,7 +47,7 @@ const RegimePlan& plan_of(const World& world, const Case& c) {
   return p.plans[(c.tier == RiskTier::high ? p.regimes_high_risk : p.regimes)[c.sentence_class]];
 }
 
-void open_case(World& world, PersonId person, SentenceClass sentence_class, Segment segment, bool report, sim::Time now) {
+void open_case(World& world, PersonId person, SentenceClass sentence_class, Segment segment, Report report, sim::Time now) {
   Person& who = world[person];
   if (who.offender_case == CaseId::none) {
     who.offender_case = CaseId{world.cases.add()};
@@ -62,7 +62,7 @@ void open_case(World& world, PersonId person, SentenceClass sentence_class, Segm
   Case& c = world[id];
   advance_case(world, c, now);
   // A report is one thorough conversation.
-  if (report) learn(c, Organisation::community, world.now->contact.information_gain.value);
+  learn(c, Organisation::community, world.now->contact.information_gain.value * seen_with(world.now->requirements, report, 0.0));
   assess_record(world, c);
   c.sentence_class = sentence_class;
   c.segment = segment;
@@ -88,6 +88,7 @@ void close_case(World& world, PersonId person, sim::Time now) {
   Person& who = world[person];
   const CaseId id = who.offender_case;
   if (id == CaseId::none) return;
+  take_off_location_tag(world, person, now);
   spend_offending(world, person, now);
   leave_service(world, id, now);
   Case& c = world[id];

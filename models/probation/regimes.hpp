@@ -57,8 +57,8 @@ inline constexpr auto fields_of<P> = std::tuple{
 };
 
 /// Opens a case for a sentence (or returns the open one), with the holder of `segment`.
-/// A `report` for the court means that probation knows the case already.
-void open_case(World&, PersonId, SentenceClass, Segment, bool report, sim::Time now);
+/// A report for the court means that probation knows the case already, less after an oral one.
+void open_case(World&, PersonId, SentenceClass, Segment, Report, sim::Time now);
 
 /// The sentence reaches a new segment: contacts are re-timed, a handover follows where the holder changes.
 void enter_segment(World&, PersonId, Segment, sim::Time now);

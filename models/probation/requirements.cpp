@@ -35,21 +35,22 @@ OrderKind kind_of(const Sentence& s) {
 
 void completes(World& world, Order& o, Requirement r, sim::Time now) {
   if ((o.completed & bit(r)) != 0) return;
-  o.completed |= static_cast<std::uint8_t>(bit(r));
+  o.completed |= static_cast<std::uint16_t>(bit(r));
   world.recorder.add(Tally::requirements_completed, now);
   if (r == Requirement::unpaid_work) world.recorder.add(Tally::unpaid_work_completed, now);
 }
 
-/// Weights with which a court draws the kinds, knowing the needs from a report or not.
+/// Weights with which a court draws the kinds.
 std::array<double, count_of<Requirement>> requirement_weights(const RequirementParameters& p, const Person& person,
-                                                              OffenceGroup offence, bool report) {
-  const double seen = report ? 1.0 : p.seen_without_report.value;
+                                                              OffenceGroup offence, Report report, sim::Time now) {
+  const double seen = seen_with(p, report, p.seen_without_report.value);
   std::array<double, count_of<Requirement>> weights{};
   for (std::size_t k = 0; k < weights.size(); ++k) {
     const auto r = static_cast<Requirement>(k);
     const double need = is_service(r) ? person.needs[static_cast<std::size_t>(need_of(r))].value() : 0.5;
     weights[k] = p.mix[r].value * p.for_offence[r][offence].value * (1.0 + seen * (2.0 * need - 1.0));
   }
+  if (age_of(person, now) >= p.centre_below.value) weights[static_cast<std::size_t>(Requirement::attendance_centre)] = 0.0;
   return weights;
 }
 
@@ -65,6 +66,17 @@ unsigned draw_requirements(std::array<double, count_of<Requirement>> weights, do
     weights[k] = 0.0;
   } while (sim::bernoulli(stream.uniform(), 1.0 - 1.0 / number));
   return drawn;
+}
+
+/// Curfews and prohibitions that the order imposed, of which each is tried.
+unsigned conditions_of(const Order& o) { return o.imposed & (bit(Requirement::curfew) | bit(Requirement::prohibition)); }
+
+void plan_trial(World& world, OrderId id, sim::Time now) {
+  Order& o = world[id];
+  const double rate = world.now->requirements.condition_tried.value * std::popcount(conditions_of(o));
+  if (rate <= 0.0) return;
+  const double u = world.stream(o.person, purpose::condition, o.ordinal * 1024u + o.trials++).uniform();
+  set_clock(world, id, OrderClock::condition, now + sim::exponential(u, days_per_year / rate));
 }
 
 void leave_work(World& world, Order& o, sim::Time now) {
@@ -84,7 +96,11 @@ void set_curfew(World& world, PersonId id, bool curfew, sim::Time now) {
 
 }  // namespace
 
-void impose_requirements(World& world, PersonId id, OffenceGroup offence, bool report, sim::Time now) {
+double seen_with(const RequirementParameters& p, Report report, double without) {
+  return report == Report::written ? 1.0 : report == Report::oral ? p.seen_orally.value : without;
+}
+
+void impose_requirements(World& world, PersonId id, OffenceGroup offence, Report report, sim::Time now) {
   const RequirementParameters& p = world.now->requirements;
   Sentence& s = *live_sentence(world, id);
   if (s.order == OrderId::none) {
@@ -96,10 +112,10 @@ void impose_requirements(World& world, PersonId id, OffenceGroup offence, bool r
   Order& o = world[order];
   sim::Stream stream = world.stream(id, purpose::requirements, s.ordinal * 256u + s.orders_made++);
   const unsigned drawn =
-      draw_requirements(requirement_weights(p, world[id], offence, report), p.number[kind_of(s)].value, stream);
-  const double days_u = stream.uniform(), hours_u = stream.uniform();
+      draw_requirements(requirement_weights(p, world[id], offence, report, now), p.number[kind_of(s)].value, stream);
+  const double days_u = stream.uniform(), hours_u = stream.uniform(), centre_u = stream.uniform();
   const unsigned added = drawn & ~static_cast<unsigned>(o.imposed);
-  o.imposed |= static_cast<std::uint8_t>(drawn);
+  o.imposed |= static_cast<std::uint16_t>(drawn);
   o.extended = false;
   world.recorder.add(Tally::requirements_imposed, now, std::popcount(added));
   constexpr auto first_kind = static_cast<std::size_t>(Tally::rehabilitation_activity_imposed);
@@ -112,6 +128,11 @@ void impose_requirements(World& world, PersonId id, OffenceGroup offence, bool r
     set_curfew(world, id, true, now);
     charge(world, CostLine::curfew, world[id].area, world.now->costs.curfew_day.value * p.curfew_days.value, now);
   }
+  if (added & bit(Requirement::attendance_centre)) {
+    o.centre_hours = static_cast<float>(p.centre_least.value + centre_u * (p.centre_most.value - p.centre_least.value));
+    set_clock(world, order, OrderClock::centre, now + p.centre_interval.value);
+  }
+  if (conditions_of(o) != 0 && o.agenda.at(OrderClock::condition) == sim::never) plan_trial(world, order, now);
   if (s.intensive && p.review_interval.value > 0.0 && o.agenda.at(OrderClock::review) == sim::never)
     set_clock(world, order, OrderClock::review, now + p.review_interval.value);
   if (added & bit(Requirement::unpaid_work)) {
@@ -173,6 +194,41 @@ void unpaid_work_due(World& world, OrderId id, sim::Time now) {
   if (2 * attended < sessions) appointment_missed(world, person, now);
 }
 
+void attendance_centre_due(World& world, OrderId id, sim::Time now) {
+  const RequirementParameters& p = world.now->requirements;
+  Order& o = world[id];
+  const PersonId person = o.person;
+  set_clock(world, id, OrderClock::centre, now + p.centre_interval.value);
+  if (world[person].in_custody) return;  // on remand meanwhile
+  const double hours = std::min(p.centre_session.value, static_cast<double>(o.centre_hours));
+  charge(world, CostLine::attendance_centre, world[person].area, hours * world.now->costs.attendance_centre_hour.value, now);
+  const double u = world.stream(person, purpose::attendance_centre, o.ordinal * 256u + o.sessions++).uniform();
+  if (!sim::bernoulli(u, p.attendance.value * kept_with_trust(world, person))) return appointment_missed(world, person, now);
+  world.recorder.add(Tally::attendance_centre_hours, now, hours);
+  o.centre_hours -= static_cast<float>(hours);
+  if (o.centre_hours <= 0.0f) {
+    completes(world, o, Requirement::attendance_centre, now);
+    o.agenda.cancel(OrderClock::centre);
+  }
+  const double thinking = world[person].needs[static_cast<std::size_t>(Need::thinking)].value();
+  change_need(world, person, Need::thinking, -p.centre_help.value * thinking, now);
+}
+
+void condition_tried(World& world, OrderId id, sim::Time now) {
+  Order& o = world[id];
+  const PersonId person = o.person;
+  sim::Stream stream = world.stream(person, purpose::condition, o.ordinal * 1024u + 512u + o.trials);
+  const double which = stream.uniform(), kept = stream.uniform();
+  const unsigned conditions = conditions_of(o);
+  const bool is_curfew = conditions == bit(Requirement::curfew) || (std::popcount(conditions) == 2 && which < 0.5);
+  const bool in_force = !is_curfew || o.agenda.at(OrderClock::curfew_ends) != sim::never;
+  if (!in_force && conditions == bit(Requirement::curfew)) return;  // nothing left to break
+  plan_trial(world, id, now);
+  if (!in_force || world[person].in_custody || sim::bernoulli(kept, world[person].trust.value())) return;
+  world.recorder.add(Tally::conditions_broken, now);
+  appointment_missed(world, person, now);
+}
+
 void court_review(World& world, OrderId id, sim::Time now) {
   const RequirementParameters& p = world.now->requirements;
   Order& o = world[id];
@@ -222,7 +278,7 @@ void required_service_ended(World& world, PersonId id, Need need, bool completed
   for (std::size_t k = 0; k < count_of<Requirement>; ++k) {
     const auto r = static_cast<Requirement>(k);
     if (!is_service(r) || need_of(r) != need || (o->imposed & ~static_cast<unsigned>(o->attempted) & bit(r)) == 0) continue;
-    o->attempted |= static_cast<std::uint8_t>(bit(r));
+    o->attempted |= static_cast<std::uint16_t>(bit(r));
     if (completed) return completes(world, *o, r, now);
     return breach(world, id, world.now->requirements.failure_breach.value, now);
   }
@@ -247,7 +303,7 @@ double end_requirements(World& world, PersonId id, bool served, sim::Time now) {
   const bool place_freed = o.working;
   const bool tagged = o.agenda.at(OrderClock::curfew_ends) != sim::never;
   leave_work(world, o, now);
-  if (served && (o.imposed & bit(Requirement::other)) != 0) completes(world, o, Requirement::other, now);
+  if (served && (o.imposed & bit(Requirement::prohibition)) != 0) completes(world, o, Requirement::prohibition, now);
   const auto imposed = std::popcount(static_cast<unsigned>(o.imposed)),
              completed = std::popcount(static_cast<unsigned>(o.completed));
   world.recorder.add(Tally::requirements_ended, now, imposed);

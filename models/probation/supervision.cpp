@@ -37,6 +37,7 @@ void start_order(World& world, PersonId id, const CourtOrder& order, sim::Time n
   s.start = s.custody_start = now;
   s.days = order.days;
   s.ordinal = background.sentences++;
+  s.offence = order.offence;
   s.supervision_ends = s.licence_ends = now + order.days;
   s.alive = true;
   s.intensive = order.intensive;
@@ -66,6 +67,7 @@ void start_licence(World& world, PersonId id, sim::Time now) {
   plan_loss_of_touch(world, id, now);
   enter_segment(world, id, now < s.licence_ends ? Segment::licence : Segment::post_sentence_supervision, now);
   settle_stage(world, id, now);
+  if (s.released == now) fit_location_tag(world, id, now);
 }
 
 void supervision_ends(World& world, PersonId id, sim::Time now) {
@@ -137,14 +139,15 @@ void breach(World& world, PersonId id, double dealt_with, sim::Time now) {
   const bool custody = sim::bernoulli(stream.uniform(), p.revoked_to_custody.value);
   const double days = sim::exponential(stream.uniform(), p.revoked_custody.value);
   note(world, id, LifeEvent::order_revoked, now, {.yes = custody});
+  const OffenceGroup offence = s->offence;
   end_sentence(world, id, false, now);
   if (!custody) return;
   world.recorder.add(Tally::orders_revoked_to_custody, now);
   count_return(world, id, now);
-  begin_custody(
-      world, id,
-      {SentenceOutcome::custody, std::max(days, world.now->sentencing.least_term.value), sentence_band(days), false, false}, 0.0,
-      now);
+  begin_custody(world, id,
+                {SentenceOutcome::custody, std::max(days, world.now->sentencing.least_term.value), sentence_band(days), false,
+                 false, false, 0.0, offence},
+                0.0, now);
 }
 
 }  // namespace throughcare::models

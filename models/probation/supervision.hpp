@@ -43,7 +43,7 @@ struct CourtOrder {
   SentenceKind kind{};
   double days = 0.0;  ///< of supervision
   OffenceGroup offence{};
-  bool report = false;  ///< written before the sentence: court and probation know the case
+  Report report{};  ///< given before the sentence: court and probation know the case
   bool intensive = false;
 };
 

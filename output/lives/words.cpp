@@ -131,6 +131,9 @@ std::string told(const LifeEntry& e) {
   if (e.event == "risk_rises") return "Assessed as of high risk from now on";
   if (e.event == "breach") return e.yes ? "Breach, enforced" : "Breach, warned only";
   if (e.event == "order_revoked") return e.yes ? "Order revoked: custody" : "Order revoked";
+  if (e.event == "tag_fitted") return "Fitted with a location tag, worn on licence";
+  if (e.event == "tag_comes_off") return "The location tag comes off";
+  if (e.event == "tag_broken") return "Conditions of the location tag broken";
   if (e.event == "recalled")
     return e.yes ? "Recalled for a fixed term of " + days_text(e.days)
                  : "Recalled, standard; out again after " + days_text(e.days);

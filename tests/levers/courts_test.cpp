@@ -138,6 +138,44 @@ TEST(Reports, are_delivered_and_bring_community_orders) {
 }
 TEST(Reports, mean_nothing_where_nobody_asks_for_them) { expect_same_lives_without(reports()); }
 
+/// Few officers write the reports courts ask for, or give them orally.
+Lever oral_reports() {
+  Lever lever = reports();
+  lever.common = [](Parameters& p) {
+    reports().common(p);
+    p.court_officers.posts.value = 700;
+    p.courts.oral_effort.value = 0.2;
+  };
+  lever.low = [](Parameters& p) { p.courts.oral_reports.value = 0.0; };
+  lever.high = [](Parameters& p) { p.courts.oral_reports.value = 1.0; };
+  return lever;
+}
+
+TEST(OralReports, reach_more_courts_and_keep_people_out_of_remand_for_a_report) {
+  expect_moves(oral_reports(), {{ratio(Tally::reports_delivered, Tally::reports_ordered), Direction::up, "reports delivered"},
+                                {total(Tally::reports_oral), Direction::up, "oral reports"},
+                                {total(Tally::remands_until_sentence), Direction::down, "remands until sentence"}});
+}
+TEST(OralReports, mean_nothing_where_nobody_asks_for_reports) { expect_same_lives_without(oral_reports()); }
+
+/// Oral reports that take as long as written ones, or next to nothing.
+Lever oral_effort() {
+  Lever lever = oral_reports();
+  lever.common = [](Parameters& p) {
+    oral_reports().common(p);
+    p.courts.oral_reports.value = 1.0;
+  };
+  lever.low = [](Parameters& p) { p.courts.oral_effort.value = 1.0; };
+  lever.high = [](Parameters& p) { p.courts.oral_effort.value = 0.1; };
+  lever.mechanism_off = [](Parameters& p) { p.courts.oral_reports.value = 0.0; };
+  return lever;
+}
+
+TEST(OralReports, that_take_less_work_reach_more_courts) {
+  expect_moves(oral_effort(), ratio(Tally::reports_delivered, Tally::reports_ordered), Direction::up, "reports delivered");
+}
+TEST(OralReports, take_no_work_where_all_are_written) { expect_same_lives_without(oral_effort()); }
+
 Lever diversion() {
   return {.common =
               [](Parameters& p) {

@@ -156,7 +156,8 @@ TEST(Load, means_nothing_to_people_who_manage_everything) { expect_same_lives_wi
 void referred_by_knowledge(Parameters& p) {
   p.contact.referral.value = 100.0;
   p.requirements.mix.values.fill({0.0});
-  p.requirements.mix[Requirement::other].value = 1.0;
+  p.requirements.mix[Requirement::prohibition].value = 1.0;
+  p.requirements.condition_tried.value = 0.0;
   p.contact.wrong_referral.value = 1.0;
   p.contact.irrelevance_loss.value = 0.5;
   p.contact.trust_gain.value = p.contact.trust_loss.value = p.contact.without_trust.value = 0.0;

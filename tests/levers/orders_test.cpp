@@ -32,7 +32,7 @@ Lever work_parties() {
               },
           .low = [](Parameters& p) { p.requirements.hours_offered.value = 20'000.0; },
           .high = [](Parameters& p) { p.requirements.hours_offered.value = 1e6; },
-          .mechanism_off = [](Parameters& p) { require_only(p, Requirement::other); },
+          .mechanism_off = [](Parameters& p) { require_only(p, Requirement::prohibition); },
           .scale = 0.0025};
 }
 
@@ -54,7 +54,7 @@ Lever work_that_is_left() {
               },
           .low = [](Parameters& p) { p.requirements.work_extension.value = 0.0; },
           .high = [](Parameters& p) { p.requirements.work_extension.value = 730.0; },
-          .mechanism_off = [](Parameters& p) { require_only(p, Requirement::other); },
+          .mechanism_off = [](Parameters& p) { require_only(p, Requirement::prohibition); },
           .scale = 0.0025};
 }
 
@@ -76,7 +76,7 @@ Lever failed_programmes() {
               },
           .low = [](Parameters& p) { p.requirements.failure_breach.value = 0.0; },
           .high = [](Parameters& p) { p.requirements.failure_breach.value = 1.0; },
-          .mechanism_off = [](Parameters& p) { require_only(p, Requirement::other); },
+          .mechanism_off = [](Parameters& p) { require_only(p, Requirement::prohibition); },
           .scale = 0.0025};
 }
 
@@ -93,7 +93,7 @@ Lever treatment_requirements() {
                 for (auto& service : p.services.values) service.places.value = 1e5;
                 p.contact.referral.value = 0.0;
               },
-          .low = [](Parameters& p) { require_only(p, Requirement::other); },
+          .low = [](Parameters& p) { require_only(p, Requirement::prohibition); },
           .high =
               [](Parameters& p) {
                 for (auto& share : p.requirements.mix.values) share.value = 0.0;
@@ -144,6 +144,29 @@ TEST(CourtsThatSeeNeeds, send_to_treatment_those_who_need_it) {
 }
 TEST(CourtsThatSeeNeeds, change_no_life_where_nothing_answers_a_need) { expect_same_lives_without(needs_seen()); }
 
+/// The same with an oral report for each court.
+Lever needs_seen_orally() {
+  Lever lever = needs_seen();
+  lever.common = [](Parameters& p) {
+    needs_seen().common(p);
+    p.courts.report_ordered.value = p.courts.oral_reports.value = 1.0;
+    p.courts.oral_effort.value = 0.0;
+    p.requirements.seen_without_report.value = 0.0;
+    p.contact.information_gain.value = 0.0;
+  };
+  lever.low = [](Parameters& p) { p.requirements.seen_orally.value = 0.0; };
+  lever.high = [](Parameters& p) { p.requirements.seen_orally.value = 1.0; };
+  return lever;
+}
+
+TEST(CourtsThatSeeNeeds, may_see_them_from_an_oral_report) {
+  expect_moves(needs_seen_orally(), tests::mean_over_people(drug_need_of_those_to_be_treated), Direction::up,
+               "need of those with a treatment requirement");
+}
+TEST(CourtsThatSeeNeeds, change_no_life_by_an_oral_report_where_nothing_answers_a_need) {
+  expect_same_lives_without(needs_seen_orally());
+}
+
 /// Unpaid work is not for thieves, or for them most of all.
 Lever work_for_thieves() {
   const auto weight = [](double value) {
@@ -151,7 +174,7 @@ Lever work_for_thieves() {
   };
   return {.low = weight(0.0),
           .high = weight(10.0),
-          .mechanism_off = [](Parameters& p) { require_only(p, Requirement::other); },
+          .mechanism_off = [](Parameters& p) { require_only(p, Requirement::prohibition); },
           .scale = 0.0025};
 }
 
@@ -160,6 +183,66 @@ TEST(RequirementsForTheOffence, bring_those_who_commit_it_to_unpaid_work) {
                                     {total(Tally::unpaid_work_hours), Direction::up, "hours worked"}});
 }
 TEST(RequirementsForTheOffence, change_no_life_where_there_is_one_kind) { expect_same_lives_without(work_for_thieves()); }
+
+/// Every order forbids something, and whoever breaks that goes inside; the forbidden is never done, or often.
+Lever broken_conditions() {
+  return {.common =
+              [](Parameters& p) {
+                require_only(p, Requirement::prohibition);
+                p.supervision.misses_to_breach.value = 1.0;
+                p.supervision.enforced.value = p.supervision.order_revoked.value = p.supervision.revoked_to_custody.value = 1.0;
+              },
+          .low = [](Parameters& p) { p.requirements.condition_tried.value = 0.0; },
+          .high = [](Parameters& p) { p.requirements.condition_tried.value = 5.0; },
+          .mechanism_off = [](Parameters& p) { require_only(p, Requirement::unpaid_work); },
+          .scale = 0.0025};
+}
+
+TEST(BrokenConditions, end_orders_in_custody) {
+  expect_moves(broken_conditions(), {{total(Tally::conditions_broken), Direction::up, "conditions broken"},
+                                     {total(Tally::orders_revoked_to_custody), Direction::up, "revoked to custody"}});
+}
+TEST(BrokenConditions, mean_nothing_where_nothing_is_forbidden) { expect_same_lives_without(broken_conditions()); }
+
+double thinking_of_the_young_on_orders(const World& world, PersonId id) {
+  const Sentence* s = live_sentence(world, id);
+  if (!s || s->order == OrderId::none || age_of(world[id], world.end) > 25.0) return -1.0;
+  return world[id].needs[static_cast<std::size_t>(Need::thinking)].value();
+}
+
+/// The young are sent to attendance centres, which do nothing for them or much.
+Lever attendance_centres() {
+  return {.common =
+              [](Parameters& p) {
+                require_only(p, Requirement::attendance_centre);
+                p.requirements.centre_least.value = 36.0;
+              },
+          .low = [](Parameters& p) { p.requirements.centre_help.value = 0.0; },
+          .high = [](Parameters& p) { p.requirements.centre_help.value = 0.3; },
+          .mechanism_off = [](Parameters& p) { p.requirements.centre_below.value = 0.0; },
+          .scale = 0.0025};
+}
+
+TEST(AttendanceCentres, work_on_the_thinking_of_the_young) {
+  expect_moves(attendance_centres(), tests::mean_over_people(thinking_of_the_young_on_orders), Direction::down,
+               "need in thinking of the young on orders");
+}
+TEST(AttendanceCentres, mean_nothing_where_nobody_is_young_enough) { expect_same_lives_without(attendance_centres()); }
+
+/// Courts send the young to a centre, or forbid them something.
+Lever use_of_centres() {
+  Lever lever = attendance_centres();
+  lever.common = [](Parameters& p) { require_only(p, Requirement::prohibition); };
+  lever.low = [](Parameters& p) { p.requirements.mix[Requirement::attendance_centre].value = 0.0; };
+  lever.high = [](Parameters& p) { p.requirements.mix[Requirement::attendance_centre].value = 1.0; };
+  return lever;
+}
+
+TEST(AttendanceCentres, are_used_as_much_as_courts_mean_to) {
+  expect_moves(use_of_centres(), {{total(Tally::attendance_centre_hours), Direction::up, "hours at attendance centres"},
+                                  {total(Tally::attendance_centre_imposed), Direction::up, "requirements of a centre"}});
+}
+TEST(AttendanceCentres, are_not_used_for_people_who_are_too_old) { expect_same_lives_without(use_of_centres()); }
 
 /// Intensive orders for all short terms, with and without reviews.
 Lever court_reviews() {

@@ -26,16 +26,10 @@ World lived(const Lever& lever, const Change& side, std::uint32_t replication, b
   return world;
 }
 
-double sum(const World& world, Tally t) {
-  double all = 0.0;
-  for (std::size_t m = 0; m < world.recorder.months(); ++m) all += world.recorder.tally(t, m);
-  return all;
-}
-
 }  // namespace
 
 Outcome total(Tally t) {
-  return [t](const World& world) { return sum(world, t); };
+  return [t](const World& world) { return tally(world, t); };
 }
 
 Outcome mean(Stock s, std::size_t from, std::size_t to) {
@@ -51,9 +45,9 @@ Outcome mean(Stock s) { return mean(s, 0, static_cast<std::size_t>(-1)); }
 
 Outcome ratio(Tally numerator, Tally denominator) {
   return [=](const World& world) {
-    const double below = sum(world, denominator);
+    const double below = tally(world, denominator);
     EXPECT_GT(below, 0.0);
-    return sum(world, numerator) / below;
+    return tally(world, numerator) / below;
   };
 }
 

@@ -99,7 +99,8 @@ TEST(Exit, lets_areas_that_run_dry_go) {
 void nobody_is_referred(Parameters& p) {
   p.contact.referral.value = 0.0;
   p.requirements.mix.values.fill({0.0});
-  p.requirements.mix[Requirement::other].value = 1.0;
+  p.requirements.mix[Requirement::prohibition].value = 1.0;
+  p.requirements.condition_tried.value = 0.0;
 }
 
 Lever service_places() {

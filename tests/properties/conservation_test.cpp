@@ -25,6 +25,9 @@ ScenarioPlan everything(const RunSettings& settings) {
     p.diversion.offer.value = p.diversion.consent.value = 0.8;
     p.diversion.widening.value = 0.2;
     p.bail.places.value = 2000;
+    p.tags.places.value = 3000;
+    p.tags.fitted.values.fill({0.8});
+    p.requirements.mix[Requirement::attendance_centre].value = 0.2;
     for (FootholdParameters& foothold : p.homes_and_jobs.values) foothold.temporary.value = 0.5;
     p.devolution.cohorts.values.fill(true);
     p.devolution.retained.value = 1.0;
@@ -51,7 +54,7 @@ struct Counted {
   Indexed<int, Area> by_area{};
   Indexed<int, Role> held{};
   Indexed<CasesByRecord, Role> records{};
-  Indexed<int, Area> on_diversion{}, on_panels{}, on_bail{}, tagged{}, working{};
+  Indexed<int, Area> on_diversion{}, on_panels{}, on_bail{}, tagged{}, on_location_tag{}, working{};
   Indexed<Indexed<int, Need>, Area> waiting{}, served{};
   Indexed<Indexed<Indexed<int, Funder>, Scheme>, Area> on_schemes{};
   Indexed<int, PrisonFunction> in_prisons{};
@@ -130,6 +133,8 @@ Counted count(const World& world) {
     EXPECT_FALSE(k.in_service && k.waiting_for_service);
     c.served[world[k.person].area][k.service] += k.in_service;
     c.waiting[world[k.person].area][k.service] += k.waiting_for_service;
+    c.on_location_tag[world[k.person].area] += k.tag_since != sim::never;
+    EXPECT_FALSE(k.tag_since != sim::never && world[k.person].in_custody);
   });
   world.orders.for_each([&](std::uint32_t i, const Order& o) {
     const Sentence* s = live_sentence(world, o.person);
@@ -196,6 +201,7 @@ void expect_nobody_lost(const World& world) {
   EXPECT_EQ(world.on_diversion.values, c.on_diversion.values);
   EXPECT_EQ(world.on_panels.values, c.on_panels.values);
   EXPECT_EQ(world.on_bail.values, c.on_bail.values);
+  EXPECT_EQ(world.on_location_tag.values, c.on_location_tag.values);
   EXPECT_EQ(world.on_bail.values, c.tagged.values) << "nobody has two places";
   for (std::size_t a = 0; a < count_of<Area>; ++a) EXPECT_EQ(world.work_parties.values[a].working, c.working.values[a]);
   EXPECT_EQ(world.charged_open, c.charged);

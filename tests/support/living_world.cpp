@@ -61,6 +61,12 @@ void run(World& world, sim::Time until) {
   sim::run(world, world.calendar, until, stop, world.statistics);
 }
 
+double tally(const World& world, Tally t) {
+  double sum = 0.0;
+  for (std::size_t m = 0; m < world.recorder.months(); ++m) sum += world.recorder.tally(t, m);
+  return sum;
+}
+
 output::ReplicationResult whole_run(const ScenarioPlan& plan, const RunSettings& settings) {
   const std::atomic<bool> stop{false};
   Simulation simulation(plan, settings);

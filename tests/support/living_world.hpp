@@ -20,6 +20,9 @@ models::World living_world(const models::ScenarioPlan&, const models::RunSetting
 /// Runs everything before `until`.
 void run(models::World&, sim::Time until);
 
+/// All of a counter since measuring began.
+double tally(const models::World&, models::Tally);
+
 /// Runs to the end and gives the result.
 output::ReplicationResult whole_run(const models::ScenarioPlan&, const models::RunSettings&);
 

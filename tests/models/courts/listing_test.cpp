@@ -1,5 +1,7 @@
 #include "models/courts/listing.hpp"
 
+#include <array>
+
 #include "models/measures/catalogue.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
@@ -84,6 +86,43 @@ TEST(Preparation, of_people_on_remand_ends_within_the_custody_time_limit) {
     any_at_the_limit = any_at_the_limit || days == 152.0;
   }
   EXPECT_TRUE(any_at_the_limit);
+}
+
+TEST(OralReports, are_given_on_the_day_for_a_share_of_the_work) {
+  constexpr double effort = 0.25, share = 0.4, report_cost = 200.0, could = 1e6;
+  World world = empty_world(baseline([](Parameters& p) {
+                              p.courts.report_ordered.value = 1.0;
+                              p.courts.oral_reports.value = share;
+                              p.courts.oral_effort.value = effort;
+                              p.costs.presentence_report.value = report_cost;
+                            }),
+                            frame(0.01, 0, 1));
+  world.report_allowance = could;
+  const PersonId id = add_somebody(world);
+  constexpr int cases = 10'000;
+  double oral = 0.0;
+  for (int i = 0; i < cases; ++i) {
+    Prosecution q;
+    q.person = id;
+    q.occasion = static_cast<std::uint16_t>(i);
+    q.guilty_plea = true;
+    const bool sentenced_at_once = crown_verdict(world, q, sim::Time{}) == Verdict::convicted;
+    EXPECT_EQ(q.report, sentenced_at_once ? Report::oral : Report::written);
+    oral += sentenced_at_once;
+  }
+  EXPECT_TRUE(tests::follows(std::array{oral}, std::array{share}, cases, 1));
+  const double work = cases - oral * (1.0 - effort);
+  EXPECT_NEAR(could - world.report_allowance, work, 1e-6);
+  EXPECT_NEAR(world.reports_asked_for, work, 1e-6);
+  EXPECT_EQ(world.recorder.tally(Tally::reports_oral, 0), oral);
+  EXPECT_NEAR(static_cast<double>(world.ledger.spent(CostLine::presentence_report, Funder::national, world[id].area, 0)) / 1000.0,
+              work * report_cost, 1.0);
+
+  world.report_allowance = 0.5;  // enough for two oral ones
+  EXPECT_TRUE(take_report(world, effort, sim::Time{}));
+  EXPECT_FALSE(take_report(world, 1.0, sim::Time{}));
+  EXPECT_TRUE(take_report(world, effort, sim::Time{}));
+  EXPECT_FALSE(take_report(world, effort, sim::Time{}));
 }
 
 TEST(CourtTimes, are_counted_from_the_charge_by_court_plea_and_remand) {

@@ -63,7 +63,7 @@ std::vector<SentenceImposed> impose(const ScenarioPlan& plan, const Case& c) {
     q.occasion = static_cast<std::uint16_t>(i);
     q.offence = OffenceGroup::theft;
     q.crown = c.crown;
-    q.report_delivered = c.report;
+    q.report = c.report ? Report::written : Report::none;
     q.guilty_plea = c.plea;
     q.liaison = c.liaison;
     q.offences = c.offences;

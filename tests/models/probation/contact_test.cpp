@@ -100,7 +100,8 @@ TEST(Contact, appointments_are_kept_by_trust_and_missed_beyond_what_a_person_man
                                 p.contact.load_effect.value = 200.0;
                                 p.contact.tolerance.value = 1.0;
                                 p.requirements.mix.values.fill({0.0});  // nobody else is met
-                                p.requirements.mix[Requirement::other].value = 1.0;
+                                p.requirements.mix[Requirement::prohibition].value = 1.0;
+                                p.requirements.condition_tried.value = 0.0;
                               }),
                               frame(0.01, 0, 1));
     const PersonId id = add_somebody(world);
@@ -123,7 +124,8 @@ TEST(Contact, load_is_the_agencies_beyond_what_a_person_manages) {
                               p.contact.tolerance_health.value = 0.8;
                               p.care.tolerance.value = 0.5;
                               p.requirements.mix.values.fill({0.0});
-                              p.requirements.mix[Requirement::other].value = 1.0;
+                              p.requirements.mix[Requirement::prohibition].value = 1.0;
+                              p.requirements.condition_tried.value = 0.0;
                             }),
                             frame(0.01, 0, 1));
   const PersonId id = add_somebody(world);
@@ -227,7 +229,8 @@ TEST(Referral, is_for_a_lesser_need_by_what_is_not_known) {
                               p.contact.wrong_referral.value = 0.8;
                               p.contact.information_gain.value = 0.0;
                               p.requirements.mix.values.fill({0.0});
-                              p.requirements.mix[Requirement::other].value = 1.0;
+                              p.requirements.mix[Requirement::prohibition].value = 1.0;
+                              p.requirements.condition_tried.value = 0.0;
                             }),
                             frame(1.0, 0, 1));
   constexpr int people = 2000;

@@ -2,12 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 
 #include "models/world.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
+#include "tests/support/statistics.hpp"
 
 namespace throughcare::models {
 namespace {
@@ -15,6 +17,7 @@ namespace {
 using tests::add_somebody;
 using tests::empty_world;
 using tests::frame;
+using tests::tally;
 
 /// Orders with the one requirement, nobody offends, nothing is enforced; a hundred hours of work, every session attended.
 ScenarioPlan only(Requirement kind, const tests::Change& change = {}) {
@@ -47,12 +50,6 @@ PersonId on_an_order(World& world, double days = 365.0, SentenceKind kind = Sent
 }
 
 unsigned imposed(const World& world, PersonId id) { return world[live_sentence(world, id)->order].imposed; }
-double tally(const World& world, Tally t) {
-  double sum = 0.0;
-  for (std::size_t m = 0; m < world.recorder.months(); ++m) sum += world.recorder.tally(t, m);
-  return sum;
-}
-
 TEST(Requirements, kinds_follow_the_mix_and_numbers_their_mean) {
   constexpr int orders = 4000;
   World one = empty_world(tests::baseline([](Parameters& p) {
@@ -71,7 +68,7 @@ TEST(Requirements, kinds_follow_the_mix_and_numbers_their_mean) {
   for (std::size_t k = 0; k < drawn.size(); ++k)
     EXPECT_NEAR(drawn[k] / static_cast<double>(orders), one.now->requirements.mix.values[k].value, 0.035);
   EXPECT_EQ(tally(one, Tally::rehabilitation_activity_imposed), drawn[0]);
-  EXPECT_EQ(tally(one, Tally::other_requirement_imposed), drawn[drawn.size() - 1]);
+  EXPECT_EQ(tally(one, Tally::prohibition_imposed), drawn[drawn.size() - 1]);
 
   World two = empty_world(
       tests::baseline([](Parameters& p) { p.requirements.number[OrderKind::suspended_sentence].value = 2.0; }), frame(1.0, 0, 1));
@@ -85,14 +82,15 @@ TEST(Requirements, treatment_goes_to_those_who_need_it) {
   for (int i = 0; i < 2000; ++i) {
     const PersonId id = add_somebody(world);
     world[id].needs[static_cast<std::size_t>(Need::drugs_alcohol)] = Scale::of(0.0);
-    start_order(world, id, {.kind = SentenceKind::community_order, .days = 365.0, .report = true}, world.statistics.now);
+    start_order(world, id, {.kind = SentenceKind::community_order, .days = 365.0, .report = Report::written},
+                world.statistics.now);
     EXPECT_EQ(imposed(world, id) >> static_cast<unsigned>(Requirement::drug_treatment) & 3u, 0u);
   }
 }
 
 TEST(Requirements, are_drawn_for_the_offence_and_for_as_much_of_the_needs_as_the_court_sees) {
   // One of two kinds: treatment for drugs at a need of 0.9, and activity.
-  constexpr double seen = 0.25, for_theft = 3.0;
+  constexpr double seen = 0.25, seen_orally = 0.6, for_theft = 3.0;
   const ScenarioPlan plan = tests::baseline([](Parameters& p) {
     RequirementParameters& r = p.requirements;
     for (auto& share : r.mix.values) share.value = 0.0;
@@ -102,12 +100,13 @@ TEST(Requirements, are_drawn_for_the_offence_and_for_as_much_of_the_needs_as_the
     r.for_offence[Requirement::drug_treatment][OffenceGroup::fraud].value = 1.0;
     r.for_offence[Requirement::rehabilitation_activity].values.fill({1.0});
     r.seen_without_report.value = seen;
+    r.seen_orally.value = seen_orally;
     for (auto& n : r.number.values) n.value = 1.0;
   });
   World world = empty_world(plan, frame(1.0, 0, 1));
   constexpr int orders = 3000;
   for (const OffenceGroup offence : {OffenceGroup::theft, OffenceGroup::fraud})
-    for (const bool report : {false, true}) {
+    for (const Report report : {Report::none, Report::oral, Report::written}) {
       int treated = 0;
       for (int i = 0; i < orders; ++i) {
         const PersonId id = add_somebody(world);
@@ -116,11 +115,15 @@ TEST(Requirements, are_drawn_for_the_offence_and_for_as_much_of_the_needs_as_the
                     world.statistics.now);
         treated += (imposed(world, id) & 1u << static_cast<unsigned>(Requirement::drug_treatment)) != 0;
       }
-      const double weight = 0.2 * (offence == OffenceGroup::theft ? for_theft : 1.0) * (1.0 + (report ? 1.0 : seen) * 0.8);
+      const double weight = 0.2 * (offence == OffenceGroup::theft ? for_theft : 1.0) *
+                            (1.0 + (report == Report::written ? 1.0
+                                    : report == Report::oral  ? seen_orally
+                                                              : seen) *
+                                       0.8);
       const double expected = weight / (weight + 0.8);
       // 5.2 standard errors: a false alarm in five million.
       EXPECT_NEAR(treated / static_cast<double>(orders), expected, 5.2 * std::sqrt(expected * (1.0 - expected) / orders) + 0.002)
-          << name(offence) << ", report: " << report;
+          << name(offence) << ", report: " << name(report);
     }
 }
 
@@ -333,6 +336,118 @@ TEST(Curfew, lowers_the_rate_while_it_lasts) {
   curfew_ends(world, live_sentence(world, id)->order, sim::Time{});
   EXPECT_NEAR(under / static_cast<double>(world[id].offences_per_day), 0.6, 1e-5);
   EXPECT_EQ(tally(world, Tally::requirements_completed), 1.0);
+}
+
+/// Nothing but `conditions` moves a person on an order: no trust, no need, no other appointment counts.
+ScenarioPlan broken_conditions(Requirement kind, double tried) {
+  return only(kind, [tried](Parameters& p) {
+    p.requirements.condition_tried.value = tried;
+    p.requirements.curfew_days.value = 90.0;
+    p.contact.trust_gain.value = p.contact.trust_loss.value = p.contact.poor_contact_loss.value = 0.0;
+    for (HandoverParameters& handover : p.handovers.values) handover.patience.value = 0.0;
+  });
+}
+
+TEST(Conditions, are_broken_by_a_poisson_process_thinned_by_trust_while_they_are_in_force) {
+  constexpr int people = 2000;
+  constexpr double tried = 3.0, days = 365.0;
+  for (const Requirement kind : {Requirement::prohibition, Requirement::curfew}) {
+    World world = empty_world(broken_conditions(kind, tried), frame(1.0, 0, 2));
+    std::vector<PersonId> all;
+    for (int i = 0; i < people; ++i) {
+      all.push_back(on_an_order(world, days));
+      world[all.back()].trust = Scale::of(0.25);
+    }
+    tests::run(world, sim::at_day(days - 1.0));
+    for (const PersonId id : all) ASSERT_EQ(world[id].trust.byte, Scale::of(0.25).byte);
+    const double in_force = kind == Requirement::curfew ? 90.0 : days - 1.0;
+    const double expected = people * tried * in_force / days_per_year * (1.0 - Scale::of(0.25).value());
+    EXPECT_NEAR(tally(world, Tally::conditions_broken), expected, 5.1 * std::sqrt(expected))
+        << name(kind) << ": one in two million";
+  }
+}
+
+TEST(Conditions, that_are_broken_count_like_missed_appointments) {
+  const auto missed = [](double tried) {
+    World world = empty_world(tests::changed(broken_conditions(Requirement::prohibition, tried),
+                                             [](Parameters& p) { p.supervision.misses_to_breach.value = 250.0; }),
+                              frame(1.0, 0, 2));
+    int sum = 0;
+    std::vector<PersonId> all;
+    for (int i = 0; i < 50; ++i) {
+      all.push_back(on_an_order(world, 365.0));
+      world[all.back()].trust = Scale::of(0.0);
+    }
+    tests::run(world, sim::at_day(300.0));
+    for (const PersonId id : all) sum += live_sentence(world, id)->missed;
+    return std::pair(sum, static_cast<int>(tally(world, Tally::conditions_broken)));
+  };
+  const auto without = missed(0.0), with = missed(3.0);
+  EXPECT_EQ(without.second, 0);
+  EXPECT_GT(with.second, 50);
+  EXPECT_EQ(with.first - without.first, with.second);
+}
+
+TEST(AttendanceCentre, is_for_the_young_and_within_the_hours_of_the_law) {
+  World world = empty_world(only(Requirement::attendance_centre), frame(1.0, 0, 1));
+  std::vector<double> hours;
+  const RequirementParameters& p = world.now->requirements;
+  for (int i = 0; i < 5000; ++i) {
+    const PersonId young = add_somebody(world, 24.9), older = add_somebody(world, 25.1);
+    for (const PersonId id : {young, older})
+      start_order(world, id, {.kind = SentenceKind::community_order, .days = 365.0}, world.statistics.now);
+    EXPECT_EQ(imposed(world, older), 0u);
+    hours.push_back(static_cast<double>(world[live_sentence(world, young)->order].centre_hours));
+  }
+  EXPECT_TRUE(tests::follows(hours, [&](double h) {
+    return std::clamp((h - p.centre_least.value) / (p.centre_most.value - p.centre_least.value), 0.0, 1.0);
+  }));
+}
+
+TEST(AttendanceCentre, is_attended_session_by_session_works_on_thinking_and_is_paid_for) {
+  World world = empty_world(only(Requirement::attendance_centre,
+                                 [](Parameters& p) {
+                                   RequirementParameters& r = p.requirements;
+                                   r.centre_least.value = r.centre_most.value = 10.0;
+                                   r.centre_session.value = 3.0;
+                                   r.centre_interval.value = 14.0;
+                                   r.centre_help.value = 0.2;
+                                   p.needs.return_time[Need::thinking].value = 36500.0;
+                                 }),
+                            frame(1.0, 0, 1));
+  const PersonId id = add_somebody(world, 20.0);
+  world[id].trust = Scale::of(1.0);
+  const auto thinking = [&] { return world[id].needs[static_cast<std::size_t>(Need::thinking)].value(); };
+  start_order(world, id, {.kind = SentenceKind::community_order, .days = 365.0}, world.statistics.now);
+  const double before = thinking();
+  tests::run(world, sim::at_day(43.0));
+  EXPECT_EQ(tally(world, Tally::attendance_centre_hours), 9.0);
+  EXPECT_EQ(tally(world, Tally::requirements_completed), 0.0);
+  tests::run(world, sim::at_day(100.0));
+  EXPECT_EQ(tally(world, Tally::attendance_centre_hours), 10.0);
+  EXPECT_EQ(tally(world, Tally::requirements_completed), 1.0);
+  EXPECT_NEAR(thinking() / before, std::pow(0.8, 4), 0.03) << "a need is a byte, and drifts in a hundred years";
+  EXPECT_NEAR(static_cast<double>(world.ledger.spent(CostLine::attendance_centre, Funder::national, Area::london, 0)) / 1000.0,
+              10.0 * world.now->costs.attendance_centre_hour.value, 0.01);
+}
+
+TEST(AttendanceCentre, that_is_missed_is_a_missed_appointment) {
+  const auto missed = [](double attendance) {
+    World world = empty_world(only(Requirement::attendance_centre,
+                                   [attendance](Parameters& p) {
+                                     p.requirements.attendance.value = attendance;
+                                     p.requirements.centre_help.value = 0.0;
+                                     p.requirements.centre_interval.value = 10.0;
+                                     p.supervision.misses_to_breach.value = 250.0;
+                                   }),
+                              frame(1.0, 0, 1));
+    const PersonId id = add_somebody(world, 20.0);
+    world[id].trust = Scale::of(1.0);
+    start_order(world, id, {.kind = SentenceKind::community_order, .days = 365.0}, world.statistics.now);
+    tests::run(world, sim::at_day(35.0));
+    return static_cast<int>(live_sentence(world, id)->missed);
+  };
+  EXPECT_EQ(missed(0.0), missed(1.0) + 3);
 }
 
 }  // namespace

@@ -122,7 +122,7 @@ TEST(CourtOfficers, write_what_their_number_allows_and_leave_under_load) {
   for (int month = 0; month < 60; ++month) staff_month(world, sim::at_day(1.0));
   EXPECT_NEAR(world.court_officers.in_post, begin.in_post, 1e-6);
   // Half as many again as they can write: leaving doubles. The counter begins anew.
-  world.reports_asked_for = static_cast<int>(1.5 * report_capacity(world) * 0.5 / 12.0);
+  world.reports_asked_for = 1.5 * report_capacity(world) * 0.5 / 12.0;
   staff_month(world, sim::at_day(1.0));
   EXPECT_NEAR(world.court_officers.left, begin.in_post * (1.0 - std::exp(-0.2 / 12.0)), 0.01);
   EXPECT_EQ(world.reports_asked_for, 0);

@@ -32,7 +32,8 @@ ScenarioPlan services(const tests::Change& change = {}) {
     p.contact.attendance.value = 20.0;
     // Courts require nothing that would refer people as well.
     p.requirements.mix.values.fill({0.0});
-    p.requirements.mix[Requirement::other].value = 1.0;
+    p.requirements.mix[Requirement::prohibition].value = 1.0;
+    p.requirements.condition_tried.value = 0.0;
     for (auto& handover : p.handovers.values) handover.assessment_repeated.value = 0.0;  // it costs trust
     for (ServiceParameters& s : p.services.values) {
       s.places.value = 1e6;
