@@ -56,8 +56,8 @@ inline constexpr auto name_list<OrderKind> = std::to_array<std::string_view>({"c
 ///   attendance centre   Uniform(centre_least, centre_most) hours in sessions of centre_session, one every centre_interval, each
 ///                attended with the probability above; a session lowers the need in thinking by the share centre_help of it, and
 ///                one that is missed is a missed appointment
-///   broken       a curfew or a prohibition is tried at the rate condition_tried while it is in force (a prohibition as long as the
-///                order), and kept with a probability that is the person's trust; not kept, that counts like a missed
+///   broken       a curfew or a prohibition is tried at the rate condition_tried while it is in force (a prohibition as long
+///                as the order), and kept with a probability that is the person's trust; not kept, that counts like a missed
 ///                appointment. A prohibition is completed when the order has run its course
 ///   court reviews, of intensive orders   every review_interval the person comes back before the same bench (a problem-solving
 ///                court), with probability without_trust + (1 - without_trust) * trust, else that is a missed appointment. The
