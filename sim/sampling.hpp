@@ -58,6 +58,10 @@ inline std::uint32_t stochastic_round(double u, double x) {
   return static_cast<std::uint32_t>(whole) + (1.0 - u < x - whole ? 1u : 0u);
 }
 
+/// Whether one more than `taken` finds room in `places`. The fraction of a place is open with that chance, so that few places are
+/// not rounded away.
+inline bool has_room(int taken, double places, double u) { return taken < static_cast<int>(stochastic_round(u, places)); }
+
 /// Position chosen in proportion to `weights` (none negative, at least one positive; need not add to one).
 std::size_t choose(double u, std::span<const double> weights);
 

@@ -22,8 +22,7 @@ bool bail_with_support(World& world, ProsecutionId id, sim::Time now) {
   sim::Stream stream = world.stream(q.person, purpose::bail, q.occasion);
   if (!sim::bernoulli(stream.uniform(), p.accepted.value)) return false;
   const double places = world.local_part(p.places.value, person.area);
-  // The fraction of a place admits one more with that chance, so that small areas are not rounded away.
-  if (world.on_bail[person.area] >= static_cast<int>(sim::stochastic_round(stream.uniform(), places))) return false;
+  if (!sim::has_room(world.on_bail[person.area], places, stream.uniform())) return false;
   q.bailed_at = now;
   ++world.on_bail[person.area];
   world.recorder.add(Tally::bailed_with_support, now);

@@ -98,8 +98,7 @@ SentenceImposed impose_sentence(World& world, const Prosecution& q, sim::Time no
   if (days <= p.presumption_limit.value && sim::bernoulli(presume, p.presumption_strength.value))
     return in_place_of_custody(false);
   if (days <= p.intensive_limit.value && sim::bernoulli(intensive, p.intensive_use.value) &&
-      world.intensive_orders <
-          static_cast<int>(sim::stochastic_round(stream.uniform(), p.intensive_places.value * world.scale())))
+      sim::has_room(world.intensive_orders, p.intensive_places.value * world.scale(), stream.uniform()))
     return in_place_of_custody(true);
   return {.outcome = SentenceOutcome::custody,
           .days = days,

@@ -32,8 +32,7 @@ bool offer(World& world, const Prosecution& q, DiversionPlace place, bool would_
   if (!sim::bernoulli(stream.uniform(), offered) || !sim::bernoulli(stream.uniform(), p.consent.value)) return false;
 
   const double places = world.local_part(p.places.value, person.area) * p.supply[person.area].value;
-  // The fraction of a place admits one more with that chance, so that small areas are not rounded away.
-  return taken(world, place, person.area) < static_cast<int>(sim::stochastic_round(stream.uniform(), places));
+  return sim::has_room(taken(world, place, person.area), places, stream.uniform());
 }
 
 }  // namespace

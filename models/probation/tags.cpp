@@ -30,9 +30,8 @@ void fit_location_tag(World& world, PersonId id, sim::Time now) {
   if (s.days < p.least_term.value) return;
   sim::Stream stream = world.stream(id, purpose::location_tag_fitted, s.ordinal);
   if (!sim::bernoulli(stream.uniform(), p.fitted[s.offence].value)) return;
-  // The fraction of a place admits one more with that chance, so that small areas are not rounded away.
   const double places = world.local_part(p.places.value, person.area);
-  if (world.on_location_tag[person.area] >= static_cast<int>(sim::stochastic_round(stream.uniform(), places))) return;
+  if (!sim::has_room(world.on_location_tag[person.area], places, stream.uniform())) return;
   ++world.on_location_tag[person.area];
   world.recorder.add(Tally::location_tags_fitted, now);
   note(world, id, LifeEvent::tag_fitted, now);

@@ -28,7 +28,7 @@ bool has_room(const World& world, Scheme scheme, Area area, Funder funder) {
   const double places = funder == Funder::local ? here.extra_places : national_places(world, scheme, area);
   const std::uint32_t cell = static_cast<std::uint32_t>(area) * 16u + static_cast<std::uint32_t>(scheme);
   const double u = world.random.at(world.days_done * 1000u + cell, purpose::area, funder == Funder::local ? 3 : 1).uniform();
-  return here.taken[funder] < static_cast<int>(sim::stochastic_round(u, places));
+  return sim::has_room(here.taken[funder], places, u);
 }
 
 /// The days since the last meeting are paid for by whose place it is; the centre pays for those on places of areas that hold no

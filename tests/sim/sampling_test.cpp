@@ -126,6 +126,9 @@ TEST(StochasticRound, keeps_the_mean_and_whole_numbers) {
       tests::agrees(observed(sample(9, [](Stream& s) { return double(stochastic_round(s.uniform(), 2.3)); })), 2.3, 0.01));
   EXPECT_EQ(stochastic_round(0.999, 4.0), 4u);
   EXPECT_EQ(stochastic_round(0.5, 0.0), 0u);
+  EXPECT_TRUE(has_room(1, 2.0, 0.999));
+  EXPECT_FALSE(has_room(2, 2.0, 0.001));
+  EXPECT_TRUE(tests::agrees(observed(sample(9, [](Stream& s) { return double(has_room(2, 2.3, s.uniform())); })), 0.3, 0.05));
 }
 
 TEST(Quantiles, increase_with_the_uniform) {
