@@ -52,6 +52,15 @@ printf '#!/bin/bash\nprintf "<%%s>" "$@"\nexit 7\n' >"$2/throughcare"
 chmod +x "$2/throughcare"
 echo 'ninja: no work to do.'
 END
+pretend ctest <<'END'
+if [ -f "$SCENE/mended" ]; then
+  echo '100% tests passed, 0 tests failed out of 2'
+  exit 0
+fi
+printf '99%% tests passed, 1 tests failed out of 2\n\n'
+printf 'The following tests FAILED:\n\t  7 - Courts.sit (Failed)\n' >&2
+exit 8
+END
 export SCENE=$scene PATH="$scene/bin:$PATH"
 call() { # runs the script; sets code, output and errors
   code=0
@@ -85,6 +94,15 @@ case $calls in *apt-get* | *cmake*) fail "the second call did $calls" ;; esac
 touch -d '1 hour' "$top/CMakePresets.json"
 call x
 case $calls in *'cmake --preset release'*) ;; *) fail "changed presets: $calls" ;; esac
+
+# Tests that failed are named once more at the end.
+call test
+[ $code = 1 ] || fail "failing tests gave $code"
+case $output in *'release  99% tests passed, 1 tests failed out of 2'*'         Courts.sit (Failed)'*'dev '*'Some tests FAILED'*) ;; *) fail "the summary was: $output" ;; esac
+touch "$scene/mended"
+call test
+[ $code = 0 ] || fail "passing tests gave $code: $output"
+case $output in *'All tests passed.') ;; *) fail "the summary was: $output" ;; esac
 
 # A failing build shows why, and the program is not started.
 touch "$scene/broken"

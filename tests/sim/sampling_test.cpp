@@ -25,6 +25,7 @@ template <class Draw>
 std::vector<double> sample(std::uint32_t test, Draw&& draw) {
   Stream stream = numbers(test);
   std::vector<double> values;
+  values.reserve(draws);
   for (int i = 0; i < draws; ++i) values.push_back(draw(stream));
   return values;
 }
