@@ -82,7 +82,8 @@ SentenceImposed impose_sentence(World& world, const Prosecution& q, sim::Time no
             .days = sim::lognormal(length_u, p.tariff.value * days_per_year, p.tariff_cv.value),
             .band = SentenceBand::indeterminate,
             .serious = true,
-            .offence = q.offence};
+            .offence = q.offence,
+            .report = q.report};
   const double days = custody_length(p, q, person, length_u);
   const SentenceBand band = sentence_band(days);
   if (sim::bernoulli(suspend, chance_of_suspension(p, q, standing.recent, days)))
@@ -105,7 +106,8 @@ SentenceImposed impose_sentence(World& world, const Prosecution& q, sim::Time no
           .band = band,
           .serious = p.serious[q.offence] && days >= p.serious_from.value,
           .consecutive = consecutive_days(p, q, days),
-          .offence = q.offence};
+          .offence = q.offence,
+          .report = q.report};
 }
 
 double prospect_of_custody(const World& world, const Prosecution& q, sim::Time now) {

@@ -16,6 +16,7 @@ struct SentenceImposed {
   bool intensive = false;            ///< an intensive order: closely supervised, with a place of its own
   double consecutive = 0.0;          ///< days of custody that the terms of the other offences add
   OffenceGroup offence{};            ///< the principal one
+  Report report{};                   ///< that the court had: what probation then knows of the person
 };
 
 /// M4 Sentencing. A latent score is held against two thresholds (an ordered logit):

@@ -137,7 +137,7 @@ void begin_custody(World& world, PersonId id, const SentenceImposed& imposed, do
   const CaseManagementParameters& management = world.now->case_management;
   const double window = management.plans[management.regimes[class_of(s.band)]].pre_release_window.value;
   const bool soon = release_date(world, s) <= now + window;
-  open_case(world, id, class_of(s.band), soon ? Segment::pre_release : Segment::early_custody, Report::none, now);
+  open_case(world, id, class_of(s.band), soon ? Segment::pre_release : Segment::early_custody, imposed.report, now);
   plan_release(world, id, now);
   offer_scheme(world, id, SchemeMoment::reception, now);
   if (soon) offer_scheme(world, id, SchemeMoment::resettlement, now);

@@ -29,6 +29,18 @@ HandoverEffect effect_of(const HandoverParameters& p, double sender_information,
   return e;
 }
 
+namespace {
+
+/// Whose papers a first holder is given: in prison the community's, that is, what the court's report or an earlier officer told;
+/// outside the prison's, if it knows more than them.
+Organisation sender_to_first_holder(const Case& c, Organisation receiver) {
+  if (receiver == Organisation::prison) return Organisation::community;
+  const auto known = [&c](Organisation o) { return c.information[static_cast<std::size_t>(o)]; };
+  return known(Organisation::prison) > known(Organisation::community) ? Organisation::prison : Organisation::community;
+}
+
+}  // namespace
+
 void hand_over(World& world, CaseId id, Role to, HandoverKind kind, sim::Time now) {
   const PersonId person = world[id].person;
   HandoverParameters p = as_felt(world.now->handovers[kind], handovers_felt(world, person));
@@ -43,9 +55,7 @@ void hand_over(World& world, CaseId id, Role to, HandoverKind kind, sim::Time no
   const Role from = c.holder;
   const bool first = from == Role::nobody;
   const Organisation receiver = organisation_of(to);
-  // A first holder is given what the other side of the wall knows; otherwise the sender is the present holder's organisation.
-  const Organisation sender =
-      first ? (receiver == Organisation::prison ? Organisation::community : Organisation::prison) : organisation_of(c.holder);
+  const Organisation sender = first ? sender_to_first_holder(c, receiver) : organisation_of(from);
   const std::uint32_t former = c.officer;
   take_from_officer(world, c);
   c.holder = to;

@@ -57,7 +57,8 @@ inline constexpr auto fields_of<P> = std::tuple{
 };
 
 /// Opens a case for a sentence (or returns the open one), with the holder of `segment`.
-/// A report for the court means that probation knows the case already, less after an oral one.
+/// A report for the court means that probation knows the case already, less after an oral one; how much of it the first holder is
+/// told depends on the papers (handovers/handover.hpp).
 void open_case(World&, PersonId, SentenceClass, Segment, Report, sim::Time now);
 
 /// The sentence reaches a new segment: contacts are re-timed, a handover follows where the holder changes.

@@ -101,6 +101,32 @@ TEST(Information, kept_at_handovers_it_saves_assessments_and_leads_to_help) {
   expect_moves(information(), {{total(Tally::assessments_repeated), Direction::down, "assessments repeated"},
                                {total(Tally::service_referrals), Direction::up, "referrals"}});
 }
+/// Papers that reach the first holder of a case, with all that the court's report says, or do not.
+Lever papers(HandoverKind kind) {
+  const auto sent = [kind](double share) {
+    return [=](Parameters& p) {
+      p.handovers[kind].file_sent.value = share;
+      p.handovers[kind].retained[HandoverMode::file_only].value = 1.0;
+      p.handovers[kind].retained[HandoverMode::none].value = 0.0;
+    };
+  };
+  return {.common = [](Parameters& p) { p.courts.report_ordered.value = 1.0; },
+          .low = sent(0.0),
+          .high = sent(1.0),
+          .mechanism_off = information().mechanism_off,
+          .scale = 0.0025};
+}
+void expect_papers_tell(HandoverKind kind) {
+  expect_moves(papers(kind), {{information_kept(kind), Direction::up, "information of the first holder"},
+                              {total(Tally::assessments_repeated), Direction::down, "assessments repeated"}});
+}
+TEST(CourtPapers, tell_prison_what_the_report_said) { expect_papers_tell(HandoverKind::court_to_custody); }
+TEST(CourtPapers, tell_probation_what_the_report_said) { expect_papers_tell(HandoverKind::case_file); }
+TEST(CourtPapers, mean_nothing_where_nobody_acts_on_it) {
+  expect_same_lives_without(papers(HandoverKind::court_to_custody));
+  expect_same_lives_without(papers(HandoverKind::case_file));
+}
+
 TEST(Information, means_nothing_where_nobody_acts_on_it) { expect_same_lives_without(information()); }
 
 /// Contacts that can change people, and people whom motivation turns.

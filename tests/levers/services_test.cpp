@@ -54,6 +54,24 @@ TEST(RetainedShare, buys_nothing_where_no_saving_is_expected) {
   expect_same_lives_without(lever);
 }
 
+/// Money to spend before anything is saved.
+Lever advance() {
+  Lever lever = retained_share();
+  const auto common = lever.common;
+  lever.common = [common](Parameters& p) {
+    common(p);
+    p.devolution.retained.value = 1.0;
+  };
+  lever.low = [](Parameters& p) { p.devolution.advance.value = 0.0; };
+  lever.high = [](Parameters& p) { p.devolution.advance.value = 1.0; };
+  return lever;
+}
+
+TEST(Advance, buys_places_ahead_of_savings) {
+  expect_moves(advance(), total(Tally::places_bought), Direction::up, "places bought");
+}
+TEST(Advance, buys_nothing_where_no_saving_is_expected) { expect_same_lives_without(advance()); }
+
 /// Full cost cover without reward: the centre gives and takes the whole cost. Only whom services take first could differ, so
 /// there are places for all.
 Lever budget_without_reward() {

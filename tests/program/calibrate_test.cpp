@@ -58,7 +58,7 @@ TEST_F(Calibrate, writes_back_what_stays_within_the_range_of_its_file_and_nothin
   const std::string narrow = head + "{value: 0.2 per year, low: 0.199 per year, high: 0.201 per year, source: assumed}\n";
   write("own.yaml", narrow);
   auto apply = calibrate("fit", "own.yaml");
-  apply.push_back("--apply");
+  apply.emplace_back("--apply");
   const Outcome refused = call(apply);
   EXPECT_EQ(refused.code, 2);
   EXPECT_NE(refused.errors.find("lies outside its own low and high"), std::string::npos) << refused.errors;

@@ -69,7 +69,7 @@ TEST_F(Interrupted, it_can_be_discarded_but_earlier_results_stay_until_then) {
   }
   EXPECT_EQ(hash_of("out"), before);
   EXPECT_EQ(call(short_run).code, 2);
-  short_run.push_back("--overwrite");
+  short_run.emplace_back("--overwrite");
   const Outcome outcome = call(short_run);
   EXPECT_EQ(outcome.code, 0) << outcome.errors;
   EXPECT_EQ(hash_of("out"), before);

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <utility>
 #include <vector>
 
 #include "output/statistics/analyse.hpp"
@@ -11,8 +10,9 @@
 
 namespace throughcare::scenarios {
 
-EarlyReport::EarlyReport(const output::StudyRecord& study, const output::Store& store, std::filesystem::path folder, bool at_once)
-    : study_(study), store_(store), file_(std::move(folder) / "report.html"), pause_(at_once ? 0 : 60) {}
+EarlyReport::EarlyReport(const output::StudyRecord& study, const output::Store& store, const std::filesystem::path& folder,
+                         bool at_once)
+    : study_(study), store_(store), file_(folder / "report.html"), pause_(at_once ? 0 : 60) {}
 
 std::optional<std::filesystem::path> EarlyReport::after(std::uint32_t complete) {
   const auto now = std::chrono::steady_clock::now();

@@ -14,7 +14,7 @@ namespace throughcare::scenarios {
 class EarlyReport {
  public:
   /// Reads from `store` and writes to `folder`, where the final report replaces it. `at_once`: waits for no minute.
-  EarlyReport(const output::StudyRecord& study, const output::Store& store, std::filesystem::path folder, bool at_once);
+  EarlyReport(const output::StudyRecord& study, const output::Store& store, const std::filesystem::path& folder, bool at_once);
 
   /// `complete` replications from the first on are in the store. Writes a report if it is due and says where; OutputError when it
   /// cannot be written.

@@ -269,10 +269,10 @@ PathwaySpecification read_pathway(const Node& tree, ProblemList& problems) {
   PathwayReader reader(problems);
   for (const auto& e : tree.find("stages")->entries) reader.read_stage(e);
   for (const auto& e : tree.find("transitions")->entries) reader.read_transition(e);
-  if (problems.size() != before) return std::move(reader.pathway);
+  if (problems.size() != before) return reader.pathway;
   for (const auto& p : models::check(reader.pathway))
     problems.add(p.line.line > 0 ? Position{p.line.file, p.line.line, p.line.column} : tree.at, "pathway: " + p.message);
-  return std::move(reader.pathway);
+  return reader.pathway;
 }
 
 }  // namespace throughcare::scenarios

@@ -42,7 +42,7 @@ class Section {
 
  private:
   std::optional<std::size_t> choice_index(std::string_view key, const std::vector<std::string>& names, bool required) const;
-  std::optional<double> checked(const Node& value, std::string_view key, double number, double low, double high) const;
+  std::optional<double> checked(const Node& node, std::string_view key, double number, double low, double high) const;
 
   const Node& node_;
   std::string path_;

@@ -76,6 +76,7 @@ std::vector<SobolIndex> sobol_indices(const std::vector<double>& outcomes, std::
   }
   const auto quantile = [](const std::vector<Estimate>& estimates, double Estimate::*part, double share) {
     std::vector<double> values;
+    values.reserve(estimates.size());
     for (const Estimate& e : estimates) values.push_back(e.*part);
     std::ranges::sort(values);
     return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];

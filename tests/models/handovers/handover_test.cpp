@@ -54,6 +54,36 @@ TEST(Handover, what_the_receiver_knew_already_is_not_lost) {
   EXPECT_DOUBLE_EQ(effect_of(p, 0.6, 0.9, 0.0, luck(0)).information, 0.9);
 }
 
+/// What the first holder knows where all papers arrive and keep half of what they say.
+double told_to_first_holder(SentenceClass sentence, Segment segment, Report report) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              for (HandoverParameters& h : p.handovers.values) {
+                                h.meeting_held.value = 0.0;
+                                h.file_sent.value = 1.0;
+                                h.retained[HandoverMode::file_only].value = 0.5;
+                              }
+                              p.contact.information_gain.value = 0.4;
+                              p.requirements.seen_orally.value = 0.25;
+                            }),
+                            frame(0.01, 1, 1));
+  const PersonId somebody = add_somebody(world);
+  open_case(world, somebody, sentence, segment, report, world.statistics.now);
+  const Case& c = world[world[somebody].offender_case];
+  return static_cast<double>(c.information[static_cast<std::size_t>(organisation_of(c.holder))]);
+}
+
+TEST(Handover, papers_tell_the_first_holder_what_the_courts_report_saw) {
+  const auto told = [](Report report) {
+    const double probation = told_to_first_holder(SentenceClass::court_order, Segment::court_order, report);
+    const double prison = told_to_first_holder(SentenceClass::determinate_12_months_plus, Segment::early_custody, report);
+    EXPECT_FLOAT_EQ(static_cast<float>(probation), static_cast<float>(prison));
+    return probation;
+  };
+  EXPECT_NEAR(told(Report::written), 0.5 * 0.4, 1e-6);
+  EXPECT_NEAR(told(Report::oral), 0.5 * 0.25 * 0.4, 1e-6);
+  EXPECT_EQ(told(Report::none), 0.0);
+}
+
 TEST(Handover, modes_have_their_probabilities_and_keep_what_is_stated) {
   HandoverParameters p = neutral();
   p.retained[HandoverMode::three_way_meeting].value = 0.9;

@@ -1,0 +1,105 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/world.hpp"
+#include "tests/support/baseline.hpp"
+#include "tests/support/living_world.hpp"
+
+/// No scenario names a value that does nothing: each is given back to the baseline, one at a time, and something must differ.
+namespace throughcare::models {
+namespace {
+
+constexpr double month = 30.0;
+/// Small worlds first; a value that is rarely felt, or late, needs a larger one, or a longer life. Budgets need years to look
+/// back on.
+struct Size {
+  double scale, before, years;
+};
+constexpr std::array sizes{Size{0.0005, 0.5, 1.5}, Size{0.004, 0.5, 1.5}, Size{0.004, 3.0, 5.0}, Size{0.02, 3.0, 5.0}};
+
+std::vector<std::string> shipped_scenarios() {
+  std::vector<std::string> names;
+  for (const auto& file : std::filesystem::directory_iterator(std::filesystem::path(THROUGHCARE_SOURCE_DIR) / "scenarios"))
+    if (file.path().extension() == ".yaml" && file.path().stem() != "baseline") names.push_back(file.path().stem().string());
+  std::ranges::sort(names);
+  return names;
+}
+
+/// The scenario as it begins until `years`, from then on all that it comes to.
+ScenarioPlan in_full(const ScenarioPlan& scenario, double years) {
+  return {{scenario.parameters.front(), {sim::at_day(years * days_per_year), scenario.parameters.back().values}},
+          scenario.pathway};
+}
+
+/// A plan's world month by month, and its results.
+struct Lived {
+  ScenarioPlan plan;
+  RunSettings frame;
+  std::vector<std::uint64_t> fingerprints;
+  output::ReplicationResult result;
+
+  Lived(ScenarioPlan p, Size size) : plan(std::move(p)), frame(tests::frame(size.scale, size.before, size.years)) {
+    World world = tests::living_world(plan, frame);
+    for (double day = month; sim::at_day(day) < world.end; day += month) {
+      tests::run(world, sim::at_day(day));
+      fingerprints.push_back(world.statistics.fingerprint);
+    }
+    result = tests::whole_run(plan, frame);
+  }
+
+  /// Whether lives, or else money or measures, come out otherwise under `other`.
+  bool differs_from(const ScenarioPlan& other) const {
+    World world = tests::living_world(other, frame);
+    for (std::size_t m = 0; m < fingerprints.size(); ++m) {
+      tests::run(world, sim::at_day(static_cast<double>(m + 1) * month));
+      if (world.statistics.fingerprint != fingerprints[m]) return true;
+    }
+    const output::ReplicationResult there = tests::whole_run(other, frame);
+    const auto equal_values = [](const output::Observation& a, const output::Observation& b) { return a.value == b.value; };
+    const auto equal_pounds = [](const output::CostEntry& a, const output::CostEntry& b) { return a.pounds == b.pounds; };
+    return !std::ranges::equal(result.observations, there.observations, equal_values) ||
+           !std::ranges::equal(result.costs, there.costs, equal_pounds);
+  }
+};
+
+/// Named although it comes to nothing: areas find too little worth its price to spend ahead (devolved_custody_budgets.yaml tells
+/// what they reckon); that it buys where they do is shown in services_test.cpp.
+constexpr std::string_view idle = "devolution.advance";
+
+class ScenarioValues : public testing::TestWithParam<std::string> {};
+
+TEST_P(ScenarioValues, all_make_a_difference) {
+  const ScenarioPlan scenario = tests::shipped(GetParam(), tests::frame(0.01, 1, 1));
+  const Parameters& here = *scenario.parameters.back().values;
+  const Parameters& there = *tests::baseline().parameters.back().values;
+  const std::vector<Leaf> leaves = leaves_of(here);
+  // Shares that add up to one go back together.
+  std::set<std::string> left;
+  for (const Leaf& leaf : leaves)
+    if (read(leaf, here) != read(leaf, there)) left.insert(leaf.sum_group.empty() ? leaf.path : leaf.sum_group);
+  for (const Size& size : sizes) {
+    if (left.empty()) break;
+    const Lived lived(in_full(scenario, size.before), size);
+    std::erase_if(left, [&](const std::string& path) {
+      return lived.differs_from(tests::changed(lived.plan, [&](Parameters& p) {
+        for (const Leaf& leaf : leaves)
+          if ((leaf.sum_group.empty() ? leaf.path : leaf.sum_group) == path) write(leaf, p, read(leaf, there));
+      }));
+    });
+  }
+  left.erase(std::string(idle));
+  for (const std::string& path : left) ADD_FAILURE() << path << " changes nothing in " << GetParam();
+}
+
+INSTANTIATE_TEST_SUITE_P(Shipped, ScenarioValues, testing::ValuesIn(shipped_scenarios()),
+                         [](const auto& scenario) { return scenario.param; });
+
+}  // namespace
+}  // namespace throughcare::models
