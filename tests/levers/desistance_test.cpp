@@ -9,6 +9,7 @@ using tests::expect_same_lives_without;
 using tests::Lever;
 using tests::mean_over_people;
 using tests::total;
+using tests::with;
 
 /// Places for everybody young who comes into custody or on an order, with and without work on identity.
 Lever identity_work() {
@@ -44,13 +45,10 @@ TEST(IdentityWork, moves_the_identity_of_the_young_and_so_turns_them) {
 TEST(IdentityWork, means_nothing_where_identity_does_not_act) { expect_same_lives_without(identity_work()); }
 
 Lever constructive_resettlement() {
-  Lever lever = identity_work();
-  const auto common = lever.common;
-  lever.common = [common](Parameters& p) {
-    common(p);
+  Lever lever = with(identity_work(), [](Parameters& p) {
     p.schemes[Scheme::young_adult_hubs].identity.value = 0.3;
     p.schemes[Scheme::young_adult_hubs].skill.value = 1.0;
-  };
+  });
   lever.low = [](Parameters& p) { p.identity.settled_age.value = 10.0; };
   lever.high = [](Parameters& p) { p.identity.settled_age.value = 25.0; };
   return lever;

@@ -10,6 +10,7 @@ using tests::in_odd_region;
 using tests::Lever;
 using tests::mean;
 using tests::total;
+using tests::with;
 
 /// Needs weigh heavily, and short services that meet them for good are there: what services do shows in nights in prison.
 void services_matter(Parameters& p) {
@@ -142,14 +143,11 @@ double nights_of_odd_areas(const World& world) {
 
 /// Areas that hold a budget learn nothing by it, or in half a year to do four times as much.
 Lever practice() {
-  Lever lever = areas_on_their_own();
-  const tests::Change common = lever.common;
-  lever.common = [common](Parameters& p) {
-    common(p);
+  Lever lever = with(areas_on_their_own(), [](Parameters& p) {
     p.devolution.exit_allowed = false;
     p.devolution.practice_half_life.value = 90.0;
     for (auto& service : p.services.values) service.effect.value = 0.1;
-  };
+  });
   lever.low = [](Parameters& p) { p.devolution.practice_gain.value = 0.0; };
   lever.high = [](Parameters& p) { p.devolution.practice_gain.value = 3.0; };
   return lever;

@@ -1,6 +1,7 @@
 #include "tests/levers/pull.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "tests/support/statistics.hpp"
 
@@ -113,6 +114,14 @@ void expect_moves(const Lever& lever, const std::vector<Expected>& expected) {
         << expected[e].what << " does not surely move: " << moves[e].mean() << " from " << at_low[e] / done << ", t "
         << moves[e].mean() / moves[e].standard_error();
   }
+}
+
+Lever with(Lever lever, Change further) {
+  lever.common = [common = std::move(lever.common), further = std::move(further)](Parameters& p) {
+    common(p);
+    further(p);
+  };
+  return lever;
 }
 
 void expect_moves(const Lever& lever, const Outcome& outcome, Direction direction, std::string_view what) {

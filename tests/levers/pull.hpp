@@ -43,6 +43,9 @@ struct Lever {
   Change before = {};               ///< made to that baseline
 };
 
+/// The lever with one more change made to both sides.
+Lever with(Lever, Change further);
+
 /// From low to high, the outcome moves in this direction: one-sided paired t test over the replications at 1e-6 in all. A move
 /// that is clear beyond doubt after a few of them ends the test early.
 void expect_moves(const Lever&, const Outcome&, Direction, std::string_view what);

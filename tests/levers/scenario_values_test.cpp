@@ -85,6 +85,9 @@ bool of_one_area(std::string_view path) {
   return std::ranges::find(names_of<Area>, path.substr(path.rfind('.') + 1)) != std::end(names_of<Area>);
 }
 
+/// What goes back as one: a value, or shares that add up to one.
+const std::string& unit_of(const Leaf& leaf) { return leaf.sum_group.empty() ? leaf.path : leaf.sum_group; }
+
 class ScenarioValues : public testing::TestWithParam<std::string> {};
 
 TEST_P(ScenarioValues, all_make_a_difference) {
@@ -92,11 +95,9 @@ TEST_P(ScenarioValues, all_make_a_difference) {
   const Parameters& here = *scenario.parameters.back().values;
   const Parameters& there = *tests::baseline().parameters.back().values;
   const std::vector<Leaf> leaves = leaves_of(here);
-  // Shares that add up to one go back together.
   std::set<std::string> left;
   for (const Leaf& leaf : leaves)
-    if (read(leaf, here) != read(leaf, there) && !of_one_area(leaf.path))
-      left.insert(leaf.sum_group.empty() ? leaf.path : leaf.sum_group);
+    if (read(leaf, here) != read(leaf, there) && !of_one_area(leaf.path)) left.insert(unit_of(leaf));
   for (const std::string_view path : idle) left.erase(std::string(path));
   for (const Size& size : sizes) {
     if (left.empty()) break;
@@ -104,7 +105,7 @@ TEST_P(ScenarioValues, all_make_a_difference) {
     std::erase_if(left, [&](const std::string& path) {
       return lived.differs_from(tests::changed(lived.plan, [&](Parameters& p) {
         for (const Leaf& leaf : leaves)
-          if ((leaf.sum_group.empty() ? leaf.path : leaf.sum_group) == path) write(leaf, p, read(leaf, there));
+          if (unit_of(leaf) == path) write(leaf, p, read(leaf, there));
       }));
     });
   }

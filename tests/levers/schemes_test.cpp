@@ -10,6 +10,7 @@ using tests::Lever;
 using tests::mean_over_people;
 using tests::Outcome;
 using tests::total;
+using tests::with;
 
 /// A scheme at its best, with a place for everybody it is for, or for nobody; it opens when measuring begins.
 Lever best(Scheme scheme) {
@@ -51,14 +52,11 @@ TEST(IntegratedManagement, changes_no_life_if_nobody_is_offered_a_place) {
 
 /// Mentors keep what they know of people to themselves, or tell the holder of the case.
 Lever mentors_who_tell() {
-  Lever lever = best(Scheme::mentors);
-  const tests::Change common = lever.common;
-  lever.common = [common](Parameters& p) {
-    common(p);
+  Lever lever = with(best(Scheme::mentors), [](Parameters& p) {
     p.schemes[Scheme::mentors].places.value = 1e6;
     p.schemes[Scheme::mentors].takes.values.fill(true);
     for (auto& service : p.services.values) service.places.value = 1e5;
-  };
+  });
   lever.low = [](Parameters& p) { p.schemes[Scheme::mentors].passes_on.value = 0.0; };
   lever.high = [](Parameters& p) { p.schemes[Scheme::mentors].passes_on.value = 1.0; };
   return lever;

@@ -11,6 +11,7 @@ using tests::mean;
 using tests::mean_over_people;
 using tests::ratio;
 using tests::total;
+using tests::with;
 
 Lever retained_share() {
   return {.common =
@@ -56,12 +57,7 @@ TEST(RetainedShare, buys_nothing_where_no_saving_is_expected) {
 
 /// Money to spend before anything is saved.
 Lever advance() {
-  Lever lever = retained_share();
-  const auto common = lever.common;
-  lever.common = [common](Parameters& p) {
-    common(p);
-    p.devolution.retained.value = 1.0;
-  };
+  Lever lever = with(retained_share(), [](Parameters& p) { p.devolution.retained.value = 1.0; });
   lever.low = [](Parameters& p) { p.devolution.advance.value = 0.0; };
   lever.high = [](Parameters& p) { p.devolution.advance.value = 1.0; };
   return lever;
@@ -75,13 +71,10 @@ TEST(Advance, buys_nothing_where_no_saving_is_expected) { expect_same_lives_with
 /// Full cost cover without reward: the centre gives and takes the whole cost. Only whom services take first could differ, so
 /// there are places for all.
 Lever budget_without_reward() {
-  Lever lever = retained_share();
-  const auto common = lever.common;
-  lever.common = [common](Parameters& p) {
-    common(p);
+  Lever lever = with(retained_share(), [](Parameters& p) {
     p.devolution.reserves.value = 10.0;
     for (auto& service : p.services.values) service.places.value = 1e6;
-  };
+  });
   lever.low = [](Parameters& p) { p.devolution.cohorts.values.fill(false); };
   lever.high = [](Parameters& p) { p.devolution.retained.value = 0.0; };
   lever.mechanism_off = [](Parameters& p) { p.devolution.required_return.value = 1.0; };
