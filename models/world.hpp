@@ -97,6 +97,7 @@ struct World {
   Indexed<Indexed<SchemePlaces, Scheme>, Area> schemes{};
   Indexed<WorkParties, Area> work_parties{};
   Indexed<AreaBudget, Area> budgets{};
+  std::vector<Followed> followed;  ///< by areas with a budget
   Indexed<double, Area> confidence{};
   Indexed<double, Area> population_share{};      ///< of the residents of the areas simulated
   double simulated_share = 1.0;                  ///< of the country's residents: those of the areas simulated

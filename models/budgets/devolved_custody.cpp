@@ -162,6 +162,7 @@ void settle_budgets(World& world, sim::Time now) {
     ++b.months_in_year;
     ++b.months_held;
   }
+  see_followed(world, now);
   if (bits != 0) close_accounts(world, bits, now);
   for (std::size_t a = 0; a < count_of<Area>; ++a) {
     const auto area = static_cast<Area>(a);

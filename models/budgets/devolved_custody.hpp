@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 
+#include "models/budgets/experience.hpp"
 #include "models/common/field.hpp"
 #include "models/individuals/person.hpp"
 
@@ -44,6 +45,8 @@ struct DevolutionParameters {
   Ratio entry_capability;
   Share advance;
   Share believed_effect;
+  Count belief_weight;
+  Share shared_experience;
   Ratio required_return;
   Days lag;
   Share reserves, largest_cut;
@@ -75,7 +78,10 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("entry_capability", &P::entry_capability, between(0, 3), "least capability of an area that is given a budget"),
     field("advance", &P::advance, between(0, 1), "share of the yearly allocation that an area may invest ahead of savings"),
     field("believed_effect", &P::believed_effect, between(0, 1),
-          "fall in bed-nights that an area expects of a completed service, or of a stay on a scheme with every meeting kept"),
+          "fall in bed-nights that an area expects at first of a completed service, or of a stay on a scheme with every meeting kept"),
+    field("belief_weight", &P::belief_weight, between(1, 1e9),
+          "person-years of experience with places of a kind that weigh as much as what an area expected at first"),
+    field("shared_experience", &P::shared_experience, between(0, 1), "how much of other areas' experience an area counts as its own"),
     field("required_return", &P::required_return, between(0, 100),
           "expected saving per pound below which an area does not invest"),
     field("lag", &P::lag, between(0, longest_lag), "time from a decision to the service being there"),
@@ -89,9 +95,6 @@ inline constexpr auto fields_of<P> = std::tuple{
           "how much more an area achieves after very long practice with a custody budget, as a share of what it does without"),
     field("practice_half_life", &P::practice_half_life, between(1, 36525), "time with a budget in which half of that is learnt"),
 };
-
-/// What an area can buy places of: the services, one for each need, then the schemes.
-inline constexpr std::size_t kinds_of_place = count_of<Need> + count_of<Scheme>;
 
 /// Places that an area decided to buy and that are not there yet.
 struct PlacesOrdered {
@@ -111,6 +114,7 @@ struct AreaBudget {
   double allocation_a_month = 0.0;
   double received = 0.0, paid = 0.0;  ///< in the present year of account
   double reserves = 0.0;
+  std::array<Experience, kinds_of_place> experience{};
   std::array<PlacesOrdered, most_orders> orders{};  ///< of the yearly decisions still under way
 };
 

@@ -9,9 +9,6 @@ namespace throughcare::models {
 
 namespace {
 
-/// What areas see of completion is that of people who trust half (kept_with_trust).
-double completion_at_middling_trust(const ContactParameters& p) { return 0.5 * (1.0 + p.without_trust.value); }
-
 // Kinds of place: the services, then the schemes.
 bool is_service(std::size_t kind) { return kind < count_of<Need>; }
 std::size_t scheme_of(std::size_t kind) { return kind - count_of<Need>; }
@@ -27,14 +24,9 @@ double price_of(const World& world, std::size_t kind) {
                           : world.now->schemes.values[scheme_of(kind)].place.value;
 }
 
-double completions_of_a_place_year(const Parameters& p, std::size_t kind) {
-  const double trusting = completion_at_middling_trust(p.contact);
-  if (is_service(kind)) {
-    const ServiceParameters& s = p.services.values[kind];
-    return days_per_year / s.duration.value * s.completion.value * trusting;
-  }
-  const SchemeParameters& s = p.schemes.values[scheme_of(kind)];
-  return days_per_year / s.duration.value * s.kept.value * trusting;
+/// People who can have a place in a year, one after the other.
+double begun_in_a_place_year(const Parameters& p, std::size_t kind) {
+  return days_per_year / (is_service(kind) ? p.services.values[kind].duration : p.schemes.values[scheme_of(kind)].duration).value;
 }
 
 /// What an area sees of the people whose nights in custody it pays for.
@@ -99,7 +91,7 @@ void invest(World& world, Area area, AreaBudget& b, double nights_a_year, sim::T
   };
   std::array<Choice, kinds_of_place> choices{};
   for (std::size_t k = 0; k < choices.size(); ++k) {
-    const double fewer_nights = completions_of_a_place_year(*world.now, k) * p.believed_effect.value * nights_a_person;
+    const double fewer_nights = begun_in_a_place_year(*world.now, k) * expected_fall(world, area, k) * nights_a_person;
     const double saving = fewer_nights * price_of_a_night_saved(p);
     choices[k] = {saving > 0.0 ? saving / price_of(world, k) : 0.0, k};
   }

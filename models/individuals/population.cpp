@@ -53,8 +53,8 @@ void start_life(World& world, PersonId id, double age, sim::Time now) {
   set_clock(world, id, PersonClock::leaves, now + leave * days_per_year);
 }
 
-/// Offending begins (or goes on) at `now`: clocks of offending, turning points and the review.
-void start_offending(World& world, PersonId id, sim::Time now) {
+/// Offending begins (or has gone on for `settled` days) at `now`: clocks of offending, turning points and the review.
+void start_offending(World& world, PersonId id, double settled, sim::Time now) {
   Person& person = world[id];
   person.active = true;
   person.needs_updated = now;
@@ -64,9 +64,11 @@ void start_offending(World& world, PersonId id, sim::Time now) {
   grow_up(world, id, now);
   person.offending.start(sim::unit_exponential(world.stream(id, purpose::offence_clock, person.offences).uniform()), now);
   person.turning.start(sim::unit_exponential(world.stream(id, purpose::turn, world.background_of(id).turns).uniform()), now);
-  retime_turning(world, id);
-  retime_offending(world, id, now);
-  set_clock(world, id, PersonClock::review, now + days_per_year * world.stream(id, purpose::onset, 1).uniform());
+  double events_a_day = retime_turning(world, id);
+  events_a_day += retime_offending(world, id, now);
+  // Somewhere between two reviews.
+  const double days = days_per_year * years_to_review(person, settled, events_a_day, now);
+  set_clock(world, id, PersonClock::review, now + days * world.stream(id, purpose::onset, 1).uniform());
 }
 
 /// The people of an area who began to offend so many years before the run, and have not stopped for good: the others have no
@@ -138,7 +140,7 @@ void start_midway(World& world, PersonId id, const Candidate& candidate, Area ar
   // As if one of the clocks were ringing: no entries in the calendar yet.
   world.agendas[index(id)].queued_slot() = sim::ringing;
   start_life(world, id, candidate.age, sim::Time{});
-  start_offending(world, id, sim::Time{});
+  start_offending(world, id, days_per_year * (candidate.age - candidate.onset), sim::Time{});
   world.agendas[index(id)].queued_slot() = sim::never;
 }
 
@@ -237,7 +239,7 @@ void recruit_entrants(World& world, sim::Time now) {
 }
 
 void offending_begins(World& world, PersonId id, sim::Time now) {
-  start_offending(world, id, now);
+  start_offending(world, id, 0.0, now);
   note(world, id, LifeEvent::offending_begins, now);
 }
 

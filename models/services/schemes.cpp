@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/budgets/experience.hpp"
 #include "models/budgets/investment.hpp"
 #include "models/world.hpp"
 
@@ -54,6 +55,7 @@ void join(World& world, PersonId id, Scheme scheme, Funder funder, std::uint16_t
   world.background_of(id).attendance = attendance;
   ++world.schemes[world[id].area][scheme].taken[funder];
   world.recorder.add(Tally::scheme_starts, now);
+  if (world.now->schemes[scheme].bought_by_areas) follow(world, id, kind_of_place(scheme), true, now);
   note(world, id, LifeEvent::scheme_begins, now, {.detail = static_cast<std::uint8_t>(scheme)});
   set_clock(world, attendance, AttendanceClock::meeting, now + 1.0);
 }
@@ -89,6 +91,7 @@ void offer_scheme(World& world, PersonId id, SchemeMoment moment, sim::Time now)
       return join(world, id, scheme, Funder::local, occasion, now);
     if (has_room(world, scheme, area, Funder::national)) return join(world, id, scheme, Funder::national, occasion, now);
     here.turned_away += could_be_bought;
+    if (could_be_bought) follow(world, id, kind_of_place(scheme), false, now);
     // A scheme that nobody has opened is not full.
     if (opened_by_centre || here.extra_places > 0.0) world.recorder.add(Tally::scheme_full, now);
   }

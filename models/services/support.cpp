@@ -1,5 +1,6 @@
 #include "models/services/support.hpp"
 
+#include "models/budgets/experience.hpp"
 #include "models/budgets/investment.hpp"
 #include "models/pathway/stages.hpp"
 #include "models/world.hpp"
@@ -69,6 +70,7 @@ void start(World& world, CaseId id, Service& service, sim::Time now) {
   note(world, person, LifeEvent::service_started, now,
        {.detail = static_cast<std::uint8_t>(need), .days = now - c.service_since});
   c.service_since = now;
+  follow(world, person, kind_of_place(need), true, now);
   ++service.occupied;
   set_clock(world, id, CaseClock::service_ends, now + world.now->services[need].duration.value);
   if (!world[person].in_custody) place_brings(world, id, occasion(c) + 0x8000'0000u, now);
@@ -162,6 +164,7 @@ void service_ends(World& world, CaseId id, sim::Time now) {
     c.waiting_for_service = false;
     c.ticket = sim::no_ticket;
     count(world, Tally::service_given_up, ServiceCount::given_up, need, now);
+    follow(world, person, kind_of_place(need), false, now);
     world[person].trust = Scale::of(world[person].trust.value() - world.now->contact.trust_loss.value);
     note(world, person, LifeEvent::service_given_up, now, {.detail = static_cast<std::uint8_t>(need)});
     return;

@@ -158,6 +158,60 @@ TEST(Practice, with_a_budget_makes_services_achieve_more) {
 }
 TEST(Practice, does_not_matter_where_services_do_nothing) { expect_same_lives_without(practice()); }
 
+/// Areas can buy places in services for which many wait, and keep what they save. Either they believe what they believed at
+/// first whatever they see, or they soon believe only what they see.
+Lever experience(double believed, double effect) {
+  return {.common =
+              [=](Parameters& p) {
+                services_matter(p);
+                for (auto& service : p.services.values) {
+                  service.places.value = 10'000.0;
+                  service.effect.value = effect;
+                }
+                p.costs.service_place.values.fill({2'000.0});
+                p.devolution.cohorts.values.fill(true);
+                p.devolution.transfer_price.value = 100.0;
+                p.devolution.retained.value = 1.0;
+                p.devolution.reserves.value = 10.0;
+                p.devolution.required_return.value = 1.0;
+                p.devolution.lag.value = 30.0;
+                p.devolution.believed_effect.value = believed;
+              },
+          .low = [](Parameters& p) { p.devolution.belief_weight.value = 1e9; },
+          .high = [](Parameters& p) { p.devolution.belief_weight.value = 1.0; },
+          .mechanism_off = [](Parameters& p) { p.devolution.retained.value = 0.0; },
+          .scale = 0.005,
+          .warm_up = 2.1,
+          .years = 3.1,
+          .starts = 2.1};
+}
+
+Lever services_that_nobody_believes_in() { return experience(0.0, 0.5); }
+Lever services_that_promise_too_much() { return experience(0.5, 0.0); }
+
+TEST(Experience, finds_services_that_work_and_nobody_believed_in) {
+  expect_moves(services_that_nobody_believes_in(), {{total(Tally::places_bought), Direction::up, "places bought"}});
+}
+TEST(Experience, finds_services_out_that_promise_too_much) {
+  expect_moves(services_that_promise_too_much(), {{total(Tally::places_bought), Direction::down, "places bought"}});
+}
+TEST(Experience, does_not_matter_where_areas_keep_nothing) {
+  expect_same_lives_without(services_that_nobody_believes_in());
+}
+
+/// Areas of their own, each of which has seen little, with or without what the others saw.
+Lever shared_experience() {
+  Lever lever = with(services_that_nobody_believes_in(), [](Parameters& p) { p.devolution.belief_weight.value = 50.0; });
+  lever.low = [](Parameters& p) { p.devolution.shared_experience.value = 0.0; };
+  lever.high = [](Parameters& p) { p.devolution.shared_experience.value = 1.0; };
+  return lever;
+}
+
+TEST(SharedExperience, tells_an_area_what_works_before_it_could_know) {
+  expect_moves(shared_experience(), {{total(Tally::places_bought), Direction::up, "places bought"}});
+}
+TEST(SharedExperience, does_not_matter_where_areas_keep_nothing) { expect_same_lives_without(shared_experience()); }
+
 TEST(Exit, is_the_fate_of_areas_that_can_do_little) {
   expect_moves(capability(), {{nights_of_odd_areas, Direction::up, "nights in prison of the areas that lost capability"},
                               {odd_areas_left, Direction::up, "of them, areas that left"}});
