@@ -10,8 +10,8 @@ namespace {
 double completion_at_middling_trust(const ContactParameters& p) { return 0.5 * (1.0 + p.without_trust.value); }
 
 double completions_of_a_place(const Parameters& p, std::size_t kind) {
-  const double as_evaluated = kind < count_of<Need> ? p.services.values[kind].completion.value
-                                                    : p.schemes.values[kind - count_of<Need>].kept.value;
+  const double as_evaluated =
+      kind < count_of<Need> ? p.services.values[kind].completion.value : p.schemes.values[kind - count_of<Need>].kept.value;
   return as_evaluated * completion_at_middling_trust(p.contact);
 }
 

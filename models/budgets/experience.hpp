@@ -23,8 +23,8 @@ constexpr std::size_t kind_of_place(Scheme scheme) { return count_of<Need> + sta
 ///   expected_k = (belief_weight * believed_k + n * seen_k) / (belief_weight + n)
 ///
 /// where believed_k = believed_effect * completions of a place that begins. Of other areas' experience `shared_experience`
-/// counts. It is a comparison, not an experiment: whoever waits long enough differs from whoever gives up, so areas may learn what
-/// is not so. They see the people simulated: at a fraction of the population they learn as slowly as from so few.
+/// counts. It is a comparison, not an experiment: whoever waits long enough differs from whoever gives up, so areas may learn
+/// what is not so. They see the people simulated: at a fraction of the population they learn as slowly as from so few.
 
 /// Somebody who is followed, and why.
 struct Followed {

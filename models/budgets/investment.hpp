@@ -14,9 +14,9 @@ struct AreaBudget;
 ///   saving_k = year / duration * expected_k * bed-nights per person-year * price
 ///   price    = transfer_price * cashable * retained * (1 - pooled): what it keeps of one night fewer while no wing closes
 ///
-/// (expected_k: the fall in nights it expects of one place that begins, experience.hpp; persons: those with a case whose nights it
-/// pays for) and invests first where saving_k / cost is highest, as long as it
-/// exceeds `required_return` and people are known for whom no place is on order, from
+/// (expected_k: the fall in nights it expects of one place that begins, experience.hpp; persons: those with a case whose nights
+/// it pays for) and invests first where saving_k / cost is highest, as long as it exceeds `required_return` and people are known
+/// for whom no place is on order, from
 ///
 ///   money = reserves + advance * yearly allocation - a year's price of the places it has bought, there or on order
 ///

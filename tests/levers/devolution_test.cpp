@@ -195,9 +195,7 @@ TEST(Experience, finds_services_that_work_and_nobody_believed_in) {
 TEST(Experience, finds_services_out_that_promise_too_much) {
   expect_moves(services_that_promise_too_much(), {{total(Tally::places_bought), Direction::down, "places bought"}});
 }
-TEST(Experience, does_not_matter_where_areas_keep_nothing) {
-  expect_same_lives_without(services_that_nobody_believes_in());
-}
+TEST(Experience, does_not_matter_where_areas_keep_nothing) { expect_same_lives_without(services_that_nobody_believes_in()); }
 
 /// Areas of their own, each of which has seen little, with or without what the others saw.
 Lever shared_experience() {
@@ -211,6 +209,97 @@ TEST(SharedExperience, tells_an_area_what_works_before_it_could_know) {
   expect_moves(shared_experience(), {{total(Tally::places_bought), Direction::up, "places bought"}});
 }
 TEST(SharedExperience, does_not_matter_where_areas_keep_nothing) { expect_same_lives_without(shared_experience()); }
+
+/// Reserves of all areas together.
+double reserves(const World& world) {
+  double all = 0.0;
+  for (const AreaBudget& b : world.budgets.values) all += b.reserves;
+  return all;
+}
+
+/// Areas pay for all nights, which services that come with the budget make fewer: their accounts end in the black.
+Lever savings() {
+  Lever lever = areas_on_their_own();
+  lever.common = [](Parameters& p) {
+    areas_on_their_own().common(p);
+    p.devolution.exit_allowed = false;
+    p.devolution.retained.value = 1.0;
+    p.devolution.threshold.value = 0.0;
+    p.devolution.cap.value = 1.0;
+    p.devolution.cashable.value = 1.0;
+    p.release.release_point.value = 0.2;
+  };
+  lever.before = [](Parameters& p) { p.release.release_point.value = 0.5; };
+  lever.mechanism_off = [](Parameters& p) { p.devolution.cohorts.values.fill(false); };
+  lever.replications = 30;
+  return lever;
+}
+/// The same the other way round.
+Lever excess() {
+  Lever lever = savings();
+  lever.common = [](Parameters& p) {
+    savings().common(p);
+    p.release.release_point.value = 0.9;
+  };
+  return lever;
+}
+
+TEST(Cashable, savings_are_what_areas_keep) {
+  Lever lever = savings();
+  lever.low = [](Parameters& p) { p.devolution.cashable.value = 0.1; };
+  lever.high = [](Parameters& p) { p.devolution.cashable.value = 1.0; };
+  expect_moves(lever, {{reserves, Direction::up, "reserves"}});
+}
+TEST(Block, of_places_that_closes_saves_its_full_cost) {
+  Lever lever = with(savings(), [](Parameters& p) { p.devolution.cashable.value = 0.0; });
+  lever.low = [](Parameters& p) { p.devolution.block.value = 0.0; };
+  lever.high = [](Parameters& p) { p.devolution.block.value = 5.0; };
+  expect_moves(lever, {{reserves, Direction::up, "reserves"}});
+}
+TEST(Cap, bounds_what_is_paid_for_savings) {
+  Lever lever = savings();
+  lever.low = [](Parameters& p) { p.devolution.cap.value = 0.05; };
+  lever.high = [](Parameters& p) { p.devolution.cap.value = 1.0; };
+  expect_moves(lever, {{reserves, Direction::up, "reserves"}});
+}
+TEST(Threshold, must_be_passed_before_savings_are_paid_for) {
+  Lever lever = savings();
+  lever.low = [](Parameters& p) { p.devolution.threshold.value = 0.0; };
+  lever.high = [](Parameters& p) { p.devolution.threshold.value = 0.5; };
+  expect_moves(lever, {{reserves, Direction::down, "reserves"}});
+}
+TEST(Downside, is_borne_by_areas) {
+  Lever lever = excess();
+  lever.low = [](Parameters& p) { p.devolution.downside.value = 0.0; };
+  lever.high = [](Parameters& p) { p.devolution.downside.value = 1.0; };
+  expect_moves(lever, {{reserves, Direction::down, "reserves"}});
+}
+TEST(Pooling, leaves_areas_little_reason_to_invest) {
+  Lever lever = with(experience(0.5, 0.5), [](Parameters& p) { p.devolution.belief_weight.value = 1e9; });
+  lever.low = [](Parameters& p) { p.devolution.pooled.value = 0.0; };
+  lever.high = [](Parameters& p) { p.devolution.pooled.value = 0.9; };
+  expect_moves(lever, {{total(Tally::places_bought), Direction::down, "places bought"}});
+}
+TEST(Joining, is_up_to_each_area) {
+  Lever lever = savings();
+  lever.low = [](Parameters& p) {
+    for (std::size_t a = 0; a < count_of<Area>; ++a) p.devolution.joins.values[a] = in_odd_region(a);
+  };
+  lever.high = [](Parameters& p) { p.devolution.joins.values.fill(true); };
+  expect_moves(lever, {{total(Tally::bed_nights_devolved), Direction::up, "nights that areas pay for"}});
+}
+TEST(EntryCapability, keeps_budgets_from_areas_that_can_do_little) {
+  Lever lever = with(savings(), [](Parameters& p) { p.devolution.capability_spread.value = 0.4; });
+  lever.low = [](Parameters& p) { p.devolution.entry_capability.value = 0.0; };
+  lever.high = [](Parameters& p) { p.devolution.entry_capability.value = 1.0; };
+  expect_moves(lever, {{total(Tally::bed_nights_devolved), Direction::down, "nights that areas pay for"}});
+}
+TEST(CapabilitySpread, leaves_areas_below_what_entry_asks_for) {
+  Lever lever = with(savings(), [](Parameters& p) { p.devolution.entry_capability.value = 0.95; });
+  lever.low = [](Parameters& p) { p.devolution.capability_spread.value = 0.0; };
+  lever.high = [](Parameters& p) { p.devolution.capability_spread.value = 0.4; };
+  expect_moves(lever, {{total(Tally::bed_nights_devolved), Direction::down, "nights that areas pay for"}});
+}
 
 TEST(Exit, is_the_fate_of_areas_that_can_do_little) {
   expect_moves(capability(), {{nights_of_odd_areas, Direction::up, "nights in prison of the areas that lost capability"},

@@ -72,8 +72,8 @@ TEST(Experience, is_of_people_outside_for_whose_nights_the_area_pays) {
   World world = two_areas_with_budgets();
   const sim::Time now{};
   follow(world, somebody_paid_for(world), jobs, true, now);
-  follow(world, add_somebody(world), jobs, true, now);          // a man
-  follow(world, somebody_paid_for(world, Area::essex), jobs, true, now);    // no budget
+  follow(world, add_somebody(world), jobs, true, now);                    // a man
+  follow(world, somebody_paid_for(world, Area::essex), jobs, true, now);  // no budget
   const PersonId inside = somebody_paid_for(world);
   world[inside].in_custody = true;
   follow(world, inside, jobs, true, now);

@@ -1,0 +1,120 @@
+#include <string>
+
+#include "tests/levers/pull.hpp"
+
+// Levers that are one value each, as a scenario would set it: from here to there, and what follows.
+
+namespace throughcare::models {
+namespace {
+
+using tests::Direction;
+using tests::expect_moves;
+using tests::Expected;
+using tests::information_kept;
+using tests::Lever;
+using tests::mean;
+using tests::ratio;
+using tests::total;
+
+/// Sets the value at `path`, or each of the values below it; with `times`, multiplies them.
+tests::Change all_of(std::string_view path, double value, bool times = false) {
+  return [=](Parameters& p) {
+    int found = 0;
+    for (const Leaf& leaf : leaves_of(p)) {
+      const std::string_view its = leaf.path;
+      if (!its.starts_with(path) || (its.size() > path.size() && its[path.size()] != '.')) continue;
+      write(leaf, p, times ? read(leaf, p) * value : value);
+      ++found;
+    }
+    EXPECT_GT(found, 0) << path;
+  };
+}
+
+Lever from_to(std::string_view path, double low, double high, double years = 1.5) {
+  return {.low = all_of(path, low), .high = all_of(path, high), .years = years};
+}
+
+TEST(HoursPerSittingDay, shorten_the_list_of_the_crown_court) {
+  expect_moves(from_to("courts.hours_per_sitting_day", 3.5, 6.0), {{mean(Stock::crown_open), Direction::down, "open cases"}});
+}
+TEST(MagistratesSittingDays, shorten_their_list) {
+  Lever lever{.low = all_of("courts.magistrates_sitting_days", 0.7, true),
+              .high = all_of("courts.magistrates_sitting_days", 1.2, true)};
+  expect_moves(lever, {{mean(Stock::magistrates_open), Direction::down, "open cases"}});
+}
+TEST(OutOfCourtLevel, settles_more_without_a_court) {
+  expect_moves(from_to("police.out_of_court_level", 0.6, 1.4),
+               {{total(Tally::out_of_court_disposals), Direction::up, "disposals out of court"}});
+}
+TEST(EntrantsLevel, brings_more_children_before_police_and_courts) {
+  expect_moves(from_to("population.entrants_level", 0.5, 1.5, 3.0),
+               {{total(Tally::children_first_proven), Direction::up, "children proven for the first time"},
+                {total(Tally::recorded_offences), Direction::up, "offences"}});
+}
+TEST(TimeToFill, leaves_posts_of_probation_empty) {
+  expect_moves(from_to("staff.time_to_fill", 30.0, 1000.0, 2.5),
+               {{mean(Stock::officers_in_post), Direction::down, "officers in post"},
+                {mean(Stock::officers_vacancy_percent), Direction::up, "vacancies"}});
+}
+TEST(TimeToFill, leaves_posts_in_prisons_empty) {
+  expect_moves(from_to("prison_officers.time_to_fill", 30.0, 1000.0, 2.5),
+               {{mean(Stock::prison_officers), Direction::down, "prison officers in post"}});
+}
+TEST(FixedTermRecall, fills_fewer_places) {
+  expect_moves(from_to("recall.fixed_term", 0.0, 1.0),
+               {{total(Tally::recalls_fixed_term), Direction::up, "recalls for a fixed term"},
+                {mean(Stock::recall), Direction::down, "people inside on recall"}});
+}
+TEST(HomeDetentionCurfew, is_for_longer_sentences_when_the_law_says_so) {
+  expect_moves(from_to("release.home_detention_most_sentence", 1.0 * days_per_year, 50'000.0, 2.5),
+               {{total(Tally::home_detention_releases), Direction::up, "releases on home detention curfew"}});
+}
+TEST(ReleasePointOfSeriousOffences, keeps_people_inside_for_more_of_their_sentence) {
+  expect_moves(from_to("release.release_point_serious", 0.4, 0.9, 3.0),
+               {{mean(Stock::determinate), Direction::up, "people inside on determinate sentences"},
+                {ratio(Tally::men_share_served, Tally::men_first_released), Direction::up, "share of the sentence served"}});
+}
+TEST(LengthOfSentences, fills_prisons) {
+  Lever lever{.low = all_of("sentencing.length", 0.7, true), .high = all_of("sentencing.length", 1.4, true), .years = 2.5};
+  expect_moves(lever, {{ratio(Tally::custody_months, Tally::custody_sentences), Direction::up, "months a sentence"},
+                       {mean(Stock::determinate), Direction::up, "people inside on determinate sentences"}});
+}
+TEST(LimitOfMagistrates, lets_them_pass_longer_sentences) {
+  expect_moves(from_to("sentencing.magistrates_limit", 60.0, 365.0),
+               {{ratio(Tally::custody_months, Tally::custody_sentences), Direction::up, "months a sentence"}});
+}
+TEST(FilesSent, keep_information_from_the_community_into_custody_and_between_prisons) {
+  for (const auto& [path, kind] : {std::pair{"handovers.community_to_custody", HandoverKind::community_to_custody},
+                                   std::pair{"handovers.within_custody", HandoverKind::within_custody}}) {
+    const std::string file = std::string(path) + ".file_sent", retained = std::string(path) + ".retained.file_only";
+    expect_moves(from_to(file, 0.1, 1.0), {{information_kept(kind), Direction::up, file}});
+    expect_moves(from_to(retained, 0.1, 0.9), {{information_kept(kind), Direction::up, retained}});
+  }
+}
+TEST(AssessmentsRepeated, are_as_many_as_are_asked_for) {
+  for (const char* path : {"handovers.community_to_custody.assessment_repeated", "handovers.within_custody.assessment_repeated"})
+    expect_moves(from_to(path, 0.0, 1.0), {{total(Tally::assessments_repeated), Direction::up, path}});
+}
+/// Services of one kind, for everybody and at once; needs that stay met.
+TEST(Responsivity, lets_services_achieve_less_with_people_who_neither_trust_nor_want) {
+  Lever lever = from_to("services.thinking.responsivity", 0.0, 1.0);
+  lever.common = [](Parameters& p) {
+    p.contact.referral.value = 1.0;
+    p.desistance.starting_motivation.value = 0.1;
+    for (auto& service : p.services.values) {
+      service.places.value = 1e6;
+      service.duration.value = 30.0;
+      service.completion.value = 1.0;
+      service.effect.value = 0.4;
+    }
+    for (auto& time : p.needs.return_time.values) time.value = 36'500.0;
+  };
+  const auto thinking = [](const World& world, PersonId id) {
+    const Person& person = world[id];
+    return person.offender_case == CaseId::none ? -1.0 : person.needs[static_cast<std::size_t>(Need::thinking)].value();
+  };
+  expect_moves(lever, {{tests::mean_over_people(thinking), Direction::up, "what is left of the need"}});
+}
+
+}  // namespace
+}  // namespace throughcare::models
