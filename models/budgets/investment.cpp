@@ -77,10 +77,24 @@ double committed(World& world, Area area, const std::array<double, kinds_of_plac
   return pounds;
 }
 
+/// Services' places that were cut come back, as far as `money` pays for a year of them; returns that price.
+double reopen_services(World& world, Area area, double money) {
+  double spent = 0.0;
+  for (std::size_t k = 0; k < count_of<Need>; ++k) {
+    double& extra = extra_places(world, area, k);
+    const double places = std::min(-extra, (money - spent) / price_of(world, k));
+    if (places <= 0.0) continue;
+    extra += places;
+    spent += places * price_of(world, k);
+  }
+  return spent;
+}
+
 }  // namespace
 
 void invest(World& world, Area area, AreaBudget& b, double nights_a_year, sim::Time now) {
   const DevolutionParameters& p = world.now->devolution;
+  const double reopened = reopen_services(world, area, b.reserves);
   const Observed seen = observe(world, area, now);
   if (seen.people == 0.0) return;
   const double nights_a_person = nights_a_year / seen.people;
@@ -99,7 +113,8 @@ void invest(World& world, Area area, AreaBudget& b, double nights_a_year, sim::T
                    [](const Choice& a, const Choice& c) { return a.expected_return > c.expected_return; });
 
   const auto coming = on_order(b);
-  double money = std::max(b.reserves, 0.0) + p.advance.value * b.allocation_a_month * 12.0 - committed(world, area, coming);
+  double money =
+      std::max(b.reserves, 0.0) + p.advance.value * b.allocation_a_month * 12.0 - reopened - committed(world, area, coming);
   PlacesOrdered& order = *std::ranges::find(b.orders, sim::never, &PlacesOrdered::arrive);
   for (const Choice& choice : choices) {
     if (choice.expected_return <= p.required_return.value) break;

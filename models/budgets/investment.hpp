@@ -20,6 +20,8 @@ struct AreaBudget;
 ///
 ///   money = reserves + advance * yearly allocation - a year's price of the places it has bought, there or on order
 ///
+/// Places of services that it had cut come back before it buys any, as far as reserves pay for a year of them.
+///
 /// What it sees of them is a waiting list, of a scheme the offers turned away since the last decision (somebody turned away
 /// twice, or by two schemes, counts twice): places wanted = people waiting * duration / patience, or turned away a year *
 /// duration.
@@ -34,7 +36,7 @@ struct AreaBudget;
 ///
 /// and what it has learnt goes with the people who did the work when the budget does.
 
-/// The yearly decision: which places to buy, as long as they are expected to pay for themselves.
+/// The yearly decision: which places to reopen, and which to buy, as long as they are expected to pay for themselves.
 void invest(World&, Area, AreaBudget&, double nights_a_year, sim::Time now);
 
 /// Saves `deficit` pounds a year by cutting places, first those the area bought, then at most `largest_cut` of each service's

@@ -217,6 +217,14 @@ double reserves(const World& world) {
   return all;
 }
 
+/// Places in services that areas have opened, less those they have cut.
+double local_places(const World& world) {
+  double all = 0.0;
+  for (const auto& services : world.services.values)
+    for (const Service& service : services.values) all += service.extra_places;
+  return all;
+}
+
 /// Areas pay for all nights, which services that come with the budget make fewer: their accounts end in the black.
 Lever savings() {
   Lever lever = areas_on_their_own();
@@ -272,12 +280,12 @@ TEST(Downside, is_borne_by_areas) {
   Lever lever = excess();
   lever.low = [](Parameters& p) { p.devolution.downside.value = 0.0; };
   lever.high = [](Parameters& p) { p.devolution.downside.value = 1.0; };
-  expect_moves(lever, {{reserves, Direction::down, "reserves"}});
+  expect_moves(lever, {{local_places, Direction::down, "places left in services"}});
 }
 TEST(Pooling, leaves_areas_little_reason_to_invest) {
-  Lever lever = with(experience(0.5, 0.5), [](Parameters& p) { p.devolution.belief_weight.value = 1e9; });
+  Lever lever = with(experience(0.1, 0.5), [](Parameters& p) { p.devolution.belief_weight.value = 1e9; });
   lever.low = [](Parameters& p) { p.devolution.pooled.value = 0.0; };
-  lever.high = [](Parameters& p) { p.devolution.pooled.value = 0.9; };
+  lever.high = [](Parameters& p) { p.devolution.pooled.value = 1.0; };
   expect_moves(lever, {{total(Tally::places_bought), Direction::down, "places bought"}});
 }
 TEST(Joining, is_up_to_each_area) {

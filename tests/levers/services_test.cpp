@@ -31,7 +31,11 @@ Lever retained_share() {
               },
           .low = [](Parameters& p) { p.devolution.retained.value = 0.0; },
           .high = [](Parameters& p) { p.devolution.retained.value = 1.0; },
-          .mechanism_off = [](Parameters& p) { p.devolution.believed_effect.value = 0.0; },
+          .mechanism_off =
+              [](Parameters& p) {
+                p.devolution.believed_effect.value = 0.0;
+                p.devolution.belief_weight.value = 1e9;
+              },
           .scale = 0.0025,
           .warm_up = 2.1,
           .years = 2.5,

@@ -203,6 +203,21 @@ TEST(Cuts, take_what_was_bought_before_anything_else) {
   EXPECT_DOUBLE_EQ(services.back().extra_places, -1.0 - 1.9) << "a tenth of what there is";
 }
 
+TEST(Cuts, come_back_when_reserves_pay_for_them_before_anything_is_bought) {
+  London london;
+  auto& services = london.world.services[Area::london].values;
+  services[0].extra_places = -2.0;
+  services.back().extra_places = -4.0;
+  london.wait(20);
+  london.decide(1);  // reserves of 5,000 pounds, places for 1,000
+  EXPECT_DOUBLE_EQ(services[0].extra_places, 0.0);
+  EXPECT_DOUBLE_EQ(services.back().extra_places, -1.0);
+  EXPECT_EQ(london.budget.orders[0].arrive, sim::never) << "nothing is left to buy with";
+  london.decide(2);
+  EXPECT_DOUBLE_EQ(services.back().extra_places, 0.0);
+  EXPECT_DOUBLE_EQ(london.budget.orders[0].places[need], 4.0);
+}
+
 TEST(Investment, an_offer_counts_in_the_year_in_which_it_found_no_place) {
   London london;
   london.budget.months_in_year = 11;
