@@ -35,6 +35,7 @@ Lever retained_share() {
               [](Parameters& p) {
                 p.devolution.believed_effect.value = 0.0;
                 p.devolution.belief_weight.value = 1e9;
+                p.devolution.required_return.value = 0.1;
               },
           .scale = 0.0025,
           .warm_up = 2.1,
