@@ -99,6 +99,7 @@ void read_stocks(World& world, std::size_t month, sim::Time now) {
   }
   r.stock(Stock::areas_with_budgets, month, holders);
   r.stock(Stock::areas_left, month, left);
+  r.stock(Stock::expected_fall_percent, month, 100.0 * mean_expected_fall(world));
   const auto everywhere = [](const Indexed<int, Area>& people) {
     return std::accumulate(people.values.begin(), people.values.end(), 0);
   };

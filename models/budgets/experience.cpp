@@ -62,4 +62,15 @@ double expected_fall(const World& world, Area area, std::size_t kind) {
   return (p.belief_weight.value * believed + years * seen) / (p.belief_weight.value + years);
 }
 
+double mean_expected_fall(const World& world) {
+  double all = 0.0;
+  int areas = 0;
+  for (std::size_t a = 0; a < count_of<Area>; ++a) {
+    if (!world.budgets.values[a].devolved) continue;
+    ++areas;
+    for (std::size_t k = 0; k < count_of<Need>; ++k) all += expected_fall(world, static_cast<Area>(a), k) / count_of<Need>;
+  }
+  return areas == 0 ? 0.0 : all / areas;
+}
+
 }  // namespace throughcare::models

@@ -50,5 +50,7 @@ void see_followed(World&, sim::Time now);
 
 /// The fall in bed-nights that an area expects of a place that begins.
 double expected_fall(const World&, Area, std::size_t kind);
+/// Its mean over services and areas with a custody budget; 0 if there are none.
+double mean_expected_fall(const World&);
 
 }  // namespace throughcare::models

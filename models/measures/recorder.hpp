@@ -212,6 +212,7 @@ enum class Stock : std::uint8_t {
   waiting_for_unpaid_work,
   areas_with_budgets,
   areas_left,
+  expected_fall_percent,
   on_panels,
   // By function of the prison, in the order of PrisonFunction.
   in_local,

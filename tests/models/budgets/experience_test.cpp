@@ -61,6 +61,15 @@ TEST(Experience, weighs_against_the_first_belief_by_the_lesser_number_of_person_
   EXPECT_NEAR(expected_fall(world, Area::london, jobs), -2.0, 1e-3);
 }
 
+TEST(Experience, is_reported_as_a_mean_over_services_and_areas) {
+  World world = two_areas_with_budgets([](Parameters& p) { p.devolution.believed_effect.value = 0.0; });
+  EXPECT_EQ(mean_expected_fall(world), 0.0);
+  world.budgets[Area::london].experience[jobs] = {{1200, 60}, {1200, 120}};  // half of the nights saved, half believed
+  EXPECT_NEAR(mean_expected_fall(world), 0.25 / 7.0 / 2.0, 1e-12);
+  world.budgets[Area::london].devolved = world.budgets[Area::kent].devolved = false;
+  EXPECT_EQ(mean_expected_fall(world), 0.0);
+}
+
 TEST(Experience, of_other_areas_counts_as_far_as_it_is_shared) {
   World world = two_areas_with_budgets([](Parameters& p) { p.devolution.shared_experience.value = 0.25; });
   world.budgets[Area::london].experience[jobs] = {{600, 30}, {600, 60}};
