@@ -354,7 +354,8 @@ inline constexpr auto stock_measures = std::to_array<StockMeasure>({
     {Stock::areas_left, "areas_left", "all", "Areas that gave their custody budget up", "areas",
      "At the month's end, since the run began: out of reserves for too long.", 1.0, false, -1},
     {Stock::expected_fall_percent, "expected_fall", "all", "Fewer nights in custody that areas expect of a place", "share",
-     "Of somebody who gets a place in a service, at the month's end: what areas with a custody budget believed at first, moved by "
+     "Of somebody who gets a place in a service, at the month's end: what areas with a custody budget believed at first, moved "
+     "by "
      "what they have seen since. Mean over services and areas; 0 % while no area has a budget.",
      0.01, false},
     {Stock::on_diversion, "on_diversion", "all", "People on a diversion scheme", "people", "At the month's end."},
