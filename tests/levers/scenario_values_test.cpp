@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/common/without_effect.hpp"
 #include "models/world.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
@@ -114,6 +115,28 @@ TEST_P(ScenarioValues, all_make_a_difference) {
 
 INSTANTIATE_TEST_SUITE_P(Shipped, ScenarioValues, testing::ValuesIn(shipped_scenarios()),
                          [](const auto& scenario) { return scenario.param; });
+
+TEST(ValuesWithoutEffect, have_none) {
+  const RunSettings frame = tests::frame(0.005, 1, 1);
+  const auto lived = [&](const ScenarioPlan& plan) {
+    World world = tests::living_world(plan, frame);
+    tests::run(world, world.end);
+    return world.statistics.fingerprint;
+  };
+  const ScenarioPlan plan = tests::shipped("transforming_rehabilitation", frame);
+  const std::vector<Leaf> leaves = leaves_of(*plan.parameters.back().values);
+  std::set<std::string_view> moved;
+  const std::uint64_t all_moved = lived(tests::changed(plan, [&](Parameters& p) {
+    for (const Leaf& leaf : leaves)
+      for (const auto& [path, why] : values_without_effect)
+        if (leaf.path == path || leaf.path.starts_with(std::string(path) + ".")) {
+          write(leaf, p, 0.5 * (1.0 + read(leaf, p)));
+          moved.insert(path);
+        }
+  }));
+  EXPECT_EQ(moved.size(), values_without_effect.size());
+  EXPECT_EQ(all_moved, lived(plan));
+}
 
 }  // namespace
 }  // namespace throughcare::models

@@ -33,5 +33,18 @@ INSTANTIATE_TEST_SUITE_P(Library, ShippedScenario, ::testing::ValuesIn(shipped_s
                          [](const auto& which) { return which.param; });
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(ShippedScenario);
 
+TEST(ValueWithoutEffect, is_said_to_have_none_where_a_scenario_gives_one) {
+  const auto warnings = [](std::vector<std::string> overrides) {
+    const auto result =
+        load_scenario(library_folder() / "baseline.yaml", library_folder(), catalogue_of<models::Parameters>(), overrides);
+    return result ? render(result.scenario->warnings, "warning") : render(result.problems);
+  };
+  EXPECT_EQ(warnings({"contact.workers.prison_officer.skill=0.4"}), "");
+  const std::string text = warnings({"contact.workers.nobody.skill=0.4"});
+  EXPECT_NE(text.find("contact.workers.nobody.skill: this value changes nothing, a case held by nobody has no contacts"),
+            std::string::npos)
+      << text;
+}
+
 }  // namespace
 }  // namespace throughcare::scenarios::testing

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "models/common/bands.hpp"
+#include "models/common/without_effect.hpp"
 
 namespace throughcare::scenarios {
 
@@ -107,6 +108,21 @@ std::vector<Problem> idle_policies(const LoadedScenario& scenario, double years)
       warn(policy.ends_at, "policies." + policy.id + ".ends: '" + iso_date(*policy.ends) + "' comes before the ramp is over on " +
                                iso_date(in_full) + "; the policy is never in force in full");
   }
+  return warnings;
+}
+
+std::vector<Problem> ineffective_values(const LoadedScenario& scenario, const ParameterCatalogue& catalogue) {
+  std::vector<Problem> warnings;
+  for (const auto& [path, why] : models::values_without_effect)
+    for (std::size_t i = 0; i < scenario.provenance.size(); ++i) {
+      const std::string& its = catalogue.leaves()[i].path;
+      if (its != path && !its.starts_with(std::string(path) + ".")) continue;
+      const std::vector<Layer>& layers = scenario.provenance[i].layers;
+      for (std::size_t given = 1; given < layers.size(); ++given)
+        if (layers[given].value != layers.front().value)
+          warnings.push_back({layers[given].file, layers[given].line, layers[given].column,
+                              its + ": this value changes nothing, " + std::string(why), std::string(), 0});
+    }
   return warnings;
 }
 

@@ -32,6 +32,9 @@ std::vector<Problem> implausible_values(const LoadedScenario& scenario, const Pa
 /// `years` are those measured, which need not be those of the scenario's file.
 std::vector<Problem> idle_policies(const LoadedScenario& scenario, double years);
 
+/// One warning for each value given beyond the baseline that changes nothing whatever it is.
+std::vector<Problem> ineffective_values(const LoadedScenario& scenario, const ParameterCatalogue& catalogue);
+
 /// One warning for each source that is one or two letters away from a source of the baseline: a slip, most likely, which
 /// would hide that a value is assumed. Names that differ in digits only are other years of the same publication.
 std::vector<Problem> misspelt_sources(const LoadedScenario& scenario);

@@ -161,6 +161,7 @@ LoadResult load_scenario(const std::filesystem::path& file, const std::filesyste
   if (!problems.empty()) return {std::nullopt, placed(std::move(problems.all()))};
   auto warnings = implausible_values(scenario, catalogue);
   for (auto& idle : idle_policies(scenario, years.value_or(scenario.run.years))) warnings.push_back(std::move(idle));
+  for (auto& idle : ineffective_values(scenario, catalogue)) warnings.push_back(std::move(idle));
   for (auto& slip : misspelt_sources(scenario)) warnings.push_back(std::move(slip));
   scenario.warnings = placed(std::move(warnings));
   return {std::move(scenario), {}};

@@ -1,0 +1,18 @@
+#pragma once
+#include <array>
+#include <string_view>
+
+namespace throughcare::models {
+
+/// Values that change no life whatever they are, and why: a table has a row for every role or handover, and these mean nothing
+/// there. Their paths are these, or begin with these and a dot.
+struct ValueWithoutEffect {
+  std::string_view path, why;
+};
+inline constexpr auto values_without_effect = std::to_array<ValueWithoutEffect>(
+    {{"contact.workers.nobody", "a case held by nobody has no contacts"},
+     {"payment.selection.nobody", "a case held by nobody has no contacts"},
+     {"handovers.case_file.carried", "the receiver is the first who holds the case"},
+     {"handovers.court_to_custody.carried", "the receiver is the first who holds the case"}});
+
+}  // namespace throughcare::models
