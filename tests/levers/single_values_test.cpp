@@ -9,7 +9,6 @@ namespace {
 
 using tests::Direction;
 using tests::expect_moves;
-using tests::Expected;
 using tests::information_kept;
 using tests::Lever;
 using tests::mean;

@@ -34,7 +34,7 @@ INSTANTIATE_TEST_SUITE_P(Library, ShippedScenario, ::testing::ValuesIn(shipped_s
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(ShippedScenario);
 
 TEST(ValueWithoutEffect, is_said_to_have_none_where_a_scenario_gives_one) {
-  const auto warnings = [](std::vector<std::string> overrides) {
+  const auto warnings = [](const std::vector<std::string>& overrides) {
     const auto result =
         load_scenario(library_folder() / "baseline.yaml", library_folder(), catalogue_of<models::Parameters>(), overrides);
     return result ? render(result.scenario->warnings, "warning") : render(result.problems);
