@@ -9,10 +9,10 @@ namespace throughcare::models {
 struct ValueWithoutEffect {
   std::string_view path, why;
 };
-inline constexpr auto values_without_effect = std::to_array<ValueWithoutEffect>(
-    {{"contact.workers.nobody", "a case held by nobody has no contacts"},
-     {"payment.selection.nobody", "a case held by nobody has no contacts"},
-     {"handovers.case_file.carried", "the receiver is the first who holds the case"},
-     {"handovers.court_to_custody.carried", "the receiver is the first who holds the case"}});
+inline constexpr auto values_without_effect =
+    std::to_array<ValueWithoutEffect>({{"contact.workers.nobody", "a case held by nobody has no contacts"},
+                                       {"payment.selection.nobody", "a case held by nobody has no contacts"},
+                                       {"handovers.case_file.carried", "the receiver is the first who holds the case"},
+                                       {"handovers.court_to_custody.carried", "the receiver is the first who holds the case"}});
 
 }  // namespace throughcare::models
