@@ -53,6 +53,20 @@ TEST_F(CommandLine, without_a_command_the_help_is_an_error_message) {
   EXPECT_NE(outcome.errors.find("Examples:"), std::string::npos);
 }
 
+TEST_F(CommandLine, a_folder_for_documents_is_made_or_refused_before_anything_is_simulated) {
+  write("file.txt", "not a folder");
+  // At full size: nobody would wait for this if it came after the runs.
+  for (const std::string option : {"--document", "--tables"}) {
+    const Outcome outcome = call({"validate", "baseline", option, "file.txt/inside", "--quiet"});
+    EXPECT_EQ(outcome.code, 3) << outcome.errors;
+    EXPECT_NE(outcome.errors.find("give another folder with " + option), std::string::npos) << outcome.errors;
+  }
+  const Outcome outcome =
+      call({"validate", "baseline", "--tables", "new/folder", "--population-scale", "0.001", "--replications", "1", "--quiet"});
+  EXPECT_EQ(outcome.code, 0) << outcome.errors;
+  EXPECT_TRUE(exists("new/folder/validation.csv"));
+}
+
 TEST_F(CommandLine, a_mistyped_command_gets_a_suggestion) {
   expect_refused({"rnu", "tiny.yaml", "--quiet"}, "unknown command 'rnu'; did you mean 'run'?");
 }

@@ -8,6 +8,7 @@
 #include "output/results/write.hpp"
 #include "scenarios/program/calibration/documents.hpp"
 #include "scenarios/program/commands/commands.hpp"
+#include "scenarios/program/commands/output_folder.hpp"
 #include "scenarios/program/commands/run_options.hpp"
 #include "scenarios/program/experiment/errors.hpp"
 #include "scenarios/program/experiment/evaluations.hpp"
@@ -81,9 +82,7 @@ int calibrate(const CalibrateOptions& options, const Invocation& invocation) {
   if (calibration.parameters.empty()) throw UserError(file.string() + " names no parameters to fit");
 
   const fs::path folder = options.out;
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error) throw output::OutputError(folder, error.message(), "give another folder with --out");
+  prepare_folder(folder, "--out");
   std::vector<Observed> observed;
   std::vector<std::string> columns;
   for (const FitTarget& target : calibration.problem.targets) {

@@ -11,6 +11,7 @@
 #include "output/charts/pathway_map.hpp"
 #include "output/results/write.hpp"
 #include "scenarios/program/commands/commands.hpp"
+#include "scenarios/program/commands/output_folder.hpp"
 #include "scenarios/program/commands/scenario_argument.hpp"
 #include "scenarios/program/experiment/errors.hpp"
 #include "scenarios/program/experiment/records.hpp"
@@ -44,9 +45,7 @@ int graph(const GraphOptions& options) {
   const auto scenario = load_one_or_explain(options.scenario, catalogue);
   if (!scenario) return exit_code::wrong_input;
   const fs::path folder = options.out.empty() ? fs::path("results") / (scenario->id + "-pathway") : fs::path(options.out);
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error) throw output::OutputError(folder, error.message(), "give a folder you may write with --out");
+  prepare_folder(folder, "--out");
   const output::PathwayRecord pathway = pathway_record(*scenario);
   const std::string measures = measures_text(scenario->pathway);
   output::write_file(folder / "pathway.dot", output::pathway_dot(pathway));

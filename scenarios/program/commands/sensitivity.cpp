@@ -8,6 +8,7 @@
 #include "output/charts/files.hpp"
 #include "output/results/write.hpp"
 #include "scenarios/program/commands/commands.hpp"
+#include "scenarios/program/commands/output_folder.hpp"
 #include "scenarios/program/commands/run_options.hpp"
 #include "scenarios/program/experiment/errors.hpp"
 #include "scenarios/program/experiment/interruption.hpp"
@@ -59,9 +60,7 @@ int analyse_sensitivity(const SensitivityOptions& options, const Invocation& inv
   if (found.factors.empty()) throw UserError("no parameter has a range ('low' and 'high'), so there is nothing to vary");
 
   const fs::path folder = options.out;
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error) throw output::OutputError(folder, error.message(), "give another folder with --out");
+  prepare_folder(folder, "--out");
   EvaluationFile done(folder / "evaluations.csv", columns);
   Interruption interruption;
   const Effort effort{choices.threads, options.run.quiet, &interruption.stop()};

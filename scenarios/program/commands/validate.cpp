@@ -10,10 +10,10 @@
 #include <vector>
 
 #include "output/results/csv.hpp"
-#include "output/results/error.hpp"
 #include "output/results/write.hpp"
 #include "output/statistics/analyse.hpp"
 #include "scenarios/program/commands/commands.hpp"
+#include "scenarios/program/commands/output_folder.hpp"
 #include "scenarios/program/commands/run_options.hpp"
 #include "scenarios/program/experiment/closing_summary.hpp"
 #include "scenarios/program/experiment/effects.hpp"
@@ -110,12 +110,8 @@ int validate(const ValidateOptions& options) {
   const auto study = load_or_explain({options.scenario}, choices);
   if (study) require_whole_country(*study);
   if (!study) return exit_code::wrong_input;
-  // Before anything is simulated: a folder that cannot be made is told at once.
-  if (!options.tables.empty()) {
-    std::error_code error;
-    std::filesystem::create_directories(options.tables, error);
-    if (error) throw output::OutputError(options.tables, error.message(), "give another folder with --tables");
-  }
+  if (!options.tables.empty()) prepare_folder(options.tables, "--tables");
+  if (!options.document.empty()) prepare_folder(options.document, "--document");
   Interruption interruption;
   int exit = exit_code::done;
   if (options.effects) {
