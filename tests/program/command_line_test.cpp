@@ -5,8 +5,6 @@
 namespace throughcare::scenarios::testing {
 namespace {
 
-using ::testing::Test;
-
 class CommandLine : public Scene {
  protected:
   /// The call must be refused as the user's mistake, with these words among the errors and nothing on stdout.

@@ -12,7 +12,6 @@ namespace {
 using tests::add_somebody;
 using tests::baseline;
 using tests::empty_world;
-using tests::follows;
 using tests::frame;
 
 ScenarioPlan open_to_all(double places) {
