@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -15,8 +16,8 @@ double ishigami(const UnitPoint& unit) {
 }
 
 std::vector<double> outcomes_at(const std::vector<UnitPoint>& design) {
-  std::vector<double> outcomes;
-  for (const auto& point : design) outcomes.push_back(ishigami(point));
+  std::vector<double> outcomes(design.size());
+  std::ranges::transform(design, outcomes.begin(), ishigami);
   return outcomes;
 }
 
