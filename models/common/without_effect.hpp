@@ -15,4 +15,11 @@ inline constexpr auto values_without_effect =
                                        {"handovers.case_file.carried", "the receiver is the first who holds the case"},
                                        {"handovers.court_to_custody.carried", "the receiver is the first who holds the case"}});
 
+/// The entry for the value at `path`; null if it may have an effect.
+constexpr const ValueWithoutEffect* without_effect(std::string_view path) {
+  for (const ValueWithoutEffect& value : values_without_effect)
+    if (path.starts_with(value.path) && (path.size() == value.path.size() || path[value.path.size()] == '.')) return &value;
+  return nullptr;
+}
+
 }  // namespace throughcare::models

@@ -225,31 +225,20 @@ double local_places(const World& world) {
   return all;
 }
 
-/// Areas pay for all nights, which services that come with the budget make fewer: their accounts end in the black.
+/// Areas pay for the nights of short sentences, of which a law makes fewer on the day they take the budget: their accounts end in
+/// the black.
 Lever savings() {
-  Lever lever = areas_on_their_own();
-  lever.common = [](Parameters& p) {
-    areas_on_their_own().common(p);
+  Lever lever = with(areas_on_their_own(), [](Parameters& p) {
     p.devolution.exit_allowed = false;
-    p.devolution.retained.value = 1.0;
-    p.devolution.threshold.value = 0.0;
-    p.devolution.cap.value = 1.0;
-    p.devolution.cashable.value = 1.0;
     p.release.release_point.value = 0.2;
-  };
+  });
   lever.before = [](Parameters& p) { p.release.release_point.value = 0.5; };
-  lever.mechanism_off = [](Parameters& p) { p.devolution.cohorts.values.fill(false); };
   lever.replications = 30;
   return lever;
 }
 /// The same the other way round.
 Lever excess() {
-  Lever lever = savings();
-  lever.common = [](Parameters& p) {
-    savings().common(p);
-    p.release.release_point.value = 0.9;
-  };
-  return lever;
+  return with(savings(), [](Parameters& p) { p.release.release_point.value = 0.9; });
 }
 
 TEST(Cashable, savings_are_what_areas_keep) {

@@ -113,16 +113,16 @@ std::vector<Problem> idle_policies(const LoadedScenario& scenario, double years)
 
 std::vector<Problem> ineffective_values(const LoadedScenario& scenario, const ParameterCatalogue& catalogue) {
   std::vector<Problem> warnings;
-  for (const auto& [path, why] : models::values_without_effect)
-    for (std::size_t i = 0; i < scenario.provenance.size(); ++i) {
-      const std::string& its = catalogue.leaves()[i].path;
-      if (its != path && !its.starts_with(std::string(path) + ".")) continue;
-      const std::vector<Layer>& layers = scenario.provenance[i].layers;
-      for (std::size_t given = 1; given < layers.size(); ++given)
-        if (layers[given].value != layers.front().value)
-          warnings.push_back({layers[given].file, layers[given].line, layers[given].column,
-                              its + ": this value changes nothing, " + std::string(why), std::string(), 0});
-    }
+  for (std::size_t i = 0; i < scenario.provenance.size(); ++i) {
+    const std::string& path = catalogue.leaves()[i].path;
+    const models::ValueWithoutEffect* idle = models::without_effect(path);
+    if (idle == nullptr) continue;
+    const std::vector<Layer>& layers = scenario.provenance[i].layers;
+    for (const Layer& given : layers)
+      if (given.value != layers.front().value)
+        warnings.push_back({given.file, given.line, given.column,
+                            path + ": this value changes nothing, " + std::string(idle->why), std::string(), 0});
+  }
   return warnings;
 }
 
