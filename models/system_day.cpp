@@ -18,9 +18,25 @@ bool same_regimes(const CaseManagementParameters& a, const CaseManagementParamet
   return true;
 }
 
+/// Whether everybody under case management is treated as before: who holds the case, how often they meet, when release is
+/// prepared.
+bool same_plans(const CaseManagementParameters& a, const CaseManagementParameters& b) {
+  if (!same_regimes(a, b)) return false;
+  for (std::size_t r = 0; r < count_of<Regime>; ++r) {
+    const RegimePlan &was = a.plans.values[r], &is = b.plans.values[r];
+    if (was.pre_release_window.value != is.pre_release_window.value || was.key_work != is.key_work) return false;
+    for (std::size_t s = 0; s < count_of<Segment>; ++s)
+      if (was.segments.values[s].contact_interval.value != is.segments.values[s].contact_interval.value) return false;
+  }
+  return true;
+}
+
 bool same_release_rules(const ReleaseParameters& a, const ReleaseParameters& b) {
   return a.release_point.value == b.release_point.value && a.release_point_serious.value == b.release_point_serious.value &&
          a.home_detention_share.value == b.home_detention_share.value &&
+         a.home_detention_least_sentence.value == b.home_detention_least_sentence.value &&
+         a.home_detention_most_sentence.value == b.home_detention_most_sentence.value &&
+         a.home_detention_least_served.value == b.home_detention_least_served.value &&
          a.home_detention_longest.value == b.home_detention_longest.value && a.parole_interval.value == b.parole_interval.value;
 }
 
@@ -122,7 +138,7 @@ void apply_rules(World& world, sim::Time now) {
   const bool regimes_changed = !same_regimes(before->case_management, world.now->case_management);
   staff_reorganised(world, *before, regimes_changed, now);
   if (!same_release_rules(before->release, world.now->release)) retime_releases(world, now);
-  if (regimes_changed) reassign_cases(world, now);
+  if (!same_plans(before->case_management, world.now->case_management)) reassign_cases(world, before->case_management, now);
   if (before->requirements.review_interval.value != world.now->requirements.review_interval.value) replan_reviews(world, now);
   officers_reorganised(world, now);
 }

@@ -144,7 +144,10 @@ void cut_services(World& world, Area area, double deficit) {
 void pay_for_services(World& world, Area area, AreaBudget& b, sim::Time now) {
   for (std::size_t k = 0; k < count_of<Need>; ++k) {
     const double price = world.now->costs.service_place.values[k].value / 12.0;
-    charge(world, CostLine::service_place, area, national_places_of(world, area, static_cast<Need>(k)) * price, now);
+    const double pounds = national_places_of(world, area, static_cast<Need>(k)) * price;
+    const double local = world.now->costs.local_share.values[k].value;
+    charge(world, CostLine::service_place, area, (1.0 - local) * pounds, now);
+    if (local > 0.0) charge(world, CostLine::service_place, area, local * pounds, now, Funder::local);
     const double extra = world.services[area].values[k].extra_places;
     if (extra != 0.0) charge_area(world, CostLine::service_place, area, extra * price, now);
   }

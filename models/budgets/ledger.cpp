@@ -37,6 +37,11 @@ void charge(World& world, CostLine line, Area area, double pounds, sim::Time now
   world.ledger.post(line, funder, area, year, pounds);
 }
 
+void charge_work(World& world, Staff& officers, CostLine line, Area area, double pounds, sim::Time now) {
+  officers.charged += pounds;
+  charge(world, line, area, pounds, now);
+}
+
 void charge_nationwide(World& world, CostLine line, double pounds, sim::Time now) {
   if (pounds == 0.0) return;
   for (std::size_t a = 0; a < count_of<Area>; ++a)

@@ -9,6 +9,7 @@
 
 namespace throughcare::models {
 
+struct Staff;
 struct World;
 
 /// What money is spent on. Each line has one agency.
@@ -26,6 +27,8 @@ enum class CostLine : std::uint8_t {
   presentence_report,
   contact,
   key_work,
+  probation_officers,
+  prison_officers,
   assessment,
   handover_meeting,
   recall_process,
@@ -57,6 +60,8 @@ inline constexpr auto name_list<CostLine> = std::to_array<std::string_view>({"po
                                                                              "presentence_report",
                                                                              "contact",
                                                                              "key_work",
+                                                                             "probation_officers",
+                                                                             "prison_officers",
                                                                              "assessment",
                                                                              "handover_meeting",
                                                                              "recall_process",
@@ -84,9 +89,11 @@ struct CostParameters {
   PoundsPerDay police_cell;
   Pounds presentence_report;
   Pounds officer_hour, prison_officer_hour;
+  Hours officer_hours, prison_officer_hours;
   Hours contact_time, key_work_time;
   Pounds recall_process;
   Indexed<PoundsPerYear, Need> service_place;
+  Indexed<Share, Need> local_share;
   PoundsPerYear intensive_place;
   Pounds unpaid_work_hour;
   PoundsPerDay curfew_day;
@@ -103,17 +110,21 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("panel_place", &P::panel_place, between(0, 1e4), "neighbourhood justice panel, per person"),
     field("magistrates_hour", &P::magistrates_hour, between(0, 1e5), "an hour of a magistrates' court"),
     field("crown_hour", &P::crown_hour, between(0, 1e5), "an hour of the Crown Court"),
-    field("prison_place", &P::prison_place, between(0, 1e4), "a prison place, average cost"),
+    field("prison_place", &P::prison_place, between(0, 1e4), "a prison place, average cost without the pay of prison officers"),
     field("prison_cost_saved", &P::prison_cost_saved, between(0, 1),
           "share of the average cost that changes with the population (the rest is fixed)"),
     field("police_cell", &P::police_cell, between(0, 1e4), "a night in a police cell when prisons are full"),
     field("presentence_report", &P::presentence_report, between(0, 1e5), "a pre-sentence report"),
     field("officer_hour", &P::officer_hour, between(0, 1000), "an hour of a probation officer, with overheads"),
     field("prison_officer_hour", &P::prison_officer_hour, between(0, 1000), "an hour of a prison officer, with overheads"),
+    field("officer_hours", &P::officer_hours, between(0, 3000), "hours that a probation officer works in a year"),
+    field("prison_officer_hours", &P::prison_officer_hours, between(0, 3000), "hours that a prison officer works in a year"),
     field("contact_time", &P::contact_time, between(0, 24), "officer time of a contact, with its records"),
     field("key_work_time", &P::key_work_time, between(0, 24), "officer time of a key-work session"),
     field("recall_process", &P::recall_process, between(0, 1e5), "deciding and carrying out a recall"),
     field("service_place", &P::service_place, between(0, 1e6), "a place in a service"),
+    field("local_share", &P::local_share, between(0, 1),
+          "share of a service's places that the area pays for, whoever holds the custody budget"),
     field("intensive_place", &P::intensive_place, between(0, 1e6),
           "an intensive order besides its contacts: requirements, tag, mentor, court reviews"),
     field("unpaid_work_hour", &P::unpaid_work_hour, between(0, 1000), "an hour of unpaid work offered to one person"),
@@ -161,6 +172,7 @@ constexpr Agency agency_of(CostLine line) {
     case CostLine::devolution_transfer:
     case CostLine::police_cell:
     case CostLine::key_work:
+    case CostLine::prison_officers:
       return Agency::prisons;
     case CostLine::service_place:
     case CostLine::early_help:
@@ -174,6 +186,9 @@ constexpr Agency agency_of(CostLine line) {
 
 /// Posts `pounds` (of one simulated unit; scaled to the country when reported) to the present year.
 void charge(World&, CostLine, Area, double pounds, sim::Time now, Funder = Funder::national);
+
+/// The same for a piece of work of these officers, as part of their pay (probation/staff.hpp).
+void charge_work(World&, Staff&, CostLine, Area, double pounds, sim::Time now);
 
 /// The same for the whole country, shared out by residents.
 void charge_nationwide(World&, CostLine, double pounds, sim::Time now);

@@ -19,8 +19,8 @@ double share_of(const World& world, std::size_t court, std::size_t courts) {
 }
 
 double hearing_hours(const CourtParameters& p, const Prosecution& q) {
-  if (q.crown) return q.guilty_plea ? p.crown_plea.value : p.crown_trial.value;
-  return q.guilty_plea ? p.magistrates_plea.value : p.magistrates_trial.value;
+  if (q.crown) return needs_trial(q) ? p.crown_trial.value : p.crown_plea.value;
+  return needs_trial(q) ? p.magistrates_trial.value : p.magistrates_plea.value;
 }
 
 /// The hearing is over: waits are counted, the verdict decides where the matter goes.
@@ -40,7 +40,7 @@ void heard(World& world, ProsecutionId id, sim::Time now) {
   if (crown) {
     r.add(Tally::crown_disposals, now);
     r.duration(Duration::crown_wait, now, now - q.received);
-  } else if (!q.guilty_plea) {
+  } else if (needs_trial(q)) {
     r.add(Tally::magistrates_trials, now);
     r.add(Tally::magistrates_trial_days, now, now - q.received);
   }
@@ -104,10 +104,9 @@ double time_to_prepare(World& world, Prosecution& q, sim::Time now) {
   const CourtParameters& p = world.now->courts;
   sim::Stream stream = world.stream(q.person, purpose::plea, q.occasion * 2u + q.crown);
   const double u = stream.uniform();
-  // A case sent up for sentence only has its plea behind it.
-  q.guilty_plea = q.guilty_plea || sim::bernoulli(u, chance_of_guilty_plea(world, q));
-  const Days& mean = q.crown ? (q.guilty_plea ? p.prepare_crown_plea : p.prepare_crown_trial)
-                             : (q.guilty_plea ? p.prepare_magistrates_plea : p.prepare_magistrates_trial);
+  if (!q.committed) q.guilty_plea = q.guilty_plea || sim::bernoulli(u, chance_of_guilty_plea(world, q));
+  const Days& mean = q.crown ? (needs_trial(q) ? p.prepare_crown_trial : p.prepare_crown_plea)
+                             : (needs_trial(q) ? p.prepare_magistrates_trial : p.prepare_magistrates_plea);
   const double days = mean.value > 0.0 ? sim::lognormal(stream.uniform(), mean.value, p.prepare_cv.value) : 0.0;
   return q.remand && !q.convicted ? std::min(days, days_to_time_limit(world, q, now)) : days;
 }
@@ -151,7 +150,7 @@ void case_is_charged(World& world, ProsecutionId id, sim::Time now) {
 }
 
 void case_completed(World& world, const Prosecution& q, sim::Time now) {
-  world.recorder.completed(case_type(q.crown, !q.guilty_plea, q.remand), now - q.charged, now);
+  world.recorder.completed(case_type(q.crown, needs_trial(q), q.remand), now - q.charged, now);
 }
 
 Venue court_venue(World& world, ProsecutionId id, sim::Time now) {
@@ -178,7 +177,7 @@ bool collapsed(const World& world, const Prosecution& q, sim::Time now) {
 Verdict verdict(World& world, Prosecution& q, double convicted, sim::Time now) {
   sim::Stream stream = world.stream(q.person, purpose::report, q.occasion * 2u + q.crown);
   const double guilt = stream.uniform();
-  if (!q.guilty_plea && (collapsed(world, q, now) || !sim::bernoulli(guilt, convicted))) return Verdict::not_convicted;
+  if (needs_trial(q) && (collapsed(world, q, now) || !sim::bernoulli(guilt, convicted))) return Verdict::not_convicted;
   if (q.report != Report::none || !sim::bernoulli(stream.uniform(), world.now->courts.report_ordered.value))
     return Verdict::convicted;
   world.recorder.add(Tally::reports_ordered, now);
@@ -188,7 +187,8 @@ Verdict verdict(World& world, Prosecution& q, double convicted, sim::Time now) {
   if (!take_report(world, effort, now)) return Verdict::convicted;
   if (oral) world.recorder.add(Tally::reports_oral, now);
   q.report = oral ? Report::oral : Report::written;
-  charge(world, CostLine::presentence_report, world[q.person].area, world.now->costs.presentence_report.value * effort, now);
+  charge_work(world, world.court_officers, CostLine::presentence_report, world[q.person].area,
+              world.now->costs.presentence_report.value * effort, now);
   return oral ? Verdict::convicted : Verdict::convicted_report_ordered;
 }
 
@@ -199,7 +199,7 @@ Verdict magistrates_verdict(World& world, Prosecution& q, sim::Time now) {
   if (v == Verdict::not_convicted) return v;
   const double u = world.stream(q.person, purpose::venue, q.occasion + 0x1'0000u).uniform();
   if (!sim::bernoulli(u, world.now->courts.committed_for_sentence.value)) return v;
-  q.crown = q.guilty_plea = true;  // convicted already: the Crown Court only sentences
+  q.crown = q.committed = true;
   return Verdict::sent_up;
 }
 

@@ -29,11 +29,12 @@ struct Prosecution {
   sim::Time charged{};                        ///< when the person was charged
   sim::Time received{};                       ///< by the court that deals with it
   sim::Time remanded_at = sim::never;
-  sim::Time bailed_at = sim::never;     ///< to bail with support; `never`: not on it
-  float remand_days_served = 0.0f;      ///< before the present remand
-  sim::Ticket ticket = sim::no_ticket;  ///< in its court's queue
-  float hours = 0.0f;                   ///< hearing time it needs
-  std::uint16_t occasion = 0;           ///< ordinal of the offence (random streams)
+  sim::Time bailed_at = sim::never;       ///< to bail with support; `never`: not on it
+  sim::Time credited_since = sim::never;  ///< days on remand count from here; `never`: they do not, a sentence is being served
+  float remand_days_served = 0.0f;        ///< that count, before that
+  sim::Ticket ticket = sim::no_ticket;    ///< in its court's queue
+  float hours = 0.0f;                     ///< hearing time it needs
+  std::uint16_t occasion = 0;             ///< ordinal of the offence (random streams)
   StageId stage{};
   StageId next{};  ///< where the running delay leads
   OffenceGroup offence{};
@@ -41,15 +42,21 @@ struct Prosecution {
   std::uint8_t extensions = 0;  ///< of the custody time limit
   bool crown = false;
   bool guilty_plea = false;
+  bool committed = false;  ///< convicted by magistrates: the Crown Court only sentences
   bool remand = false;
   bool convicted = false;                       ///< and not yet sentenced
   bool queued = false;                          ///< in a court's queue
   Report report{};                              ///< that the court has
   bool admitted = false;                        ///< to the police
   bool liaison = false;                         ///< helped by liaison and diversion
-  DiversionPlace place = DiversionPlace::none;  ///< held from the offer to the end of the scheme
+  DiversionPlace place = DiversionPlace::none;  ///< accepted, or held
+  bool on_place = false;                        ///< held: the scheme has begun
+  PoliceOutcome otherwise{};                    ///< what comes instead where the scheme turns out to be full
   bool while_supervised = false;
   bool alive = false;
 };
+
+/// Whether the court that has the matter must try it, not only sentence.
+inline bool needs_trial(const Prosecution& q) { return !q.guilty_plea && !q.committed; }
 
 }  // namespace throughcare::models

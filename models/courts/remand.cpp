@@ -22,9 +22,16 @@ double by_prospect(const World& world, const Prosecution& q, sim::Time now) {
   return p.level.value * sim::pow(prospect_of_custody(world, q, now), p.prospect_effect.value);
 }
 
+/// Whether the person is inside under a sentence, too: by law such a day does not count towards another.
+bool serving(const World& world, PersonId id) {
+  const Sentence* s = live_sentence(world, id);
+  return s && s->inside;
+}
+
 void start_remand(World& world, Prosecution& q, sim::Time now) {
   q.remand = true;
   q.remanded_at = now;
+  q.credited_since = serving(world, q.person) ? sim::never : now;
   ++world[q.person].remands;
   world.recorder.add(Tally::remands, now);
   note(world, q.person, LifeEvent::remanded, now, {.yes = q.convicted});
@@ -69,13 +76,23 @@ double days_to_time_limit(const World& world, const Prosecution& q, sim::Time no
 }
 
 double days_on_remand(const Prosecution& q, sim::Time now) {
-  return q.remand_days_served + (q.remand ? now - q.remanded_at : 0.0);
+  return q.remand_days_served + (q.remand && q.credited_since != sim::never ? now - q.credited_since : 0.0);
+}
+
+void credit_remand(World& world, PersonId person, sim::Time now) {
+  const sim::Time since = serving(world, person) ? sim::never : now;
+  for_each_matter(world, person, [&](ProsecutionId id) {
+    Prosecution& q = world[id];
+    if (!q.remand) return;
+    q.remand_days_served = static_cast<float>(days_on_remand(q, now));
+    q.credited_since = since;
+  });
 }
 
 void end_remand(World& world, ProsecutionId id, sim::Time now) {
   Prosecution& q = world[id];
   if (!q.remand) return;
-  q.remand_days_served += static_cast<float>(now - q.remanded_at);
+  q.remand_days_served = static_cast<float>(days_on_remand(q, now));
   world.recorder.add(Tally::remand_days, now, now - q.remanded_at);
   q.remand = false;
   Person& person = world[q.person];

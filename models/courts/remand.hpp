@@ -69,7 +69,10 @@ void time_limit_reached(World&, PersonId, sim::Time now);
 /// Days left until the custody time limit of this case's remand.
 double days_to_time_limit(const World&, const Prosecution&, sim::Time now);
 
-/// Days on remand in this case so far.
+/// A sentence has begun, or ended, for somebody on remand: from here on days on remand do not count, or do.
+void credit_remand(World&, PersonId, sim::Time now);
+
+/// Days on remand in this case so far, without those spent serving a sentence, too.
 double days_on_remand(const Prosecution&, sim::Time now);
 
 }  // namespace throughcare::models

@@ -86,9 +86,12 @@ SentenceImposed impose_sentence(World& world, const Prosecution& q, sim::Time no
             .report = q.report};
   const double days = custody_length(p, q, person, length_u);
   const SentenceBand band = sentence_band(days);
-  if (sim::bernoulli(suspend, chance_of_suspension(p, q, standing.recent, days)))
-    return order(SentenceOutcome::suspended_sentence, sim::lognormal(length_u, p.suspended_order_length.value, p.order_cv.value),
-                 band);
+  if (sim::bernoulli(suspend, chance_of_suspension(p, q, standing.recent, days))) {
+    SentenceImposed s = order(SentenceOutcome::suspended_sentence,
+                              sim::lognormal(length_u, p.suspended_order_length.value, p.order_cv.value), band);
+    s.suspended = days;
+    return s;
+  }
   const auto in_place_of_custody = [&](bool is_intensive) {
     SentenceImposed s =
         order(SentenceOutcome::community_order, sim::lognormal(length_u, p.community_order_length.value, p.order_cv.value), band);
@@ -145,7 +148,8 @@ void sentence_person(World& world, ProsecutionId id, sim::Time now) {
   const StageId to = table.edges[table[q.stage].first_edge + static_cast<unsigned>(s.outcome)].to;
   r.moved(q.stage, to, now);
   note(world, person, LifeEvent::sentenced, now, {.detail = static_cast<std::uint8_t>(s.outcome), .days = s.days});
-  CourtOrder imposed{.days = s.days, .offence = q.offence, .report = q.report, .intensive = s.intensive};
+  CourtOrder imposed{
+      .days = s.days, .suspended = s.suspended, .offence = q.offence, .report = q.report, .intensive = s.intensive};
   switch (s.outcome) {
     case SentenceOutcome::fine_or_discharge:
       r.add(Tally::fines_or_discharges, now);

@@ -15,6 +15,7 @@ struct SentenceImposed {
   bool in_place_of_custody = false;  ///< an order instead of short custody
   bool intensive = false;            ///< an intensive order: closely supervised, with a place of its own
   double consecutive = 0.0;          ///< days of custody that the terms of the other offences add
+  double suspended = 0.0;            ///< days of custody held in suspense
   OffenceGroup offence{};            ///< the principal one
   Report report{};                   ///< that the court had: what probation then knows of the person
 };

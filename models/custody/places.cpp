@@ -62,6 +62,7 @@ void refresh_custody(World& world, PersonId id, sim::Time now) {
     world.women_inside -= person.sex == Sex::female;
     retime_offending(world, id, now);
   } else {
+    if (person.remands > 0) credit_remand(world, id, now);
     plan_move(world, id, now);
   }
   settle_stage(world, id, now);
@@ -75,7 +76,8 @@ void match_places(World& world, sim::Time now) {
     const sim::Time latest = now + p.early_release_window.value;
     std::vector<std::pair<sim::Time, PersonId>> next;
     world.sentences.for_each([&](std::uint32_t, const Sentence& s) {
-      if (!s.inside || s.recalled || s.band == SentenceBand::indeterminate || s.kind != SentenceKind::custody) return;
+      if (!s.inside || s.recalled || s.serious || s.band == SentenceBand::indeterminate || s.kind != SentenceKind::custody)
+        return;
       const sim::Time due = world.agendas[index(s.person)].at(PersonClock::release);
       if (due <= latest) next.emplace_back(due, s.person);
     });

@@ -1,5 +1,7 @@
 #include "models/custody/release.hpp"
 
+#include <algorithm>
+
 #include "models/pathway/stages.hpp"
 #include "models/world.hpp"
 
@@ -34,20 +36,30 @@ double time_to_resettlement(const World& world, PersonId id, sim::Time now) {
   return release - now - plan_of(world, world[world[id].offender_case]).pre_release_window.value;
 }
 
-/// Clocks of a person who is inside under a sentence: the release, and the end of the reception or the beginning of
-/// the resettlement phase before it.
+/// Clocks of a person who is inside under a sentence: the release, the next move, and what comes before the release.
 void plan_release(World& world, PersonId id, sim::Time now) {
   Sentence& s = *live_sentence(world, id);
   const sim::Time due = std::max(release_date(world, s), now);
   s.curfew = s.band != SentenceBand::indeterminate && due < conditional_release(world, s);
   set_clock(world, id, PersonClock::release, due);
   plan_move(world, id, now);
-  const Person& person = world[id];
-  if (person.offender_case == CaseId::none) return;
-  const double reception = world.now->release.reception.value;
-  const bool received = !stands_at(world, id, KnownStage::custody_reception);
-  set_clock(world, id, PersonClock::phase,
-            now + (received ? std::max(time_to_resettlement(world, id, now), reception) : reception));
+  plan_phase(world, id, now);
+}
+
+/// Days of a suspended term that the court orders to be served with a new one.
+double term_activated(World& world, const Sentence& suspended, sim::Time now) {
+  if (suspended.suspended <= 0.0f) return 0.0;
+  const double u = world.stream(suspended.person, purpose::breach, suspended.ordinal * 256u + 255u).uniform();
+  if (!sim::bernoulli(u, world.now->supervision.activated.value)) return 0.0;
+  world.recorder.add(Tally::suspended_terms_served, now);
+  return static_cast<double>(suspended.suspended);
+}
+
+bool at_reception(const World& world, PersonId id) { return stands_at(world, id, KnownStage::custody_reception); }
+
+/// Where somebody stands who has been received and is not in a secure school. Whoever is recalled stands there until release.
+void enter_part(World& world, PersonId id, KnownStage part, sim::Time now) {
+  if (!live_sentence(world, id)->recalled && !in_secure_school(world, id)) enter_stage(world, id, part, now);
 }
 
 SentenceClass class_of(SentenceBand band) {
@@ -72,6 +84,25 @@ void write_sentence(Sentence& s, const SentenceImposed& imposed, double days_ser
 
 }  // namespace
 
+void plan_phase(World& world, PersonId id, sim::Time now) {
+  const Sentence* s = live_sentence(world, id);
+  const CaseId c = world[id].offender_case;
+  if (!s || !s->inside || c == CaseId::none) return;
+  if (at_reception(world, id)) {
+    if (world.agendas[index(id)].at(PersonClock::phase) == sim::never)
+      set_clock(world, id, PersonClock::phase, now + world.now->release.reception.value);
+    return;
+  }
+  const bool preparing = world[c].segment == Segment::pre_release;
+  const double left = time_to_resettlement(world, id, now);
+  if (left <= 0.0 && preparing) return cancel_clock(world, id, PersonClock::phase);
+  set_clock(world, id, PersonClock::phase, now + std::max(left, 0.0));
+  if (!preparing) return;
+  // The release has moved away: parole was refused, a term added, the window made shorter.
+  enter_part(world, id, KnownStage::custody_main, now);
+  enter_segment(world, id, Segment::early_custody, now);
+}
+
 double chance_of_parole(const World& world, PersonId id, sim::Time now) {
   const ReleaseParameters& p = world.now->release;
   const Person& person = world[id];
@@ -91,7 +122,7 @@ void start_custody(World& world, PersonId id, const Prosecution& q, const Senten
   begin_custody(world, id, imposed, days_on_remand(q, now), now);
 }
 
-void begin_custody(World& world, PersonId id, const SentenceImposed& imposed, double days_served, sim::Time now) {
+void begin_custody(World& world, PersonId id, SentenceImposed imposed, double days_served, sim::Time now) {
   PersonBackground& background = world.background_of(id);
   sim::Time old_licence = sim::Time{};
   if (Sentence* old = live_sentence(world, id)) {
@@ -113,13 +144,15 @@ void begin_custody(World& world, PersonId id, const SentenceImposed& imposed, do
       }
       old->days += added;
       if (old->band != SentenceBand::indeterminate) old->band = sentence_band(old->days);
-      if (world[id].offender_case != CaseId::none) world[world[id].offender_case].sentence_class = class_of(old->band);
+      const SentenceClass its_class = class_of(old->band);
       refresh_custody(world, id, now);
       plan_release(world, id, now);
+      if (world[id].offender_case != CaseId::none) change_class(world, world[id].offender_case, its_class, now);
       return;
     }
     if (old->kind == SentenceKind::custody) old_licence = old->licence_ends;
-    end_sentence(world, id, false, now);
+    if (imposed.band != SentenceBand::indeterminate) imposed.consecutive += term_activated(world, *old, now);
+    give_way(world, id, now);
   }
   background.sentence = SentenceId{world.sentences.add()};
   Sentence& s = *live_sentence(world, id);
@@ -133,19 +166,23 @@ void begin_custody(World& world, PersonId id, const SentenceImposed& imposed, do
   if (release_date(world, s) > now) world.recorder.add(Tally::sentenced_receptions, now);
   refresh_custody(world, id, now);
   enter_stage(world, id, KnownStage::custody_reception, now);
-  // Where release is nearer than the regime's pre-release window, preparation is due at once.
-  const CaseManagementParameters& management = world.now->case_management;
-  const double window = management.plans[management.regimes[class_of(s.band)]].pre_release_window.value;
-  const bool soon = release_date(world, s) <= now + window;
-  open_case(world, id, class_of(s.band), soon ? Segment::pre_release : Segment::early_custody, imposed.report, now);
+  open_case(world, id,
+            {.sentence_class = class_of(s.band),
+             .segment = Segment::early_custody,
+             .report = imposed.report,
+             .release = release_date(world, s)},
+            now);
   plan_release(world, id, now);
   offer_scheme(world, id, SchemeMoment::reception, now);
-  if (soon) offer_scheme(world, id, SchemeMoment::resettlement, now);
+  if (world[world[id].offender_case].segment == Segment::pre_release) offer_scheme(world, id, SchemeMoment::resettlement, now);
 }
 
 void seat_prisoner(World& world, PersonId id, bool life, double days, double served, sim::Time now) {
   const SentenceBand band = life ? SentenceBand::indeterminate : SentenceBand::over_4_years;
-  begin_custody(world, id, {SentenceOutcome::custody, std::max(days, 48.0 * days_per_month), band, life, false}, 0.0, now);
+  begin_custody(
+      world, id,
+      {.outcome = SentenceOutcome::custody, .days = std::max(days, 48.0 * days_per_month), .band = band, .serious = life}, 0.0,
+      now);
   // Time before the run cannot be written as a date: the sentence is shortened by what is served instead.
   Sentence& s = *live_sentence(world, id);
   s.days = std::max(s.days, 48.0 * days_per_month) * (1.0 - served);
@@ -155,15 +192,15 @@ void seat_prisoner(World& world, PersonId id, bool life, double days, double ser
 void custody_phase(World& world, PersonId id, sim::Time now) {
   const Sentence* s = live_sentence(world, id);
   if (!s || !s->inside) return;
-  const bool at_school = in_secure_school(world, id);
-  if (stands_at(world, id, KnownStage::custody_reception)) {
-    enter_stage(world, id, at_school ? KnownStage::secure_school : KnownStage::custody_main, now);
-    const double left = time_to_resettlement(world, id, now);
-    if (left > 0.0) return set_clock(world, id, PersonClock::phase, now + left);
+  if (at_reception(world, id)) {
+    enter_stage(world, id, in_secure_school(world, id) ? KnownStage::secure_school : KnownStage::custody_main, now);
+    plan_phase(world, id, now);
+    if (world[world[id].offender_case].segment == Segment::pre_release)
+      enter_part(world, id, KnownStage::custody_resettlement, now);
+    return;
   }
-  if (!at_school) enter_stage(world, id, KnownStage::custody_resettlement, now);
-  if (world[id].offender_case != CaseId::none && world[world[id].offender_case].segment != Segment::pre_release)
-    enter_segment(world, id, Segment::pre_release, now);
+  enter_part(world, id, KnownStage::custody_resettlement, now);
+  enter_segment(world, id, Segment::pre_release, now);
   offer_scheme(world, id, SchemeMoment::resettlement, now);
 }
 
@@ -174,6 +211,7 @@ void release_day(World& world, PersonId id, sim::Time now) {
     // Ordinals of sentences and hearings share the stream: nobody has a thousand hearings.
     const double u = world.stream(id, purpose::parole, s->ordinal * 1024u + s->hearings).uniform();
     world.recorder.add(Tally::parole_hearings, now);
+    count_time(world, world[world.background_of(id).stay], now);  // what has been worked on until today
     if (!sim::bernoulli(u, chance_of_parole(world, id, now))) {
       ++s->hearings;
       note(world, id, LifeEvent::parole_refused, now);

@@ -52,13 +52,17 @@ inline constexpr auto fields_of<P> = std::tuple{
 void start_custody(World&, PersonId, const Prosecution&, const SentenceImposed&, sim::Time now);
 
 /// The same without a prosecution (an order revoked): `days_served` already count.
-void begin_custody(World&, PersonId, const SentenceImposed&, double days_served, sim::Time now);
+void begin_custody(World&, PersonId, SentenceImposed, double days_served, sim::Time now);
 
 /// Puts somebody inside at the start of the run, `served` (0-1) of whose custody lies behind.
 void seat_prisoner(World&, PersonId, bool life, double days, double served, sim::Time now);
 
 /// The clock `release`: a hearing of the Parole Board; curfew, licence or end, by decision `custody.release`; end of a recall.
 void release_day(World&, PersonId, sim::Time now);
+
+/// Sets the clock `phase` by the present release and the regime's window before it. Somebody being prepared whose release has
+/// moved out of that window goes back to whoever holds the case before it.
+void plan_phase(World&, PersonId, sim::Time now);
 
 /// The clock `phase`: reception ends; the resettlement phase begins. Both are parts of the stay in a secure school there.
 void custody_phase(World&, PersonId, sim::Time now);

@@ -16,6 +16,7 @@ struct Sentence {
   sim::Time start{};                ///< imposed
   sim::Time custody_start{};        ///< start of the custody that counts, remand deducted
   double days = 0.0;                ///< length imposed; indeterminate: tariff
+  float suspended = 0.0f;           ///< days of custody held in suspense
   sim::Time released = sim::never;  ///< first release
   sim::Time licence_ends = sim::never;
   sim::Time supervision_ends = sim::never;

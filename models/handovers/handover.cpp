@@ -89,8 +89,9 @@ void hand_over(World& world, CaseId id, Role to, HandoverKind kind, sim::Time no
   const Area area = world[person].area;
   const CostParameters& costs = world.now->costs;
   if (e.mode == HandoverMode::three_way_meeting)
-    charge(world, CostLine::handover_meeting, area, p.meeting_time.value * costs.officer_hour.value, now);
-  if (e.assessment_repeated) charge(world, CostLine::assessment, area, p.assessment_time.value * costs.officer_hour.value, now);
+    charge_work(world, world.staff[to], CostLine::handover_meeting, area, p.meeting_time.value * costs.officer_hour.value, now);
+  if (e.assessment_repeated)
+    charge_work(world, world.staff[to], CostLine::assessment, area, p.assessment_time.value * costs.officer_hour.value, now);
   if (world.recorder.measuring(now)) {
     HandoverSums& sums = world.recorder.handover(kind);
     sums.happened += 1;
@@ -108,6 +109,7 @@ void hand_over(World& world, CaseId id, Role to, HandoverKind kind, sim::Time no
     world[person].trust = Scale::of(world[person].trust.value() * (1.0 - p.patience.value));
   }
   c.lost = e.lost;
+  cancel_clock(world, id, CaseClock::case_found);
   if (e.lost) {
     world.recorder.add(Tally::cases_lost, now);
     set_clock(world, id, CaseClock::case_found, now + e.found_after);

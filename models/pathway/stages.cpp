@@ -30,6 +30,11 @@ void take(World& world, ProsecutionId id, const PathwayTable::Edge& edge, sim::T
     set_clock(world, id, ProsecutionClock::next_step, now + days);
 }
 
+void follow_police_outcome(World& world, ProsecutionId id, PoliceOutcome outcome, sim::Time now) {
+  note(world, world[id].person, LifeEvent::police_outcome, now, {.detail = static_cast<std::uint8_t>(outcome)});
+  follow_outcome(world, id, static_cast<unsigned>(outcome), now);
+}
+
 /// Proven out of court: a share of disposals are cautions and count.
 void dispose_out_of_court(World& world, Prosecution& q, sim::Time now) {
   const PersonId id = q.person;
@@ -84,8 +89,9 @@ void settle_stage(World& world, PersonId id, sim::Time now) {
   if (custody == CustodyType::remand) return enter_stage(world, id, KnownStage::remand, now);
   if (custody != CustodyType::none) return;  // the stages of custody are entered by release.cpp and recall.cpp
   if (!s) {
-    const bool supervised = !stands_at(world, id, KnownStage::at_liberty);
-    return enter_stage(world, id, supervised ? KnownStage::end_of_supervision : KnownStage::at_liberty, now);
+    const bool supervised = !stands_at(world, id, KnownStage::at_liberty) && !stands_at(world, id, KnownStage::remand);
+    if (supervised) enter_stage(world, id, KnownStage::end_of_supervision, now);
+    return enter_stage(world, id, KnownStage::at_liberty, now);
   }
   if (s->kind == SentenceKind::community_order) return enter_stage(world, id, KnownStage::community_order, now);
   if (s->kind == SentenceKind::suspended_sentence) return enter_stage(world, id, KnownStage::suspended_sentence, now);
@@ -124,11 +130,8 @@ void arrive(World& world, ProsecutionId id, StageId to, sim::Time now) {
   if (is(world, to, KnownStage::sentence)) return sentence_person(world, id, now);
 
   switch (stage.decision) {
-    case Decision::police_outcome: {
-      const PoliceOutcome outcome = police_outcome(world, q, now);
-      note(world, q.person, LifeEvent::police_outcome, now, {.detail = static_cast<std::uint8_t>(outcome)});
-      return follow_outcome(world, id, static_cast<unsigned>(outcome), now);
-    }
+    case Decision::police_outcome:
+      return follow_police_outcome(world, id, police_outcome(world, q, now), now);
     case Decision::venue:
       return follow_outcome(world, id, static_cast<unsigned>(court_venue(world, id, now)), now);
     case Decision::diversion_result: {
@@ -149,7 +152,12 @@ void next_step(World& world, ProsecutionId id, sim::Time now) {
   if (is(world, q.stage, KnownStage::magistrates_hearing) || is(world, q.stage, KnownStage::crown_court)) {
     return join_court_queue(world, id, now);  // ready for a hearing; courts_sit takes it on
   }
-  if (is(world, q.stage, KnownStage::police_investigation)) --world.open_investigations;
+  if (is(world, q.stage, KnownStage::police_investigation)) {
+    // Where the scheme turns out to be full, the police go on to what they would have done.
+    if (q.place != DiversionPlace::none && !take_diversion_place(world, q, now))
+      return follow_police_outcome(world, id, without_diversion(world, q, now), now);
+    --world.open_investigations;
+  }
   if (is(world, q.stage, KnownStage::charged)) --world.charged_open;
   if (world.pathway()[q.stage].decision == Decision::diversion_result) {
     const PathwayTable& table = world.pathway();

@@ -50,7 +50,10 @@ PoliceOutcome police_outcome(World& world, Prosecution& q, sim::Time now) {
   q.admitted = sim::bernoulli(admission_u, p.admission.value);
   const bool charge_wanted = sim::bernoulli(charge_u, charged);
   const bool out_of_court = !charge_wanted && q.admitted && sim::bernoulli(settled_u, settled);
-  switch (divert(world, q, charge_wanted || out_of_court, now)) {
+  q.otherwise = charge_wanted  ? PoliceOutcome::charge
+                : out_of_court ? PoliceOutcome::out_of_court
+                               : PoliceOutcome::no_further_action;
+  switch (divert(world, q, q.otherwise != PoliceOutcome::no_further_action, now)) {
     case DiversionPlace::scheme:
       return PoliceOutcome::diversion;
     case DiversionPlace::panel:
@@ -58,10 +61,12 @@ PoliceOutcome police_outcome(World& world, Prosecution& q, sim::Time now) {
     case DiversionPlace::none:
       break;
   }
-  if (charge_wanted) return PoliceOutcome::charge;
-  if (out_of_court) return PoliceOutcome::out_of_court;
-  world.recorder.add(Tally::no_further_action, now);
-  return PoliceOutcome::no_further_action;
+  return without_diversion(world, q, now);
+}
+
+PoliceOutcome without_diversion(World& world, const Prosecution& q, sim::Time now) {
+  if (q.otherwise == PoliceOutcome::no_further_action) world.recorder.add(Tally::no_further_action, now);
+  return q.otherwise;
 }
 
 }  // namespace throughcare::models

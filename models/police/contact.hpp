@@ -63,4 +63,7 @@ double investigation_days(const World&, const Prosecution&, double usual);
 /// The outcome of an investigation (decision `police.outcome`).
 PoliceOutcome police_outcome(World&, Prosecution&, sim::Time now);
 
+/// What comes for somebody who was not diverted, or for whom no place was left.
+PoliceOutcome without_diversion(World&, const Prosecution&, sim::Time now);
+
 }  // namespace throughcare::models

@@ -7,7 +7,7 @@ namespace throughcare::models {
 namespace {
 
 /// How many hold places of this kind in an area.
-int& taken(World& world, DiversionPlace place, Area area) {
+auto& taken(auto& world, DiversionPlace place, Area area) {
   return (place == DiversionPlace::panel ? world.on_panels : world.on_diversion)[area];
 }
 
@@ -29,31 +29,46 @@ bool offer(World& world, const Prosecution& q, DiversionPlace place, bool would_
   const double widening = p.widening.value >= 1.0 ? 1.0 : p.widening.value / (1.0 - p.widening.value);
   const double spoken_for = q.liaison ? world.now->liaison.diversion.value : 1.0;
   const double offered = p.offer.value * (would_face_action ? 1.0 : widening * p.no_action.value) * spoken_for;
-  if (!sim::bernoulli(stream.uniform(), offered) || !sim::bernoulli(stream.uniform(), p.consent.value)) return false;
+  return sim::bernoulli(stream.uniform(), offered) && sim::bernoulli(stream.uniform(), p.consent.value);
+}
 
-  const double places = world.local_part(p.places.value, person.area) * p.supply[person.area].value;
-  return sim::has_room(taken(world, place, person.area), places, stream.uniform());
+bool has_room(const World& world, const Prosecution& q, DiversionPlace place) {
+  const DiversionParameters& p = rules_of(world, place);
+  const Area area = world[q.person].area;
+  const double places = world.local_part(p.places.value, area) * p.supply[area].value;
+  const double u = world.stream(q.person, luck_of(place), q.occasion + 0x2'0000u).uniform();
+  return sim::has_room(taken(world, place, area), places, u);
 }
 
 }  // namespace
 
 DiversionPlace divert(World& world, Prosecution& q, bool would_face_action, sim::Time now) {
-  if (offer(world, q, DiversionPlace::scheme, would_face_action, now))
-    q.place = DiversionPlace::scheme;
-  else if (world.now->panels.places.value > 0.0 && offer(world, q, DiversionPlace::panel, would_face_action, now))
-    q.place = DiversionPlace::panel;
-  else
-    return DiversionPlace::none;
-  const bool panel = q.place == DiversionPlace::panel;
-  ++taken(world, q.place, world[q.person].area);
-  world.recorder.add(panel ? Tally::panels : Tally::diversions, now);
-  count_by_whom(world, q.person, panel ? Counted::panels : Counted::diversions, now);
+  const auto could_offer = [&](DiversionPlace place) {
+    return rules_of(world, place).places.value > 0.0 && has_room(world, q, place) &&
+           offer(world, q, place, would_face_action, now);
+  };
+  q.place = could_offer(DiversionPlace::scheme)  ? DiversionPlace::scheme
+            : could_offer(DiversionPlace::panel) ? DiversionPlace::panel
+                                                 : DiversionPlace::none;
   return q.place;
 }
 
+bool take_diversion_place(World& world, Prosecution& q, sim::Time now) {
+  if (!has_room(world, q, q.place)) {
+    q.place = DiversionPlace::none;
+    return false;
+  }
+  const bool panel = q.place == DiversionPlace::panel;
+  ++taken(world, q.place, world[q.person].area);
+  q.on_place = true;
+  world.recorder.add(panel ? Tally::panels : Tally::diversions, now);
+  count_by_whom(world, q.person, panel ? Counted::panels : Counted::diversions, now);
+  return true;
+}
+
 void leave_diversion(World& world, Prosecution& q) {
-  if (q.place == DiversionPlace::none) return;
-  --taken(world, q.place, world[q.person].area);
+  if (q.on_place) --taken(world, q.place, world[q.person].area);
+  q.on_place = false;
   q.place = DiversionPlace::none;
 }
 

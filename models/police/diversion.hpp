@@ -11,8 +11,8 @@ struct World;
 /// second.
 ///
 ///   offered   if offence, record and age are eligible, the offence is admitted where `admission` asks for it, and a place in the
-///   area
-///             is free; more often, by the factor of liaison.hpp, to people whom liaison and diversion speaks for
+///             area is free; more often, by the factor of liaison.hpp, to people whom liaison and diversion speaks for
+///   begun     when the papers are ready, if a place is free then; otherwise what would have come without it comes
 ///   consent   the person agrees (on a panel: the person harmed as well)
 ///   widening  share of places that go to people who would otherwise have faced no action
 ///   completed with probability `completion`: no conviction, no label, and thinking and drug needs fall by `effect`
@@ -51,8 +51,11 @@ inline constexpr auto fields_of<P> = std::tuple{
           "offers to each of them, relative to what the share asks for if they were as many as the others"),
 };
 
-/// Where this matter is diverted to, if it is; it takes the place.
+/// Where this matter is to be diverted to, if anywhere.
 DiversionPlace divert(World&, Prosecution&, bool would_face_action, sim::Time now);
+
+/// The scheme begins, and takes a place; false where none is free any more: the matter is then not diverted.
+bool take_diversion_place(World&, Prosecution&, sim::Time now);
 
 /// The scheme ends (decision `diversion.result`): its effects, and whether the matter is closed or charged after all.
 DiversionResult diversion_ends(World&, Prosecution&, sim::Time now);

@@ -39,7 +39,6 @@ struct Case {
   float relationship = 0.0f;            ///< working alliance with the present holder, 0-1, as of `touched`
   float key_worker = 0.0f;              ///< working alliance with the key worker
   sim::Time touched{};                  ///< moment to which information and relationship are advanced
-  sim::Time opened{};
   sim::Time service_since{};            ///< when the present wait or service began
   sim::Ticket ticket = sim::no_ticket;  ///< on the service's waiting list
   sim::Time tag_since = sim::never;     ///< location tag worn since; `never`: none

@@ -164,7 +164,8 @@ void contact_happens(World& world, CaseId id, sim::Time now) {
   }
   world.recorder.add(Tally::contacts_attended, now);
   world.lives.appointment(person, true);
-  charge(world, CostLine::contact, who.area, world.now->costs.contact_time.value * world.now->costs.officer_hour.value, now);
+  charge_work(world, world.staff[c.holder], CostLine::contact, who.area,
+              world.now->costs.contact_time.value * world.now->costs.officer_hour.value, now);
   if (only_ticks_a_box(world, c, c.holder, ordinal)) return tick_a_box(world, person, now);
   spend_offending(world, person, now);
   advance_case(world, c, now);
@@ -187,7 +188,8 @@ void key_work_happens(World& world, CaseId id, sim::Time now) {
   world.recorder.add(Tally::key_work_held, now);
   world.lives.key_work(person);
   const CostParameters& costs = world.now->costs;
-  charge(world, CostLine::key_work, world[person].area, costs.key_work_time.value * costs.prison_officer_hour.value, now);
+  charge_work(world, world.staff[Role::prison_officer], CostLine::key_work, world[person].area,
+              costs.key_work_time.value * costs.prison_officer_hour.value, now);
   if (only_ticks_a_box(world, c, Role::prison_officer, ordinal + 0x8000u)) return disappoint(world, person);
   spend_offending(world, person, now);
   advance_case(world, c, now);

@@ -30,25 +30,37 @@ void recall(World& world, PersonId id, sim::Time now) {
   if (!life) days = std::min(days, s->licence_ends - now);
   ++s->recalls;
   ++world.background_of(id).recalls;
-  s->inside = s->recalled = true;
-  s->curfew = false;
-  s->missed = 0;
-  ++world.pre_release;
-  --world.post_release;
   Recorder& r = world.recorder;
   r.add(Tally::recalls, now);
   if (fixed) r.add(Tally::recalls_fixed_term, now);
   note(world, id, LifeEvent::recalled, now, {.yes = fixed, .days = days});
   charge(world, CostLine::recall_process, world[id].area, world.now->costs.recall_process.value, now);
+  enter_stage(world, id, KnownStage::recall_decision, now);
+  return_to_custody(world, id, *s, days, now);
+  enter_stage(world, id, fixed ? KnownStage::recall_fixed_term : KnownStage::recall_standard, now);
+  prepare_again(world, id, now);
+}
+
+void return_to_custody(World& world, PersonId id, Sentence& s, double days, sim::Time now) {
+  s.inside = s.recalled = true;
+  s.curfew = false;
+  s.missed = 0;
+  ++world.pre_release;
+  --world.post_release;
   cancel_clock(world, id, PersonClock::supervision_ends);
   cancel_clock(world, id, PersonClock::loses_touch);
   set_clock(world, id, PersonClock::release, now + std::max(days, 1.0));
   count_return(world, id, now);
-  enter_stage(world, id, KnownStage::recall_decision, now);
   refresh_custody(world, id, now);
-  enter_stage(world, id, fixed ? KnownStage::recall_fixed_term : KnownStage::recall_standard, now);
+}
+
+void prepare_again(World& world, PersonId id, sim::Time now) {
   change_motivation(world, id, -world.now->desistance.setback.value * world[id].motivation.value(), now);
-  enter_segment(world, id, Segment::early_custody, now);
+  const double window = plan_of(world, world[world[id].offender_case]).pre_release_window.value;
+  const bool soon = world.agendas[index(id)].at(PersonClock::release) - now <= window;
+  enter_segment(world, id, soon ? Segment::pre_release : Segment::early_custody, now);
+  plan_phase(world, id, now);
+  if (soon) offer_scheme(world, id, SchemeMoment::resettlement, now);
 }
 
 void recall_decision_on_charge(World& world, PersonId id, sim::Time now) {

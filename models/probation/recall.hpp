@@ -41,6 +41,12 @@ inline constexpr auto fields_of<P> = std::tuple{
 /// Recalls a person on licence to custody now.
 void recall(World&, PersonId, sim::Time now);
 
+/// Puts a person supervised after release back into custody for so many days, whatever the reason.
+void return_to_custody(World&, PersonId, Sentence&, double days, sim::Time now);
+
+/// Back inside, and a setback: whoever holds the case there prepares the release when the regime's window for it says.
+void prepare_again(World&, PersonId, sim::Time now);
+
 /// The clock `loses_touch`: set for each stretch of licence, rings where the person fails to reside or loses touch.
 void plan_loss_of_touch(World&, PersonId, sim::Time now);
 void licence_breaks_down(World&, PersonId, sim::Time now);

@@ -1,5 +1,7 @@
 #include "models/probation/regimes.hpp"
 
+#include <algorithm>
+
 #include "models/world.hpp"
 
 namespace throughcare::models {
@@ -16,14 +18,31 @@ HandoverKind kind_of(Role from, Role to, Segment segment) {
   return HandoverKind::community_to_custody;
 }
 
-/// Moves the case to the holder that the plan names for its segment.
-void assign_holder(World& world, CaseId id, sim::Time now) {
+/// Moves the case to the holder that the plan names for its segment. A holder who stays keeps an appointment already made and
+/// otherwise makes one within `gap` days.
+void assign_holder(World& world, CaseId id, double gap, sim::Time now) {
   const Case& c = world[id];
-  const Role wanted = plan_of(world, c).segments[c.segment].holder;
-  if (wanted == c.holder)
-    plan_contacts(world, id, plan_of(world, c).segments[c.segment].contact_interval.value, now);
-  else
-    hand_over(world, id, wanted, kind_of(c.holder, wanted, c.segment), now);
+  const SegmentPlan& plan = plan_of(world, c).segments[c.segment];
+  if (plan.holder != c.holder) return hand_over(world, id, plan.holder, kind_of(c.holder, plan.holder, c.segment), now);
+  const sim::Time made = c.agenda.at(CaseClock::contact_due);
+  gap = std::min(gap, plan.contact_interval.value);
+  plan_contacts(world, id, made == sim::never ? gap : std::min(gap, made - now), now);
+}
+
+/// Whether two plans ask for different things of somebody who is in this segment now.
+bool differ(const RegimePlan& a, const RegimePlan& b, Segment s) {
+  return a.segments[s].holder != b.segments[s].holder ||
+         a.segments[s].contact_interval.value != b.segments[s].contact_interval.value || a.key_work != b.key_work;
+}
+
+/// The case of somebody who has been sentenced anew: what is known and who holds it stay; what is counted by sentence begins
+/// again.
+void begin_new_sentence(World& world, Case& c, sim::Time now) {
+  count_case_closed(world, c, now);
+  c.ordinal_base = world.background_of(c.person).sentences;
+  c.contacts = c.key_work_sessions = c.handovers = c.services = 0;
+  c.officers = c.holder == Role::nobody ? 0 : 1;
+  c.tag_trials = 0;
 }
 
 /// A new sentence is assessed; risk once found high stays so for the life of the case.
@@ -42,34 +61,41 @@ void assess_risk(World& world, CaseId id, sim::Time now) {
 
 }  // namespace
 
-const RegimePlan& plan_of(const World& world, const Case& c) {
-  const CaseManagementParameters& p = world.now->case_management;
+const RegimePlan& plan_under(const CaseManagementParameters& p, const Case& c) {
   return p.plans[(c.tier == RiskTier::high ? p.regimes_high_risk : p.regimes)[c.sentence_class]];
 }
 
-void open_case(World& world, PersonId person, SentenceClass sentence_class, Segment segment, Report report, sim::Time now) {
+const RegimePlan& plan_of(const World& world, const Case& c) { return plan_under(world.now->case_management, c); }
+
+void open_case(World& world, PersonId person, const CaseOpening& opening, sim::Time now) {
   Person& who = world[person];
   if (who.offender_case == CaseId::none) {
     who.offender_case = CaseId{world.cases.add()};
     Case& fresh = world[who.offender_case];
     fresh.person = person;
     fresh.alive = true;
-    fresh.opened = fresh.touched = now;
+    fresh.touched = now;
     fresh.ordinal_base = world.background_of(person).sentences;
+  } else if (opening.new_sentence) {
+    begin_new_sentence(world, world[who.offender_case], now);
   }
   const CaseId id = who.offender_case;
   spend_offending(world, person, now);
   Case& c = world[id];
   advance_case(world, c, now);
   // A report is one thorough conversation.
-  learn(c, Organisation::community, world.now->contact.information_gain.value * seen_with(world.now->requirements, report, 0.0));
+  learn(c, Organisation::community,
+        world.now->contact.information_gain.value * seen_with(world.now->requirements, opening.report, 0.0));
   assess_record(world, c);
-  c.sentence_class = sentence_class;
-  c.segment = segment;
-  if (!inside(segment)) enter_paid_cohort(world, c, now);
+  c.sentence_class = opening.sentence_class;
+  c.segment = opening.segment;
+  if (!inside(c.segment)) enter_paid_cohort(world, c, now);
   assess_risk(world, id, now);
-  note(world, person, LifeEvent::segment, now, {.detail = static_cast<std::uint8_t>(segment)});
-  assign_holder(world, id, now);
+  // Where release is nearer than the regime's window, preparation is due at once.
+  if (c.segment == Segment::early_custody && opening.release - now <= plan_of(world, c).pre_release_window.value)
+    c.segment = Segment::pre_release;
+  note(world, person, LifeEvent::segment, now, {.detail = static_cast<std::uint8_t>(c.segment)});
+  assign_holder(world, id, plan_of(world, c).segments[c.segment].contact_interval.value, now);
   plan_reallocation(world, id, now);
 }
 
@@ -81,7 +107,14 @@ void enter_segment(World& world, PersonId person, Segment segment, sim::Time now
   c.segment = segment;
   if (released) enter_paid_cohort(world, c, now);
   note(world, person, LifeEvent::segment, now, {.detail = static_cast<std::uint8_t>(segment)});
-  assign_holder(world, id, now);
+  const CaseManagementParameters& p = world.now->case_management;
+  assign_holder(world, id, released ? p.first_contact.value : plan_of(world, c).segments[segment].contact_interval.value, now);
+}
+
+void count_case_closed(World& world, const Case& c, sim::Time now) {
+  world.recorder.add(Tally::sentences_closed, now);
+  count_by_whom(world, c.person, Counted::cases_closed, now);
+  world.recorder.add(Tally::officers_met, now, c.officers);
 }
 
 void close_case(World& world, PersonId person, sim::Time now) {
@@ -94,14 +127,26 @@ void close_case(World& world, PersonId person, sim::Time now) {
   Case& c = world[id];
   count_case(world, c, -1);
   take_from_officer(world, c);
-  world.recorder.add(Tally::sentences_closed, now);
-  count_by_whom(world, person, Counted::cases_closed, now);
-  world.recorder.add(Tally::officers_met, now, c.officers);
+  count_case_closed(world, c, now);
   c.alive = false;
   who.offender_case = CaseId::none;
   world.cases.release(index(id));
   retime_offending(world, person, now);
 }
+
+namespace {
+
+/// Another plan governs a live case: preparation for release begins, or ends, as it says, and the holder changes by a handover.
+void follow_new_plan(World& world, CaseId id, const RegimePlan& before, sim::Time now) {
+  const Case& c = world[id];
+  const RegimePlan& after = plan_of(world, c);
+  const Segment segment = c.segment;
+  if (before.pre_release_window.value != after.pre_release_window.value) plan_phase(world, c.person, now);
+  if (c.segment == segment && differ(before, after, segment))
+    assign_holder(world, id, after.segments[segment].contact_interval.value, now);
+}
+
+}  // namespace
 
 void risk_rises(World& world, CaseId id, sim::Time now) {
   Case& c = world[id];
@@ -109,15 +154,18 @@ void risk_rises(World& world, CaseId id, sim::Time now) {
   c.tier = RiskTier::high;
   world.recorder.add(Tally::risk_escalations, now);
   note(world, c.person, LifeEvent::risk_rises, now);
-  const RegimePlan& after = plan_of(world, c);
-  const SegmentPlan &was = before.segments[c.segment], &is = after.segments[c.segment];
-  if (was.holder != is.holder || was.contact_interval.value != is.contact_interval.value || before.key_work != after.key_work)
-    assign_holder(world, id, now);
+  follow_new_plan(world, id, before, now);
 }
 
-void reassign_cases(World& world, sim::Time now) {
+void change_class(World& world, CaseId id, SentenceClass to, sim::Time now) {
+  const RegimePlan& before = plan_of(world, world[id]);
+  world[id].sentence_class = to;
+  follow_new_plan(world, id, before, now);
+}
+
+void reassign_cases(World& world, const CaseManagementParameters& before, sim::Time now) {
   world.cases.for_each([&](std::uint32_t id, const Case& c) {
-    if (c.alive && plan_of(world, c).segments[c.segment].holder != c.holder) assign_holder(world, CaseId{id}, now);
+    if (c.alive) follow_new_plan(world, CaseId{id}, plan_under(before, c), now);
   });
 }
 

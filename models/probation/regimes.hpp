@@ -40,6 +40,7 @@ struct CaseManagementParameters {
   Indexed<Regime, SentenceClass> regimes, regimes_high_risk;
   Indexed<Probability, SentenceClass> high_risk;
   PerYear risk_rises;
+  Days first_contact;
   Days key_work_interval;
   Share key_work_delivered;
 };
@@ -51,18 +52,33 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("high_risk", &P::high_risk, between(0, 1), "chance of being assessed as of high risk at the start"),
     field("risk_rises", &P::risk_rises, between(0, 10),
           "rate at which people of standard risk are assessed as of high risk later"),
+    field("first_contact", &P::first_contact, between(0, 365),
+          "days after release within which a holder who stays meets the person (a new one as its handover says)"),
     field("key_work_interval", &P::key_work_interval, between(1, 365), "planned time between key-work sessions"),
     field("key_work_delivered", &P::key_work_delivered, between(0, 1),
           "share of planned key-work sessions that happen in an uncrowded prison"),
 };
 
-/// Opens a case for a sentence (or returns the open one), with the holder of `segment`.
+/// What a sentence says of the case that it opens.
+struct CaseOpening {
+  SentenceClass sentence_class{};
+  Segment segment{};               ///< `early_custody` becomes `pre_release` where the release is that near
+  Report report{};                 ///< that the court had
+  sim::Time release = sim::never;  ///< from custody
+  bool new_sentence = true;        ///< not only a change of what an old one asks for
+};
+
+/// Opens a case for a sentence, with the holder of the segment. An open one goes on: who holds it, what is known and the alliance
+/// are handed over, not lost.
 /// A report for the court means that probation knows the case already, less after an oral one; how much of it the first holder is
 /// told depends on the papers (handovers/handover.hpp).
-void open_case(World&, PersonId, SentenceClass, Segment, Report, sim::Time now);
+void open_case(World&, PersonId, const CaseOpening&, sim::Time now);
 
 /// The sentence reaches a new segment: contacts are re-timed, a handover follows where the holder changes.
 void enter_segment(World&, PersonId, Segment, sim::Time now);
+
+/// The sentence has become one of another class: the case passes to whoever manages that.
+void change_class(World&, CaseId, SentenceClass, sim::Time now);
 
 /// The end of all supervision: the case closes and everything tied to it stops.
 void close_case(World&, PersonId, sim::Time now);
@@ -70,10 +86,15 @@ void close_case(World&, PersonId, sim::Time now);
 /// The clock `risk_rises`: the case passes to whoever manages high risk.
 void risk_rises(World&, CaseId, sim::Time now);
 
-/// The regime that governs a case under the parameters in force.
-const RegimePlan& plan_of(const World&, const Case&);
+/// Tallies of the end of a sentence's case management.
+void count_case_closed(World&, const Case&, sim::Time now);
 
-/// Regimes have changed: live cases move to their new holders.
-void reassign_cases(World&, sim::Time now);
+/// The regime that governs a case under the parameters in force; under these.
+const RegimePlan& plan_of(const World&, const Case&);
+const RegimePlan& plan_under(const CaseManagementParameters&, const Case&);
+
+/// Regimes or plans have changed from `before`: live cases move to their new holders, are met as often as now planned, and are
+/// prepared for release when the new window says.
+void reassign_cases(World&, const CaseManagementParameters& before, sim::Time now);
 
 }  // namespace throughcare::models

@@ -51,6 +51,13 @@ void pay_for_hiring(World& world, double hired, sim::Time now) {
   charge_nationwide(world, CostLine::staff_turnover, hired * world.scale() * world.now->staff.recruitment.value, now);
 }
 
+/// The pay of a month that no piece of work has been charged for.
+void pay_for_the_rest(World& world, Staff& s, CostLine line, double pay_a_year, sim::Time now) {
+  const double pay = s.in_post * world.scale() * pay_a_year / 12.0;
+  charge_nationwide(world, line, std::max(pay - s.charged, 0.0), now);
+  s.charged = 0.0;
+}
+
 }  // namespace
 
 const TurnoverParameters& turnover_of(const Parameters& p, Role role) {
@@ -65,12 +72,18 @@ void staff_posts(World& world) {
 }
 
 void staff_month(World& world, sim::Time now) {
+  const CostParameters& costs = world.now->costs;
+  const double officer_pay = costs.officer_hour.value * costs.officer_hours.value;
+  const double prison_officer_pay = costs.prison_officer_hour.value * costs.prison_officer_hours.value;
   for (std::size_t r = 0; r < roles; ++r) {
     const auto role = static_cast<Role>(r);
+    const bool prison = role == Role::prison_officer;
     Staff& s = world.staff.values[r];
+    pay_for_the_rest(world, s, prison ? CostLine::prison_officers : CostLine::probation_officers,
+                     prison ? prison_officer_pay : officer_pay, now);
     const double leaving = s.in_post > 0.0 ? leaving_rate(world, role) : 0.0;
     const double hired = pass_month(s, turnover_of(*world.now, role), posts_of(*world.now, r), leaving);
-    if (role == Role::prison_officer) {
+    if (prison) {
       world.recorder.add(Tally::prison_officers_left, now, s.left * world.scale());
       continue;
     }
@@ -78,6 +91,7 @@ void staff_month(World& world, sim::Time now) {
     world.recorder.add(Tally::officers_hired, now, hired * world.scale());
     pay_for_hiring(world, hired, now);
   }
+  pay_for_the_rest(world, world.court_officers, CostLine::probation_officers, officer_pay, now);
   const CourtOfficerParameters& court = world.now->court_officers;
   const double could_write = report_capacity(world) * world.scale() / 12.0;
   const double load = could_write > 0.0 ? world.reports_asked_for / could_write : 0.0;

@@ -40,6 +40,9 @@ inline constexpr auto fields_of<P> = std::tuple{
 /// the posts or of the regime leaves unrest, `reorganisation` times the share of posts that moved (all of them for a regime),
 /// which fades with half-life `unrest_half_life` and adds up when changes follow each other. It costs `retraining` per moved
 /// officer.
+///
+/// Officers in post are paid whole: what no meeting, report, handover or assessment of the month was charged for is charged at
+/// its end. Smaller caseloads are not free, nor are posts that nobody needs.
 struct StaffParameters : TurnoverParameters {
   Ratio reorganisation;
   Days unrest_half_life;
@@ -60,7 +63,7 @@ inline constexpr auto fields_of<P> =
 
 /// M13 Prison officers: the same stock, apart from reorganisations of offender management. Their load is the people held per
 /// officer, the load that can be managed `prisoners_per_officer`; above it activity and key work fall (places.hpp). What it costs
-/// to hire them is part of the price of a prison place.
+/// to hire them is part of the price of a prison place; their pay is not.
 struct PrisonOfficerParameters : TurnoverParameters {
   Count prisoners_per_officer;
   Ratio staffing_exponent;
@@ -98,6 +101,7 @@ struct Staff {
   double training = 0.0;  ///< hired, not yet holding cases
   double novices = 0.0;   ///< of those in post
   double left = 0.0;      ///< in the last month
+  double charged = 0.0;   ///< of this month's pay, already charged to a piece of work: pounds, as simulated
 };
 
 /// Every role starts with the officers that its posts would hold in the long run at a manageable caseload.

@@ -20,12 +20,18 @@ void start_order(World& world, PersonId id, const CourtOrder& order, sim::Time n
     // An order is still live: it is allowed to continue, to the later of the two ends.
     old->supervision_ends = old->licence_ends = std::max(old->supervision_ends, now + order.days);
     if (order.kind == SentenceKind::suspended_sentence) old->kind = order.kind;
+    old->suspended = std::max(old->suspended, static_cast<float>(order.suspended));
     enter_paid_cohort(world, world[world[id].offender_case], now);
     set_clock(world, id, PersonClock::supervision_ends, old->supervision_ends);
     if (order.intensive && !old->intensive) {
       old->intensive = true;
       ++world.intensive_orders;
-      open_case(world, id, SentenceClass::intensive_order, Segment::court_order, order.report, now);
+      open_case(world, id,
+                {.sentence_class = SentenceClass::intensive_order,
+                 .segment = Segment::court_order,
+                 .report = order.report,
+                 .new_sentence = false},
+                now);
     }
     impose_requirements(world, id, order.offence, order.report, now);
     return settle_stage(world, id, now);
@@ -38,14 +44,18 @@ void start_order(World& world, PersonId id, const CourtOrder& order, sim::Time n
   s.days = order.days;
   s.ordinal = background.sentences++;
   s.offence = order.offence;
+  s.suspended = static_cast<float>(order.suspended);
   s.supervision_ends = s.licence_ends = now + order.days;
   s.alive = true;
   s.intensive = order.intensive;
   ++world.court_orders;
   world.intensive_orders += order.intensive;
   set_clock(world, id, PersonClock::supervision_ends, s.supervision_ends);
-  open_case(world, id, order.intensive ? SentenceClass::intensive_order : SentenceClass::court_order, Segment::court_order,
-            order.report, now);
+  open_case(world, id,
+            {.sentence_class = order.intensive ? SentenceClass::intensive_order : SentenceClass::court_order,
+             .segment = Segment::court_order,
+             .report = order.report},
+            now);
   impose_requirements(world, id, order.offence, order.report, now);
   settle_stage(world, id, now);
   offer_scheme(world, id, SchemeMoment::court_order, now);
@@ -60,7 +70,7 @@ void start_licence(World& world, PersonId id, sim::Time now) {
   s.supervision_ends = s.licence_ends;
   if (!life && s.days < p.supervision_limit.value)
     s.supervision_ends = std::max(s.licence_ends, s.released + p.supervision_after_release.value);
-  const bool unsupervised = under_12_months(s.band) && !p.short_sentences_supervised;
+  const bool unsupervised = under_12_months(s.band) && !p.short_sentences_supervised && carried <= now;
   refresh_custody(world, id, now);
   if (unsupervised || s.supervision_ends <= now) return end_sentence(world, id, true, now);
   set_clock(world, id, PersonClock::supervision_ends, now < s.licence_ends ? s.licence_ends : s.supervision_ends);
@@ -86,9 +96,11 @@ void supervision_ends(World& world, PersonId id, sim::Time now) {
   end_sentence(world, id, true, now);
 }
 
-void end_sentence(World& world, PersonId id, bool served, sim::Time now) {
+namespace {
+
+/// What a sentence leaves behind when it ends, but for the case that managed it.
+void strike_sentence(World& world, PersonId id, bool served, sim::Time now) {
   Sentence* s = live_sentence(world, id);
-  if (!s) return;
   const double delivered = end_requirements(world, id, served, now);
   if (s->kind == SentenceKind::custody) {
     --(s->inside ? world.pre_release : world.post_release);
@@ -107,6 +119,26 @@ void end_sentence(World& world, PersonId id, bool served, sim::Time now) {
   world.sentences.release(index(sentence));
   for (PersonClock c : {PersonClock::release, PersonClock::phase, PersonClock::supervision_ends, PersonClock::loses_touch})
     cancel_clock(world, id, c);
+}
+
+/// Back to prison for so long at most, and not beyond the supervision that was broken.
+void commit_for_breach(World& world, PersonId id, Sentence& s, sim::Time now) {
+  const double days = std::min(world.now->supervision.committal.value, s.supervision_ends - now);
+  world.recorder.add(Tally::supervision_committals, now);
+  return_to_custody(world, id, s, days, now);
+  enter_stage(world, id, KnownStage::recall_fixed_term, now);
+  prepare_again(world, id, now);
+}
+
+}  // namespace
+
+void give_way(World& world, PersonId id, sim::Time now) {
+  if (live_sentence(world, id)) strike_sentence(world, id, false, now);
+}
+
+void end_sentence(World& world, PersonId id, bool served, sim::Time now) {
+  if (!live_sentence(world, id)) return;
+  strike_sentence(world, id, served, now);
   if (served && world[id].offender_case != CaseId::none) service_after_supervision(world, world[id].offender_case, now);
   close_case(world, id, now);
   refresh_custody(world, id, now);
@@ -132,21 +164,27 @@ void breach(World& world, PersonId id, double dealt_with, sim::Time now) {
   note(world, id, LifeEvent::breach, now, {.yes = enforced});
   if (!enforced) return;
   if (s->kind == SentenceKind::custody) {
-    if (now < s->licence_ends) recall_decision_on_breach(world, id, now);
+    if (now < s->licence_ends) return recall_decision_on_breach(world, id, now);
+    if (sim::bernoulli(stream.uniform(), p.committed.value)) commit_for_breach(world, id, *s, now);
     return;
   }
   if (!sim::bernoulli(stream.uniform(), p.order_revoked.value)) return;
-  const bool custody = sim::bernoulli(stream.uniform(), p.revoked_to_custody.value);
-  const double days = sim::exponential(stream.uniform(), p.revoked_custody.value);
+  const bool suspended = s->kind == SentenceKind::suspended_sentence;
+  const bool custody = sim::bernoulli(stream.uniform(), suspended ? p.activated.value : p.revoked_to_custody.value);
+  const double drawn = sim::exponential(stream.uniform(), p.revoked_custody.value);
+  const double days = suspended ? static_cast<double>(s->suspended) : drawn;
   note(world, id, LifeEvent::order_revoked, now, {.yes = custody});
+  if (!custody) return end_sentence(world, id, false, now);
   const OffenceGroup offence = s->offence;
-  end_sentence(world, id, false, now);
-  if (!custody) return;
+  s->suspended = 0.0f;  // served as the term itself
   world.recorder.add(Tally::orders_revoked_to_custody, now);
+  if (suspended) world.recorder.add(Tally::suspended_terms_served, now);
   count_return(world, id, now);
   begin_custody(world, id,
-                {SentenceOutcome::custody, std::max(days, world.now->sentencing.least_term.value), sentence_band(days), false,
-                 false, false, 0.0, offence},
+                {.outcome = SentenceOutcome::custody,
+                 .days = std::max(days, world.now->sentencing.least_term.value),
+                 .band = sentence_band(days),
+                 .offence = offence},
                 0.0, now);
 }
 

@@ -115,8 +115,9 @@ Counted count(const World& world) {
     const StageId bound_for = q.stage == investigation ? q.next : q.stage;
     EXPECT_EQ(q.place == DiversionPlace::scheme, bound_for == scheme);
     EXPECT_EQ(q.place == DiversionPlace::panel, bound_for == panel);
-    c.on_diversion[world[q.person].area] += q.place == DiversionPlace::scheme;
-    c.on_panels[world[q.person].area] += q.place == DiversionPlace::panel;
+    EXPECT_EQ(q.on_place, q.stage == scheme || q.stage == panel) << "a place is held from the beginning of a scheme";
+    c.on_diversion[world[q.person].area] += q.on_place && q.place == DiversionPlace::scheme;
+    c.on_panels[world[q.person].area] += q.on_place && q.place == DiversionPlace::panel;
     c.on_bail[world[q.person].area] += q.bailed_at != sim::never;
   });
   world.sentences.for_each([&](std::uint32_t i, const Sentence& s) {
@@ -304,6 +305,23 @@ TEST(Conservation, flows_between_stages_add_up_to_the_change_of_their_stocks) {
     if (s == static_cast<std::size_t>(world.stage(KnownStage::at_liberty)))
       change += static_cast<long>(world.persons.size() - known);  // newcomers start here
     EXPECT_EQ(after[s] - before[s], change) << world.pathway().stage_ids[s];
+  }
+}
+
+TEST(Conservation, nobody_moves_but_along_the_edges_of_the_pathway) {
+  const RunSettings settings = frame(0.01, 1, 2);
+  for (const ScenarioPlan& plan : {baseline(), everything(settings)}) {
+    World world = living_world(plan, settings);
+    tests::run(world, world.end);
+    const PathwayTable& table = world.pathway();
+    for (std::size_t from = 0; from < table.stages.size(); ++from)
+      for (std::size_t to = 0; to < table.stages.size(); ++to) {
+        if (world.recorder.flow(from, to) == 0) continue;
+        const auto& stage = table.stages[from];
+        const bool declared = std::any_of(table.edges.begin() + stage.first_edge, table.edges.begin() + stage.last_edge,
+                                          [&](const PathwayTable::Edge& e) { return static_cast<std::size_t>(e.to) == to; });
+        EXPECT_TRUE(declared) << world.recorder.flow(from, to) << " moved from stage " << from << " to " << to;
+      }
   }
 }
 

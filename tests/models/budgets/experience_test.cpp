@@ -120,7 +120,7 @@ TEST(Experience, begins_with_a_place_or_with_giving_up) {
   World world = two_areas_with_budgets([](Parameters& p) { p.services[Need::employment].places.value = 100.0; });
   const auto refer_somebody = [&] {
     const PersonId id = somebody_paid_for(world);
-    open_case(world, id, SentenceClass::court_order, Segment::court_order, Report::none, sim::Time{});
+    open_case(world, id, {.sentence_class = SentenceClass::court_order, .segment = Segment::court_order}, sim::Time{});
     refer(world, world[id].offender_case, Need::employment, sim::Time{});
     return world[id].offender_case;
   };

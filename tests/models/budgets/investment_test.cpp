@@ -54,7 +54,7 @@ class London {
     for (; women > 0; --women) {
       const PersonId id = add_somebody(world);
       world[id].sex = Sex::female;
-      open_case(world, id, SentenceClass::court_order, Segment::court_order, Report::none, sim::Time{});
+      open_case(world, id, {.sentence_class = SentenceClass::court_order, .segment = Segment::court_order}, sim::Time{});
       Case& c = world[world[id].offender_case];
       c.waiting_for_service = true;
       c.service = Need::employment;

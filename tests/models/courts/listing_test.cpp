@@ -88,6 +88,23 @@ TEST(Preparation, of_people_on_remand_ends_within_the_custody_time_limit) {
   EXPECT_TRUE(any_at_the_limit);
 }
 
+TEST(Committal, for_sentence_brings_a_short_hearing_and_no_credit_for_a_plea) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              p.courts.committed_for_sentence.value = p.courts.convicted_magistrates.value = 1.0;
+                              p.courts.attrition.value = p.courts.report_ordered.value = p.courts.convicted_crown.value = 0.0;
+                              p.courts.guilty_plea_crown.value = 1.0;
+                            }),
+                            frame(0.01, 0, 1));
+  Prosecution q;
+  q.person = add_somebody(world);
+  EXPECT_TRUE(needs_trial(q));
+  EXPECT_EQ(magistrates_verdict(world, q, sim::Time{}), Verdict::sent_up);
+  time_to_prepare(world, q, sim::Time{});
+  EXPECT_FALSE(needs_trial(q));
+  EXPECT_FALSE(q.guilty_plea) << "the plea is behind it";
+  EXPECT_EQ(crown_verdict(world, q, sim::Time{}), Verdict::convicted);
+}
+
 TEST(OralReports, are_given_on_the_day_for_a_share_of_the_work) {
   constexpr double effort = 0.25, share = 0.4, report_cost = 200.0, could = 1e6;
   World world = empty_world(baseline([](Parameters& p) {

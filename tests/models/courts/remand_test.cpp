@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "models/custody/release.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
 #include "tests/support/statistics.hpp"
@@ -148,6 +149,31 @@ TEST(Remand, goes_on_where_the_limit_is_extended) {
   const PersonId id = remand_somebody(world);
   tests::run(world, sim::at_day(300.0));
   EXPECT_TRUE(world[id].in_custody);
+}
+
+TEST(Remand, counts_towards_a_sentence_only_while_no_other_is_being_served) {
+  World world = empty_world(remanding(0.0, 0.0), frame(0.01, 0, 1));
+  const PersonId id = add_somebody(world);
+  const ProsecutionId first = open_matter(world, id), second = open_matter(world, id);
+  for (const ProsecutionId matter : {first, second}) {
+    world[matter].crown = true;
+    remand(world, matter, sim::Time{});
+  }
+  EXPECT_NEAR(days_on_remand(world[first], sim::at_day(30.0)), 30.0, 1e-4);
+  end_remand(world, first, sim::at_day(30.0));
+  begin_custody(world, id, {.outcome = SentenceOutcome::custody, .days = 200.0, .band = sentence_band(200.0)}, 30.0,
+                sim::at_day(30.0));
+  EXPECT_NEAR(days_on_remand(world[second], sim::at_day(80.0)), 30.0, 1e-4) << "serving";
+  release_from_custody(world, id, sim::at_day(90.0));
+  ASSERT_EQ(world.background_of(id).custody, CustodyType::remand);
+  EXPECT_NEAR(days_on_remand(world[second], sim::at_day(110.0)), 30.0 + 20.0, 1e-4);
+  // On a matter that comes while a sentence is served nothing counts.
+  const PersonId other = add_somebody(world);
+  begin_custody(world, other, {.outcome = SentenceOutcome::custody, .days = 200.0, .band = sentence_band(200.0)}, 0.0,
+                sim::Time{});
+  const ProsecutionId late = open_matter(world, other);
+  remand(world, late, sim::at_day(10.0));
+  EXPECT_EQ(days_on_remand(world[late], sim::at_day(60.0)), 0.0);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "models/custody/release.hpp"
 
 #include "models/probation/supervision.hpp"
+#include "models/system_day.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
 #include "tests/support/statistics.hpp"
@@ -131,7 +132,7 @@ TEST(Release, licence_and_supervision_follow_for_twelve_months) {
   tests::run(world, sim::at_day(300.1));
   EXPECT_TRUE(stands(KnownStage::post_sentence_supervision));
   tests::run(world, sim::at_day(565.1));
-  EXPECT_TRUE(stands(KnownStage::end_of_supervision));
+  EXPECT_TRUE(stands(KnownStage::at_liberty));
   EXPECT_EQ(world[id].offender_case, CaseId::none);
   EXPECT_EQ(world.post_release, 0);
 }
@@ -217,6 +218,69 @@ TEST(Release, no_term_follows_one_from_which_the_person_was_recalled) {
   const double before = release_of(world, id);
   begin_custody(world, id, {SentenceOutcome::custody, 100.0, SentenceBand::to_6_months, false, false}, 0.0, sim::at_day(1210.0));
   EXPECT_EQ(release_of(world, id), before);
+}
+
+TEST(Release, refused_parole_gives_the_case_back_until_the_next_hearing_is_near) {
+  World world = empty_world(tests::changed(rules(0.0),
+                                           [](Parameters& p) {
+                                             p.population.leaving.values.fill({0.0});
+                                             p.release.parole.value = 0.0;
+                                             p.release.parole_interval.value = 700.0;
+                                             for (auto& plan : p.case_management.plans.values)
+                                               plan.pre_release_window.value = 90.0;
+                                           }),
+                            frame(0.01, 0, 6));
+  const PersonId id = add_somebody(world);
+  begin_custody(world, id,
+                {.outcome = SentenceOutcome::custody, .days = 400.0, .band = SentenceBand::indeterminate, .serious = true}, 0.0,
+                sim::Time{});
+  const auto segment = [&] { return world[world[id].offender_case].segment; };
+  tests::run(world, sim::at_day(399.5));
+  EXPECT_EQ(segment(), Segment::pre_release);
+  tests::run(world, sim::at_day(400.5));
+  EXPECT_EQ(segment(), Segment::early_custody);
+  EXPECT_EQ(world[id].stage, world.stage(KnownStage::custody_main));
+  // What was done until the hearing counted in it.
+  EXPECT_EQ(world[world.background_of(id).stay].counted, sim::at_day(400.0));
+  tests::run(world, sim::at_day(1010.5));
+  EXPECT_EQ(segment(), Segment::pre_release);
+}
+
+TEST(Release, preparation_is_offered_once_however_often_the_date_moves) {
+  World world = empty_world(rules(0.0), frame(0.01, 0, 3));
+  const PersonId id = inside(world, 120.0);  // prepared for from the first day
+  const auto offers = [&] { return world.background_of(id).scheme_offers; };
+  EXPECT_EQ(offers(), 2) << "at reception and for resettlement";
+  tests::run(world, sim::at_day(130.0));
+  EXPECT_EQ(offers(), 2) << "the reception is over";
+  retime_releases(world, world.statistics.now);
+  retime_releases(world, world.statistics.now);
+  tests::run(world, sim::at_day(131.0));
+  EXPECT_EQ(offers(), 2);
+}
+
+TEST(Release, a_suspended_term_is_served_after_a_new_one) {
+  for (const double activated : {0.0, 1.0}) {
+    World world = empty_world(tests::changed(rules(0.0), [&](Parameters& p) { p.supervision.activated.value = activated; }),
+                              frame(0.01, 0, 3));
+    const PersonId id = add_somebody(world);
+    start_order(world, id, {.kind = SentenceKind::suspended_sentence, .days = 700.0, .suspended = 120.0}, sim::Time{});
+    begin_custody(world, id, {.outcome = SentenceOutcome::custody, .days = 200.0, .band = sentence_band(200.0)}, 0.0, sentenced);
+    EXPECT_NEAR(release_of(world, id), 100.0 + (200.0 + 120.0 * activated) / 2.0, 1e-4);
+    EXPECT_EQ(world.court_orders, 0);
+  }
+}
+
+TEST(Release, a_change_of_who_may_have_curfew_is_felt_inside) {
+  const auto wider =
+      tests::changed_from(tests::changed(rules(1.0), [](Parameters& p) { p.population.leaving.values.fill({0.0}); }),
+                          sim::at_day(200.0), [](Parameters& p) { p.release.home_detention_most_sentence.value = 5000.0; });
+  World world = empty_world(wider, frame(0.01, 0, 5));
+  const PersonId id = inside(world, 1600.0);
+  tests::run(world, sim::at_day(199.5));
+  EXPECT_NEAR(release_of(world, id), 100.0 + 800.0, 1e-4);
+  apply_rules(world, sim::at_day(200.0));
+  EXPECT_NEAR(release_of(world, id), 100.0 + 800.0 - 60.0, 1e-4);
 }
 
 }  // namespace

@@ -67,7 +67,7 @@ double told_to_first_holder(SentenceClass sentence, Segment segment, Report repo
                             }),
                             frame(0.01, 1, 1));
   const PersonId somebody = add_somebody(world);
-  open_case(world, somebody, sentence, segment, report, world.statistics.now);
+  open_case(world, somebody, {.sentence_class = sentence, .segment = segment, .report = report}, world.statistics.now);
   const Case& c = world[world[somebody].offender_case];
   return static_cast<double>(c.information[static_cast<std::size_t>(organisation_of(c.holder))]);
 }

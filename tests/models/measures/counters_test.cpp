@@ -61,6 +61,7 @@ TEST(Counters, agreements_with_a_panel_kept_are_a_share_of_those_begun) {
     q.person = add_somebody(world);
     q.admitted = true;
     ASSERT_EQ(divert(world, q, true, sim::Time{}), DiversionPlace::panel);
+    ASSERT_TRUE(take_diversion_place(world, q, sim::Time{}));
   }
   for (int i : {0, 1, 2}) diversion_ends(world, agreements[static_cast<std::size_t>(i)], sim::at_day(90.0));
   world.now = &broken;
@@ -72,7 +73,8 @@ TEST(Counters, agreements_with_a_panel_kept_are_a_share_of_those_begun) {
 TEST(Counters, orders_revoked_to_custody_are_breaches_that_end_inside) {
   World world = counted_by_hand([](Parameters& p) {
     p.supervision.misses_to_breach.value = 2.0;
-    p.supervision.enforced.value = p.supervision.order_revoked.value = p.supervision.revoked_to_custody.value = 1.0;
+    p.supervision.enforced.value = p.supervision.order_revoked.value = p.supervision.revoked_to_custody.value =
+        p.supervision.activated.value = 1.0;
   });
   std::vector<PersonId> people;
   for (int i = 0; i < 4; ++i) {

@@ -25,6 +25,12 @@ ScenarioPlan open_to_all(double places) {
   });
 }
 
+/// Where somebody is diverted to and begins at once.
+DiversionPlace begun(World& world, Prosecution& q) {
+  if (divert(world, q, true, sim::Time{}) != DiversionPlace::none) take_diversion_place(world, q, sim::Time{});
+  return q.place;
+}
+
 TEST(Diversion, takes_no_more_people_than_there_are_places) {
   // 12 areas share 12,000 places at one in a hundred: ten each.
   World world = empty_world(open_to_all(12'000), frame(0.01, 0, 1));
@@ -32,7 +38,7 @@ TEST(Diversion, takes_no_more_people_than_there_are_places) {
   for (int i = 0; i < 100; ++i) {
     Prosecution q;
     q.person = add_somebody(world);
-    taken += divert(world, q, true, sim::Time{}) == DiversionPlace::scheme;
+    taken += begun(world, q) == DiversionPlace::scheme;
   }
   EXPECT_EQ(taken, 10);
   EXPECT_EQ(world.on_diversion[Area::london], 10);
@@ -49,7 +55,7 @@ TEST(Diversion, is_where_places_are) {
   for (int i = 0; i < 100; ++i) {
     Prosecution q;
     q.person = add_somebody(world, 30.0, i % 2 == 0 ? Area::london : Area::dyfed_powys);
-    divert(world, q, true, sim::Time{});
+    begun(world, q);
   }
   EXPECT_EQ(world.on_diversion[Area::london], 5);
   EXPECT_EQ(world.on_diversion[Area::dyfed_powys], 0);
@@ -97,7 +103,7 @@ TEST(Diversion, completed_lowers_the_needs_it_works_on) {
   q.person = add_somebody(world);
   world[q.person].needs.fill(Scale::of(0.8));
   world.background_of(q.person).long_run.fill(Scale::of(0.8));
-  ASSERT_EQ(divert(world, q, true, sim::Time{}), DiversionPlace::scheme);
+  ASSERT_EQ(begun(world, q), DiversionPlace::scheme);
   EXPECT_EQ(diversion_ends(world, q, sim::at_day(10.0)), DiversionResult::completed);
   EXPECT_EQ(world.on_diversion[Area::london], 0);
   EXPECT_NEAR(world[q.person].needs[static_cast<std::size_t>(Need::thinking)].value(), 0.8 * 0.6, 1.0 / 255.0);
@@ -105,15 +111,44 @@ TEST(Diversion, completed_lowers_the_needs_it_works_on) {
   EXPECT_NEAR(world[q.person].needs[static_cast<std::size_t>(Need::family)].value(), 0.8, 1.0 / 255.0);
 }
 
-TEST(Diversion, somebody_who_dies_before_it_begins_gives_the_place_back) {
-  World world = empty_world(open_to_all(1e5), frame(0.01, 0, 1));
+TEST(Diversion, holds_no_place_while_the_police_investigate_and_gives_it_back_when_somebody_dies) {
+  World world = empty_world(tests::changed(open_to_all(1e5), [](Parameters& p) { p.offending.rate.values.fill({0.0}); }),
+                            frame(0.01, 0, 1));
   const PersonId id = add_somebody(world);
   world[id].offences = 1;
   police_contact(world, id, OffenceGroup::theft, sim::Time{});
-  ASSERT_EQ(world.on_diversion[Area::london], 1);
-  person_leaves(world, id, sim::at_day(0.001));
   EXPECT_EQ(world.on_diversion[Area::london], 0);
+  EXPECT_EQ(world.open_investigations, 1);
+  const auto begun = [&] { return world.on_diversion[Area::london] == 1; };
+  for (double day = 1.0; day < 300.0 && !begun(); day += 1.0) tests::run(world, sim::at_day(day));
+  ASSERT_TRUE(begun());
   EXPECT_EQ(world.open_investigations, 0);
+  person_leaves(world, id, world.statistics.now);
+  EXPECT_EQ(world.on_diversion[Area::london], 0);
+}
+
+TEST(Diversion, that_turns_out_to_be_full_leaves_what_would_have_come) {
+  // One place in London, free when both were asked.
+  World world = empty_world(tests::changed(open_to_all(1'200),
+                                           [](Parameters& p) {
+                                             p.offending.rate.values.fill({0.0});
+                                             p.panels.places.value = 0.0;
+                                             p.police.charge_level.values.fill({1.0});
+                                             p.police.load_exponent.value = 0.0;
+                                             p.police.investigation.values.fill({0.001});
+                                           }),
+                            frame(0.01, 0, 1));
+  for (int i = 0; i < 2; ++i) {
+    const PersonId id = add_somebody(world);
+    world[id].offences = 1;
+    police_contact(world, id, OffenceGroup::theft, sim::Time{});
+  }
+  tests::run(world, sim::at_day(20.0));
+  EXPECT_EQ(world.on_diversion[Area::london], 1);
+  int charged = 0;
+  world.prosecutions.for_each([&](std::uint32_t, const Prosecution& q) { charged += q.place == DiversionPlace::none; });
+  EXPECT_EQ(charged, 1);
+  EXPECT_EQ(tests::tally(world, Tally::charges), 1.0);
 }
 
 TEST(Panels, stand_beside_deferred_prosecution_with_places_of_their_own) {
@@ -131,7 +166,7 @@ TEST(Panels, stand_beside_deferred_prosecution_with_places_of_their_own) {
     Prosecution q;
     q.person = add_somebody(world);
     q.admitted = i >= 50;
-    const DiversionPlace place = divert(world, q, true, sim::Time{});
+    const DiversionPlace place = begun(world, q);
     deferred += place == DiversionPlace::scheme;
     if (place != DiversionPlace::panel) continue;
     ++panels;

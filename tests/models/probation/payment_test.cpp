@@ -160,7 +160,8 @@ TEST(Payment, a_person_is_given_up_until_supervision_begins_anew_after_the_lengt
 TEST(Payment, a_release_begins_a_cohort_and_time_inside_does_not) {
   World world = empty_world(baseline(plain), frame(0.01, 0, 1));
   const PersonId person = add_somebody(world);
-  open_case(world, person, SentenceClass::determinate_12_months_plus, Segment::early_custody, Report::none, sim::at_day(1.0));
+  open_case(world, person, {.sentence_class = SentenceClass::determinate_12_months_plus, .segment = Segment::early_custody},
+            sim::at_day(1.0));
   const CaseId id = world[person].offender_case;
   EXPECT_EQ(world[id].in_cohort_since, sim::never);
   reoffending_proven(world, person, sim::at_day(2.0));

@@ -79,5 +79,57 @@ TEST(Recall, reaches_nobody_whose_licence_is_over) {
   EXPECT_EQ(world.background_of(id).custody, CustodyType::none);
 }
 
+TEST(Recall, is_prepared_for_release_again) {
+  const auto segment_after = [](double fixed, double days) {
+    World world = empty_world(tests::changed(recalls(fixed),
+                                             [](Parameters& p) {
+                                               p.recall.re_release.value = 0.01;
+                                               for (auto& plan : p.case_management.plans.values)
+                                                 plan.pre_release_window.value = 84.0;
+                                             }),
+                              frame(0.01, 0, 5));
+    const PersonId id = add_somebody(world);
+    begin_custody(world, id, {.outcome = SentenceOutcome::custody, .days = 1000.0, .band = SentenceBand::to_4_years}, 0.0,
+                  sim::Time{});
+    release_from_custody(world, id, sim::at_day(500.0));
+    recall(world, id, sim::at_day(510.0));
+    tests::run(world, sim::at_day(510.0 + days));
+    return world[world[id].offender_case].segment;
+  };
+  EXPECT_EQ(segment_after(1.0, 1.0), Segment::pre_release) << "28 days are within the window";
+  EXPECT_EQ(segment_after(0.0, 1.0), Segment::early_custody) << "the sentence ends on day 1000";
+  EXPECT_EQ(segment_after(0.0, 420.0), Segment::pre_release);
+}
+
+TEST(Recall, a_breach_of_post_sentence_supervision_ends_in_days_of_prison_with_the_stated_chance) {
+  for (const double chance : {0.0, 1.0}) {
+    World world = empty_world(tests::changed(recalls(0.0),
+                                             [&](Parameters& p) {
+                                               p.recall.other.value = p.supervision.misses_to_breach.value = 0.0;
+                                               p.supervision.supervision_after_release.value = 365.0;
+                                               p.supervision.enforced.value = 1.0;
+                                               p.supervision.committed.value = chance;
+                                               p.supervision.committal.value = 14.0;
+                                               p.population.leaving.values.fill({0.0});
+                                               p.contact.attendance.value = 100.0;
+                                             }),
+                              frame(0.01, 0, 3));
+    const PersonId id = add_somebody(world);
+    begin_custody(world, id, {.outcome = SentenceOutcome::custody, .days = 100.0, .band = SentenceBand::to_6_months}, 0.0,
+                  sim::Time{});
+    tests::run(world, sim::at_day(200.0));
+    ASSERT_EQ(world[id].stage, world.stage(KnownStage::post_sentence_supervision));
+    breach(world, id, 1.0, sim::at_day(200.0));
+    EXPECT_EQ(world[id].in_custody, chance == 1.0);
+    EXPECT_EQ(tests::tally(world, Tally::supervision_committals), chance);
+    EXPECT_EQ(tests::tally(world, Tally::recalls), 0.0);
+    tests::run(world, sim::at_day(214.5));
+    EXPECT_FALSE(world[id].in_custody);
+    EXPECT_EQ(world[id].stage, world.stage(KnownStage::post_sentence_supervision)) << "it goes on to its end";
+    tests::run(world, sim::at_day(416.0));
+    EXPECT_EQ(world[id].stage, world.stage(KnownStage::at_liberty));
+  }
+}
+
 }  // namespace
 }  // namespace throughcare::models

@@ -128,5 +128,30 @@ TEST(CourtOfficers, write_what_their_number_allows_and_leave_under_load) {
   EXPECT_EQ(world.reports_asked_for, 0);
 }
 
+TEST(StaffStocks, posts_are_paid_whole_whatever_their_time_goes_into) {
+  constexpr double hour = 40.0, hours = 1500.0, scale = 0.1;
+  for (const double work : {0.0, 250'000.0}) {
+    World world = empty_world(baseline([](Parameters& p) {
+                                plain(p);
+                                p.costs.officer_hour.value = hour;
+                                p.costs.officer_hours.value = hours;
+                                p.court_officers.posts.value = 0.0;
+                              }),
+                              frame(scale, 0, 5));
+    const double in_post = world.staff[role].in_post;
+    charge_work(world, world.staff[role], CostLine::contact, Area::london, work, sim::Time{});
+    staff_month(world, sim::at_day(1.0));
+    const auto spent = [&](CostLine line) {
+      double pounds = 0.0;
+      for (std::size_t a = 0; a < count_of<Area>; ++a)
+        pounds += static_cast<double>(world.ledger.spent(line, Funder::national, static_cast<Area>(a), 0)) / 1000.0;
+      return pounds;
+    };
+    EXPECT_NEAR(spent(CostLine::contact), work, 0.01);
+    EXPECT_NEAR(spent(CostLine::contact) + spent(CostLine::probation_officers), in_post * scale * hour * hours / 12.0, 0.1);
+    EXPECT_EQ(world.staff[role].charged, 0.0);
+  }
+}
+
 }  // namespace
 }  // namespace throughcare::models

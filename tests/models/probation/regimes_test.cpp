@@ -1,0 +1,231 @@
+#include "models/probation/regimes.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cmath>
+
+#include "models/custody/release.hpp"
+#include "models/probation/supervision.hpp"
+#include "models/system_day.hpp"
+#include "tests/support/baseline.hpp"
+#include "tests/support/living_world.hpp"
+
+namespace throughcare::models {
+namespace {
+
+using tests::add_somebody;
+using tests::baseline;
+using tests::changed_from;
+using tests::empty_world;
+using tests::frame;
+
+constexpr auto organised_segments = std::to_array(
+    {Segment::early_custody, Segment::pre_release, Segment::licence, Segment::post_sentence_supervision, Segment::court_order});
+
+/// Handovers lose nothing and nobody, so that a holder can be read off; nobody offends.
+void smooth(Parameters& p) {
+  p.offending.rate.values.fill({0.0});
+  p.population.leaving.values.fill({0.0});
+  p.case_management.risk_rises.value = 0.0;
+  p.case_management.high_risk.values.fill({0.0});
+  p.contact.officer_changes.value = 0.0;
+  p.allocation.settling.value = 0.0;
+  p.recall.other.value = 0.0;
+  p.release.home_detention_share.value = 0.0;
+  p.release.release_point.value = 0.5;
+  for (HandoverParameters& h : p.handovers.values) {
+    h.dropped.value = 0.0;
+    h.gap_mean.value = 0.0;
+  }
+}
+
+/// One holder throughout, who meets the person every 60 days.
+void one_holder(Parameters& p) {
+  smooth(p);
+  p.case_management.regimes.values.fill(Regime::end_to_end);
+  p.case_management.regimes_high_risk.values.fill(Regime::end_to_end);
+  RegimePlan& plan = p.case_management.plans[Regime::end_to_end];
+  for (SegmentPlan& s : plan.segments.values) s = {Role::community_offender_manager, {60.0}};
+  plan.pre_release_window.value = 84.0;
+  p.case_management.first_contact.value = 5.0;
+}
+
+Case& case_of(World& world, PersonId id) { return world[world[id].offender_case]; }
+
+PersonId imprisoned(World& world, double days, sim::Time now = sim::Time{}) {
+  const PersonId id = add_somebody(world);
+  begin_custody(world, id, {.outcome = SentenceOutcome::custody, .days = days, .band = sentence_band(days)}, 0.0, now);
+  return id;
+}
+
+TEST(Regime, names_the_holder_of_each_segment_by_class_of_sentence_and_risk) {
+  // Each of two arrangements gives each segment a holder of its own.
+  const std::array standard{Role::offender_supervisor, Role::resettlement_team, Role::company_officer,
+                            Role::community_offender_manager, Role::company_officer};
+  const std::array high{Role::prison_offender_manager, Role::community_offender_manager, Role::community_offender_manager,
+                        Role::offender_supervisor, Role::community_offender_manager};
+  for (const bool risky : {false, true}) {
+    World world = empty_world(baseline([&](Parameters& p) {
+                                smooth(p);
+                                p.case_management.regimes.values.fill(Regime::rehabilitation_company);
+                                p.case_management.regimes_high_risk.values.fill(Regime::national_service);
+                                p.case_management.high_risk.values.fill({risky ? 1.0 : 0.0});
+                                for (std::size_t s = 0; s < count_of<Segment>; ++s) {
+                                  p.case_management.plans[Regime::rehabilitation_company].segments.values[s].holder = standard[s];
+                                  p.case_management.plans[Regime::national_service].segments.values[s].holder = high[s];
+                                }
+                              }),
+                              frame(0.01, 0, 1));
+    for (std::size_t k = 0; k < count_of<SentenceClass>; ++k) {
+      const PersonId id = add_somebody(world);
+      open_case(world, id, {.sentence_class = static_cast<SentenceClass>(k), .segment = Segment::early_custody}, sim::Time{});
+      for (const Segment segment : organised_segments) {
+        enter_segment(world, id, segment, sim::at_day(1.0));
+        EXPECT_EQ(case_of(world, id).holder, (risky ? high : standard)[static_cast<std::size_t>(segment)]) << k;
+      }
+    }
+  }
+}
+
+TEST(Regime, risk_is_high_for_the_stated_share_and_rises_exponentially_for_the_others) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              smooth(p);
+                              p.case_management.high_risk.values.fill({0.3});
+                              p.case_management.risk_rises.value = 2.0;
+                            }),
+                            frame(0.01, 0, 1));
+  constexpr int people = 20'000;
+  double high = 0.0, within_half_a_year = 0.0;
+  for (int i = 0; i < people; ++i) {
+    const PersonId id = add_somebody(world);
+    open_case(world, id, {.sentence_class = SentenceClass::court_order, .segment = Segment::court_order}, sim::Time{});
+    const Case& c = case_of(world, id);
+    high += c.tier == RiskTier::high;
+    if (c.tier == RiskTier::standard) within_half_a_year += c.agenda.at(CaseClock::risk_rises) < sim::at_day(days_per_year / 2.0);
+  }
+  // Four standard errors: a false alarm in 16,000.
+  const auto near = [](double found, double of, double p) { EXPECT_NEAR(found / of, p, 4.0 * std::sqrt(p * (1.0 - p) / of)); };
+  near(high, people, 0.3);
+  near(within_half_a_year, people - high, 1.0 - std::exp(-1.0));
+}
+
+TEST(Regime, a_holder_who_stays_meets_the_person_soon_after_release_and_keeps_appointments_made) {
+  World world = empty_world(baseline(one_holder), frame(0.01, 0, 3));
+  const PersonId id = imprisoned(world, 400.0);
+  const auto due = [&] { return case_of(world, id).agenda.at(CaseClock::contact_due); };
+  set_clock(world, world[id].offender_case, CaseClock::contact_due, sim::at_day(190.0));
+  enter_segment(world, id, Segment::pre_release, sim::at_day(150.0));
+  EXPECT_EQ(due(), sim::at_day(190.0)) << "the planned interval would be later";
+  enter_segment(world, id, Segment::licence, sim::at_day(180.0));
+  EXPECT_EQ(due(), sim::at_day(185.0)) << "within first_contact of release";
+  set_clock(world, world[id].offender_case, CaseClock::contact_due, sim::at_day(202.0));
+  enter_segment(world, id, Segment::post_sentence_supervision, sim::at_day(200.0));
+  EXPECT_EQ(due(), sim::at_day(202.0));
+}
+
+TEST(Regime, a_new_sentence_goes_on_with_the_case) {
+  const auto sentenced_on_order = [](World& world) {
+    const PersonId id = add_somebody(world);
+    start_order(world, id, {.kind = SentenceKind::community_order, .days = 365.0}, sim::Time{});
+    case_of(world, id).relationship = 0.7f;
+    case_of(world, id).information[static_cast<std::size_t>(Organisation::community)] = 0.9f;
+    begin_custody(world, id, {.outcome = SentenceOutcome::custody, .days = 600.0, .band = sentence_band(600.0)}, 0.0,
+                  sim::Time{});
+    return id;
+  };
+  World same = empty_world(baseline(one_holder), frame(0.01, 0, 1));
+  const Case& kept = case_of(same, sentenced_on_order(same));
+  EXPECT_FLOAT_EQ(kept.relationship, 0.7f);
+  EXPECT_FLOAT_EQ(kept.information[static_cast<std::size_t>(Organisation::community)], 0.9f);
+  EXPECT_EQ(kept.officers, 1);
+  EXPECT_EQ(tests::tally(same, Tally::sentences_closed), 1.0);
+  EXPECT_EQ(tests::tally(same, Tally::handovers), 0.0);
+
+  World other = empty_world(baseline([](Parameters& p) {
+                              one_holder(p);
+                              p.case_management.plans[Regime::end_to_end].segments[Segment::early_custody].holder =
+                                  Role::prison_offender_manager;
+                              HandoverParameters& h = p.handovers[HandoverKind::community_to_custody];
+                              h.meeting_held.value = 0.0;
+                              h.file_sent.value = 1.0;
+                              h.retained[HandoverMode::file_only].value = 0.5;
+                              h.carried[HandoverMode::file_only].value = 0.0;
+                            }),
+                            frame(0.01, 0, 1));
+  const Case& handed = case_of(other, sentenced_on_order(other));
+  EXPECT_EQ(handed.relationship, 0.0f);
+  EXPECT_FLOAT_EQ(handed.information[static_cast<std::size_t>(Organisation::prison)], 0.5f * 0.9f);
+  EXPECT_EQ(other.recorder.handover(HandoverKind::community_to_custody).happened, 1.0);
+}
+
+TEST(Regime, a_new_window_before_release_is_felt_inside_on_its_day) {
+  const auto longer = changed_from(baseline(one_holder), sim::at_day(100.0), [](Parameters& p) {
+    p.case_management.plans[Regime::end_to_end].pre_release_window.value = 228.0;
+  });
+  World world = empty_world(longer, frame(0.01, 0, 5));
+  const PersonId soon = imprisoned(world, 600.0), later = imprisoned(world, 1200.0);  // released on days 300 and 600
+  tests::run(world, sim::at_day(100.0));
+  EXPECT_EQ(case_of(world, soon).segment, Segment::early_custody);
+  apply_rules(world, sim::at_day(100.0));
+  tests::run(world, sim::at_day(100.5));
+  EXPECT_EQ(case_of(world, soon).segment, Segment::pre_release);
+  EXPECT_EQ(case_of(world, later).segment, Segment::early_custody);
+  EXPECT_NEAR(sim::in_days(world.agendas[index(later)].at(PersonClock::phase)), 600.0 - 228.0, 1e-4);
+}
+
+TEST(Regime, a_shorter_window_gives_the_case_back) {
+  const auto shorter = changed_from(baseline(one_holder), sim::at_day(240.0), [](Parameters& p) {
+    p.case_management.plans[Regime::end_to_end].pre_release_window.value = 20.0;
+  });
+  World world = empty_world(shorter, frame(0.01, 0, 5));
+  const PersonId id = imprisoned(world, 600.0);
+  tests::run(world, sim::at_day(240.0));
+  EXPECT_EQ(case_of(world, id).segment, Segment::pre_release);
+  apply_rules(world, sim::at_day(240.0));
+  tests::run(world, sim::at_day(240.5));
+  EXPECT_EQ(case_of(world, id).segment, Segment::early_custody);
+  EXPECT_EQ(world[id].stage, world.stage(KnownStage::custody_main));
+  tests::run(world, sim::at_day(280.5));
+  EXPECT_EQ(case_of(world, id).segment, Segment::pre_release);
+}
+
+TEST(Regime, key_work_begins_and_ends_on_its_day) {
+  const auto with_key_work = [](bool on) {
+    return [on](Parameters& p) {
+      one_holder(p);
+      p.case_management.plans[Regime::end_to_end].key_work = on;
+      p.case_management.key_work_interval.value = 7.0;
+    };
+  };
+  for (const bool first : {false, true}) {
+    World world =
+        empty_world(changed_from(baseline(with_key_work(first)), sim::at_day(100.0), with_key_work(!first)), frame(0.01, 0, 5));
+    imprisoned(world, 1000.0);
+    tests::run(world, sim::at_day(100.0));
+    const double before = tests::tally(world, Tally::key_work_due);
+    apply_rules(world, sim::at_day(100.0));
+    tests::run(world, sim::at_day(200.0));
+    const double after = tests::tally(world, Tally::key_work_due) - before;
+    EXPECT_NEAR(first ? before : after, 14.0, 1.0);
+    EXPECT_EQ(first ? after : before, 0.0);
+  }
+}
+
+TEST(Regime, the_window_of_the_persons_own_risk_says_whether_preparation_is_due_at_once) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              smooth(p);
+                              p.case_management.high_risk.values.fill({1.0});
+                              p.case_management.regimes.values.fill(Regime::through_the_gate);
+                              p.case_management.regimes_high_risk.values.fill(Regime::omic);
+                              p.case_management.plans[Regime::through_the_gate].pre_release_window.value = 84.0;
+                              p.case_management.plans[Regime::omic].pre_release_window.value = 228.0;
+                            }),
+                            frame(0.01, 0, 1));
+  const PersonId id = imprisoned(world, 400.0);  // 200 days inside
+  EXPECT_EQ(case_of(world, id).segment, Segment::pre_release);
+  EXPECT_EQ(case_of(world, id).officers, 1);
+}
+
+}  // namespace
+}  // namespace throughcare::models
