@@ -298,9 +298,14 @@ TEST(CapabilitySpread, leaves_areas_below_what_entry_asks_for) {
   expect_moves(lever, {{total(Tally::bed_nights_devolved), Direction::down, "nights that areas pay for"}});
 }
 
-/// Areas that believe in what they could buy, and keep what they save.
+/// Areas that believe in what they could buy, and keep what they save, where the centre pays for little.
 Lever investment() {
-  return with(experience(0.1, 0.5), [](Parameters& p) { p.devolution.belief_weight.value = 1e9; });
+  Lever lever = with(experience(0.1, 0.5), [](Parameters& p) {
+    p.devolution.belief_weight.value = 1e9;
+    for (ServiceParameters& service : p.services.values) service.places.value = 500.0;
+  });
+  lever.scale = 0.0025;
+  return lever;
 }
 
 Lever transfer_price() {
@@ -341,6 +346,7 @@ Lever top_slice() {
   lever.low = [](Parameters& p) { p.devolution.top_slice.value = 0.0; };
   lever.high = [](Parameters& p) { p.devolution.top_slice.value = 0.5; };
   lever.mechanism_off = [](Parameters& p) { p.devolution.cohorts.values.fill(false); };
+  lever.scale = 0.00125;
   lever.replications = 30;
   return lever;
 }
