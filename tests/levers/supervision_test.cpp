@@ -12,7 +12,6 @@ using tests::mean;
 using tests::mean_over_people;
 using tests::ratio;
 using tests::total;
-using tests::with;
 
 /// A live alliance keeps people from offending; who stays away is left alone.
 void meetings_matter(Parameters& p) {
