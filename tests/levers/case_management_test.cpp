@@ -11,6 +11,7 @@ using tests::Lever;
 using tests::mean_over_people;
 using tests::ratio;
 using tests::total;
+using tests::with;
 
 void offender_management_in_custody(Parameters& p) {
   p.case_management.regimes.values.fill(Regime::omic);
@@ -60,6 +61,22 @@ TEST(KeyWork, delivery_shows_in_sessions_in_what_is_known_and_in_motivation) {
                             {mean_over_people(motivation_inside), Direction::up, "motivation inside"}});
 }
 TEST(KeyWork, means_nothing_where_the_regime_has_none) { expect_same_lives_without(key_work()); }
+
+/// A session a week, or one in two months.
+Lever time_between_sessions() {
+  Lever lever = with(key_work(), [](Parameters& p) { p.case_management.key_work_delivered.value = 0.95; });
+  lever.low = [](Parameters& p) { p.case_management.key_work_interval.value = 7.0; };
+  lever.high = [](Parameters& p) { p.case_management.key_work_interval.value = 60.0; };
+  return lever;
+}
+
+TEST(TimeBetweenSessions, of_key_work_shows_in_what_is_known_and_in_motivation) {
+  expect_moves(time_between_sessions(),
+               {{total(Tally::key_work_held), Direction::down, "sessions held"},
+                {information_kept(HandoverKind::custody_to_community), Direction::down, "information at the gate"},
+                {mean_over_people(motivation_inside), Direction::down, "motivation inside"}});
+}
+TEST(TimeBetweenSessions, means_nothing_where_the_regime_has_no_key_work) { expect_same_lives_without(time_between_sessions()); }
 
 Lever meeting() {
   return {.low = [](Parameters& p) { p.handovers[HandoverKind::custody_to_community].meeting_held.value = 0.0; },
@@ -134,6 +151,29 @@ void responsive(Parameters& p) {
   p.contact.motivation_gain.value = 0.3;
   p.contact.relationship_gain.value = 0.3;
   p.desistance.motivation_slope.value = 5.0;
+}
+
+/// The community manager takes over a week before release, or seven months.
+Lever pre_release_window() {
+  return {.common =
+              [](Parameters& p) {
+                offender_management_in_custody(p);
+                responsive(p);
+                p.case_management.plans[Regime::omic].segments[Segment::pre_release].contact_interval.value = 14.0;
+                p.offending.relationship_effect.value = 4.0;
+                p.supervision.enforced.value = 0.0;
+              },
+          .low = [](Parameters& p) { p.case_management.plans[Regime::omic].pre_release_window.value = 7.0; },
+          .high = [](Parameters& p) { p.case_management.plans[Regime::omic].pre_release_window.value = 210.0; },
+          .scale = 0.0025};
+}
+
+double held_outside(const World& world) { return world.cases_held[Role::community_offender_manager]; }
+
+TEST(PreReleaseWindow, lets_the_officer_of_the_licence_know_people_before_the_gate) {
+  expect_moves(pre_release_window(), {{held_outside, Direction::up, "cases of community managers"},
+                                      {mean_over_people(alliance_on_licence), Direction::up, "alliance on licence"},
+                                      {total(Tally::recorded_offences), Direction::down, "recorded offences"}});
 }
 
 /// Prison and community see nothing of each other's records, or all, the next day.

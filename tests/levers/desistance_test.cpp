@@ -97,5 +97,107 @@ TEST(EarlyRelapse, takes_its_share_of_those_who_turned_lately) {
 }
 TEST(EarlyRelapse, means_nothing_where_nobody_relapses) { expect_same_lives_without(early_relapse()); }
 
+/// What moves motivation lasts, and motivation decides who turns.
+void motivation_matters(Parameters& p) {
+  p.desistance.motivation_slope.value = 5.0;
+  p.desistance.motivation_half_life.value = 1'000.0;
+}
+
+double motivation_of_the_convicted(const World& world, PersonId id) {
+  const Person& person = world[id];
+  return person.active && person.proven_occasions > 0 ? person.motivation.value() : -1.0;
+}
+
+Lever labelling() {
+  return {.common = motivation_matters,
+          .low = [](Parameters& p) { p.desistance.labelling.value = 0.0; },
+          .high = [](Parameters& p) { p.desistance.labelling.value = 0.5; }};
+}
+
+TEST(Labelling, of_the_convicted_keeps_them_offending) {
+  expect_moves(labelling(), {{mean_over_people(motivation_of_the_convicted), Direction::down, "motivation of the convicted"},
+                             {total(Tally::turned_to_desisting), Direction::down, "turning points"},
+                             {total(Tally::recorded_offences), Direction::up, "recorded offences"}});
+}
+
+double motivation_of_the_recalled(const World& world, PersonId id) {
+  const Sentence* s = live_sentence(world, id);
+  return s && s->inside && s->recalled ? world[id].motivation.value() : -1.0;
+}
+
+/// Recalls, and the loss of a home, a job or the officer.
+Lever setbacks() {
+  return {.common = motivation_matters,
+          .low = [](Parameters& p) { p.desistance.setback.value = 0.0; },
+          .high = [](Parameters& p) { p.desistance.setback.value = 0.5; },
+          .scale = 0.0025};
+}
+
+TEST(Setbacks, take_motivation_and_turning_points) {
+  expect_moves(setbacks(), {{mean_over_people(motivation_of_the_recalled), Direction::down, "motivation of recalled people"},
+                            {total(Tally::turned_to_desisting), Direction::down, "turning points"},
+                            {total(Tally::recorded_offences), Direction::up, "recorded offences"}});
+}
+
+/// Services for all; what they meet stays met.
+Lever needs_resolved() {
+  return {.common =
+              [](Parameters& p) {
+                motivation_matters(p);
+                p.contact.referral.value = 1.0;
+                for (ServiceParameters& service : p.services.values) {
+                  service.places.value = 1e6;
+                  service.duration.value = 30.0;
+                  service.completion.value = 1.0;
+                }
+              },
+          .low = [](Parameters& p) { p.desistance.need_resolved.value = 0.0; },
+          .high = [](Parameters& p) { p.desistance.need_resolved.value = 0.3; },
+          .mechanism_off =
+              [](Parameters& p) {
+                for (ServiceParameters& service : p.services.values) service.places.value = 0.0;
+                for (FootholdParameters& foothold : p.homes_and_jobs.values) foothold.finding.value = 0.0;
+              }};
+}
+
+TEST(NeedsResolved, give_hope_and_turn_people) {
+  expect_moves(needs_resolved(), {{mean_over_people(motivation_supervised), Direction::up, "motivation of people supervised"},
+                                  {total(Tally::turned_to_desisting), Direction::up, "turning points"},
+                                  {total(Tally::recorded_offences), Direction::down, "recorded offences"}});
+}
+TEST(NeedsResolved, mean_nothing_where_none_is) { expect_same_lives_without(needs_resolved()); }
+
+Lever sanctions_that_turn() {
+  return {.low = [](Parameters& p) { p.desistance.turn_on_sanction.value = 0.0; },
+          .high = [](Parameters& p) { p.desistance.turn_on_sanction.value = 0.9; }};
+}
+
+TEST(Sanctions, are_turning_points_for_some) {
+  expect_moves(sanctions_that_turn(), {{total(Tally::turned_to_desisting), Direction::up, "turning points"},
+                                       {total(Tally::recorded_offences), Direction::down, "recorded offences"}});
+}
+
+Lever institutionalisation() {
+  return {.common =
+              [](Parameters& p) {
+                motivation_matters(p);
+                p.time_inside.institutionalisation_time.value = 60.0;
+              },
+          .low = [](Parameters& p) { p.time_inside.institutionalisation.value = 0.0; },
+          .high = [](Parameters& p) { p.time_inside.institutionalisation.value = 0.9; },
+          .scale = 0.0025};
+}
+
+double motivation_after_release(const World& world, PersonId id) {
+  const Person& person = world[id];
+  const bool lately = !person.in_custody && person.released != sim::never && world.end - person.released < 180.0;
+  return lately ? person.motivation.value() : -1.0;
+}
+
+TEST(Institutionalisation, takes_the_wish_to_stop_out_of_people) {
+  expect_moves(institutionalisation(), {{mean_over_people(motivation_after_release), Direction::down, "motivation after release"},
+                                        {total(Tally::turned_to_desisting), Direction::down, "turning points"}});
+}
+
 }  // namespace
 }  // namespace throughcare::models

@@ -298,6 +298,79 @@ TEST(CapabilitySpread, leaves_areas_below_what_entry_asks_for) {
   expect_moves(lever, {{total(Tally::bed_nights_devolved), Direction::down, "nights that areas pay for"}});
 }
 
+/// Areas that believe in what they could buy, and keep what they save, where the centre pays for little.
+Lever investment() {
+  Lever lever = with(experience(0.1, 0.5), [](Parameters& p) {
+    p.devolution.belief_weight.value = 1e9;
+    for (ServiceParameters& service : p.services.values) service.places.value = 500.0;
+  });
+  lever.scale = 0.0025;
+  return lever;
+}
+
+Lever transfer_price() {
+  Lever lever = investment();
+  lever.low = [](Parameters& p) { p.devolution.transfer_price.value = 5.0; };
+  lever.high = [](Parameters& p) { p.devolution.transfer_price.value = 200.0; };
+  return lever;
+}
+
+TEST(TransferPrice, makes_investment_pay) {
+  expect_moves(transfer_price(), {{total(Tally::places_bought), Direction::up, "places bought"},
+                                  {total(Tally::service_starts), Direction::up, "services started"}});
+}
+TEST(TransferPrice, does_not_matter_where_areas_keep_nothing) { expect_same_lives_without(transfer_price()); }
+
+Lever time_to_open() {
+  Lever lever = investment();
+  lever.low = [](Parameters& p) { p.devolution.lag.value = 30.0; };
+  lever.high = [](Parameters& p) { p.devolution.lag.value = 1'000.0; };
+  return lever;
+}
+
+TEST(Lag, keeps_what_areas_have_bought_from_people) {
+  expect_moves(time_to_open(), {{local_places, Direction::down, "local places that are there"},
+                                {total(Tally::service_starts), Direction::down, "services started"}});
+}
+TEST(Lag, does_not_matter_where_areas_buy_nothing) { expect_same_lives_without(time_to_open()); }
+
+/// Areas without reserves, which the centre gives all that its prisoners cost, or half of it.
+Lever top_slice() {
+  Lever lever = with(areas_on_their_own(), [](Parameters& p) {
+    p.devolution.exit_allowed = false;
+    p.devolution.reserves.value = 0.0;
+    p.devolution.cohorts.values.fill(true);
+    p.devolution.largest_cut.value = 0.5;
+    for (ServiceParameters& service : p.services.values) service.places.value = 10'000.0;
+  });
+  lever.low = [](Parameters& p) { p.devolution.top_slice.value = 0.0; };
+  lever.high = [](Parameters& p) { p.devolution.top_slice.value = 0.5; };
+  lever.mechanism_off = [](Parameters& p) { p.devolution.cohorts.values.fill(false); };
+  lever.scale = 0.00125;
+  lever.replications = 30;
+  return lever;
+}
+
+TEST(TopSlice, is_missing_in_services) {
+  expect_moves(top_slice(), {{reserves, Direction::down, "reserves"},
+                             {local_places, Direction::down, "places left in services"},
+                             {total(Tally::service_starts), Direction::down, "services started"}});
+}
+TEST(TopSlice, does_not_matter_where_nothing_is_devolved) { expect_same_lives_without(top_slice()); }
+
+Lever largest_cut() {
+  Lever lever = with(top_slice(), [](Parameters& p) { p.devolution.top_slice.value = 0.5; });
+  lever.low = [](Parameters& p) { p.devolution.largest_cut.value = 0.0; };
+  lever.high = [](Parameters& p) { p.devolution.largest_cut.value = 0.8; };
+  return lever;
+}
+
+TEST(LargestCut, bounds_what_a_deficit_can_take_from_people) {
+  expect_moves(largest_cut(), {{local_places, Direction::down, "places left in services"},
+                               {total(Tally::service_starts), Direction::down, "services started"}});
+}
+TEST(LargestCut, does_not_matter_where_nothing_is_devolved) { expect_same_lives_without(largest_cut()); }
+
 TEST(Exit, is_the_fate_of_areas_that_can_do_little) {
   expect_moves(capability(), {{nights_of_odd_areas, Direction::up, "nights in prison of the areas that lost capability"},
                               {odd_areas_left, Direction::up, "of them, areas that left"}});

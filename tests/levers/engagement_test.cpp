@@ -11,6 +11,7 @@ using tests::Lever;
 using tests::mean_over_people;
 using tests::Outcome;
 using tests::ratio;
+using tests::total;
 
 /// By how much the mean of others is above that of care-experienced people, over those for whom `of` is not negative.
 Outcome gap_by_care(const std::function<double(const World&, PersonId)>& of) {
@@ -198,6 +199,42 @@ TEST(PoorContacts, cost_the_young_trust) {
                                  {ratio(Tally::contacts_attended, Tally::contacts_due), Direction::down, "appointments kept"}});
 }
 TEST(PoorContacts, cost_mature_people_nothing) { expect_same_lives_without(poor_contacts()); }
+
+/// Meetings do the young no more good than others, or five times as much beyond that.
+Lever bonus_of_the_young() {
+  return {.common =
+              [](Parameters& p) {
+                p.contact.motivation_gain.value = p.contact.relationship_gain.value = 0.3;
+                p.desistance.motivation_slope.value = 8.0;
+              },
+          .low = [](Parameters& p) { p.contact.maturity_bonus.value = 0.0; },
+          .high = [](Parameters& p) { p.contact.maturity_bonus.value = 5.0; },
+          .mechanism_off = everybody_is_mature,
+          .scale = 0.0025};
+}
+
+double motivation_of_the_young(const World& world, PersonId id) {
+  const Person& person = world[id];
+  return person.offender_case != CaseId::none && person.maturity.value() < 0.5 ? person.motivation.value() : -1.0;
+}
+
+TEST(RelationalWork, pays_most_with_people_who_are_still_maturing) {
+  expect_moves(bonus_of_the_young(), {{mean_over_people(motivation_of_the_young), Direction::up, "motivation of the young"},
+                                      {total(Tally::turned_to_desisting), Direction::up, "turning points"}});
+}
+TEST(RelationalWork, pays_alike_where_everybody_is_mature) { expect_same_lives_without(bonus_of_the_young()); }
+
+Lever trust_and_attendance() {
+  return {.common = [](Parameters& p) { p.contact.attendance.value = 1.5; },
+          .low = [](Parameters& p) { p.contact.trust_effect.value = 0.0; },
+          .high = [](Parameters& p) { p.contact.trust_effect.value = 4.0; }};
+}
+
+TEST(Trust, keeps_appointments_and_people_from_being_recalled) {
+  expect_moves(trust_and_attendance(),
+               {{ratio(Tally::contacts_attended, Tally::contacts_due), Direction::up, "appointments kept"},
+                {total(Tally::recalls), Direction::down, "recalls"}});
+}
 
 Lever knowledge() {
   return {.common = referred_by_knowledge,

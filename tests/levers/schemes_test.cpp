@@ -9,6 +9,7 @@ using tests::expect_same_lives_without;
 using tests::Lever;
 using tests::mean_over_people;
 using tests::Outcome;
+using tests::ratio;
 using tests::total;
 using tests::with;
 
@@ -107,6 +108,35 @@ TEST(PersonalAdvisers, stay_with_people_who_were_in_care) {
                                                  {mean_over_people(need_after_care), Direction::down, "needs after care"}});
 }
 TEST(PersonalAdvisers, change_no_life_if_nobody_wants_one) { expect_same_lives_without(best(Scheme::personal_advisers)); }
+
+/// Mean need of women under supervision outside.
+double need_of_women(const World& world, PersonId id) {
+  const Person& person = world[id];
+  return person.sex == Sex::female && person.offender_case != CaseId::none && !person.in_custody ? mean_need(person) : -1.0;
+}
+
+TEST(WomensCentres, meet_the_needs_of_women) {
+  expect_moves(best(Scheme::womens_centres), {{total(Tally::scheme_starts), Direction::up, "women who come"},
+                                              {mean_over_people(need_of_women), Direction::down, "needs of women"},
+                                              {total(Tally::recorded_offences), Direction::down, "recorded offences"}});
+}
+TEST(WomensCentres, change_no_life_if_nobody_is_offered_a_place) { expect_same_lives_without(best(Scheme::womens_centres)); }
+
+/// Mean need of young adults under supervision outside.
+double need_of_young_adults(const World& world, PersonId id) {
+  const Person& person = world[id];
+  const double age = age_of(person, world.statistics.now);
+  return age >= 18.0 && age < 26.0 && person.offender_case != CaseId::none && !person.in_custody ? mean_need(person) : -1.0;
+}
+
+TEST(YoungAdultHubs, meet_the_needs_of_young_adults) {
+  expect_moves(best(Scheme::young_adult_hubs),
+               {{total(Tally::scheme_starts), Direction::up, "young adults who come"},
+                {ratio(Tally::contacts_attended, Tally::contacts_due), Direction::up, "appointments kept"},
+                {mean_over_people(need_of_young_adults), Direction::down, "needs of young adults"},
+                {total(Tally::recorded_offences), Direction::down, "recorded offences"}});
+}
+TEST(YoungAdultHubs, change_no_life_if_nobody_is_offered_a_place) { expect_same_lives_without(best(Scheme::young_adult_hubs)); }
 
 }  // namespace
 }  // namespace throughcare::models

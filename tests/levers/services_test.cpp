@@ -262,6 +262,117 @@ TEST(Permeability, carries_services_beyond_release_and_supervision) {
 }
 TEST(Permeability, means_nothing_where_nobody_is_referred) { expect_same_lives_without(permeability()); }
 
+/// Each side of the gate by itself: what begins inside goes on outside, or what supervision found goes on when it ends. Services
+/// take long and what they meet stays met, so that it matters whether they begin anew.
+Lever goes_on(Probability ServiceParameters::*where) {
+  const auto with_chance = [where](double chance) {
+    return [=](Parameters& p) {
+      for (ServiceParameters& service : p.services.values) (service.*where).value = chance;
+    };
+  };
+  return {.common =
+              [](Parameters& p) {
+                p.contact.referral.value = 1.0;
+                p.offending.need_effect.values.fill({0.8});
+                for (ServiceParameters& service : p.services.values) {
+                  service.places.value = 1e6;
+                  service.duration.value = 200.0;
+                  service.completion.value = 1.0;
+                  service.effect.value = 0.8;
+                  service.goes_on_after_release.value = service.goes_on_after_supervision.value = 0.0;
+                }
+                for (auto& time : p.needs.return_time.values) time.value = 36'500.0;
+              },
+          .low = with_chance(0.0),
+          .high = with_chance(1.0),
+          .mechanism_off = nobody_is_referred,
+          .scale = 0.0025};
+}
+Lever goes_on_after_release() { return goes_on(&ServiceParameters::goes_on_after_release); }
+Lever goes_on_after_supervision() { return goes_on(&ServiceParameters::goes_on_after_supervision); }
+
+double needs_on_licence(const World& world, PersonId id) {
+  const Sentence* s = live_sentence(world, id);
+  return s && s->kind == SentenceKind::custody ? needs_with_a_case(world, id) : -1.0;
+}
+
+/// Mean need of people who have been inside since the run began and whom nobody supervises any more.
+double needs_on_their_own(const World& world, PersonId id) {
+  const Person& person = world[id];
+  return person.released != sim::never && !person.in_custody && person.offender_case == CaseId::none ? mean_need(person) : -1.0;
+}
+
+TEST(GoesOnAfterRelease, what_was_begun_inside_is_completed_outside) {
+  expect_moves(goes_on_after_release(), {{ratio(Tally::service_completions, Tally::service_starts), Direction::up, "completions"},
+                                         {mean_over_people(needs_on_licence), Direction::down, "needs of people on licence"}});
+}
+TEST(GoesOnAfterRelease, means_nothing_where_nobody_is_referred) { expect_same_lives_without(goes_on_after_release()); }
+
+TEST(GoesOnAfterSupervision, what_supervision_found_is_completed_without_it) {
+  expect_moves(goes_on_after_supervision(),
+               {{total(Tally::services_gone_on), Direction::up, "services that go on after supervision"},
+                {ratio(Tally::service_completions, Tally::service_starts), Direction::up, "completions"},
+                {mean_over_people(needs_on_their_own), Direction::down, "needs of people left to themselves"}});
+}
+TEST(GoesOnAfterSupervision, means_nothing_where_nobody_is_referred) { expect_same_lives_without(goes_on_after_supervision()); }
+
+/// Few places, and a broken promise costs all trust.
+Lever patience() {
+  const auto days = [](double mean_days) {
+    return [mean_days](Parameters& p) {
+      for (ServiceParameters& service : p.services.values) service.patience.value = mean_days;
+    };
+  };
+  return {.common =
+              [](Parameters& p) {
+                p.contact.referral.value = 1.0;
+                p.contact.trust_loss.value = 0.5;
+                for (ServiceParameters& service : p.services.values) service.places.value = 500.0;
+              },
+          .low = days(10.0),
+          .high = days(300.0),
+          .mechanism_off =
+              [](Parameters& p) {
+                for (ServiceParameters& service : p.services.values) service.places.value = 1e6;
+              }};
+}
+
+double trust_under_supervision(const World& world, PersonId id) {
+  return world[id].offender_case == CaseId::none ? -1.0 : world[id].trust.value();
+}
+
+TEST(Patience, lengthens_lists_and_keeps_the_trust_of_people_on_them) {
+  expect_moves(patience(), {{mean(Stock::waiting_for_service), Direction::up, "people who wait"},
+                            {total(Tally::service_given_up), Direction::down, "waits given up"},
+                            {mean_over_people(trust_under_supervision), Direction::up, "trust"},
+                            {ratio(Tally::contacts_attended, Tally::contacts_due), Direction::up, "appointments kept"}});
+}
+TEST(Patience, means_nothing_where_nobody_waits) { expect_same_lives_without(patience()); }
+
+/// The young wait a twentieth as long as others, or as long.
+Lever patience_of_the_young() {
+  Lever lever = with(patience(), [](Parameters& p) {
+    for (ServiceParameters& service : p.services.values) service.patience.value = 200.0;
+  });
+  lever.low = [](Parameters& p) {
+    for (ServiceParameters& service : p.services.values) service.young_patience.value = 0.05;
+  };
+  lever.high = [](Parameters& p) {
+    for (ServiceParameters& service : p.services.values) service.young_patience.value = 1.0;
+  };
+  return lever;
+}
+
+double trust_of_young_people(const World& world, PersonId id) {
+  return age_of(world[id], world.end) < 25.0 ? trust_under_supervision(world, id) : -1.0;
+}
+
+TEST(YoungPatience, keeps_the_young_on_lists_and_their_trust) {
+  expect_moves(patience_of_the_young(), {{total(Tally::service_given_up), Direction::down, "waits given up"},
+                                         {mean_over_people(trust_of_young_people), Direction::up, "trust of the young"}});
+}
+TEST(YoungPatience, means_nothing_where_nobody_waits) { expect_same_lives_without(patience_of_the_young()); }
+
 Lever eligibility() {
   return {.low =
               [](Parameters& p) {

@@ -191,6 +191,57 @@ TEST(Reorganisation, makes_officers_leave_for_a_while) {
 }
 TEST(Reorganisation, is_none_where_nothing_is_reorganised) { expect_same_lives_without(reorganisation()); }
 
+/// A reorganisation that unsettles everybody, and meetings that count for something.
+Lever unrest() {
+  return {.common =
+              [](Parameters& p) {
+                reorganisation().common(p);
+                p.staff.reorganisation.value = 2.0;
+                p.staff.unrest_half_life.value = 3'000.0;
+                p.contact.relationship_gain.value = 0.3;
+                p.offending.relationship_effect.value = 4.0;
+              },
+          .low = [](Parameters& p) { p.staff.unrest_loss.value = 0.0; },
+          .high = [](Parameters& p) { p.staff.unrest_loss.value = 0.5; },
+          .mechanism_off = [](Parameters& p) { p.staff.reorganisation.value = 0.0; },
+          .scale = 0.0025,
+          .starts = 1.5};
+}
+
+/// Mean alliance of people outside with their officer.
+double alliance_with_officers(const World& world) {
+  double n = 0.0, sum = 0.0;
+  world.cases.for_each([&](std::uint32_t, const Case& c) {
+    if (c.holder == Role::community_offender_manager && !inside(c.segment)) n += 1.0, sum += static_cast<double>(c.relationship);
+  });
+  return sum / n;
+}
+
+TEST(Unrest, takes_skill_and_so_alliances) {
+  expect_moves(unrest(), {{alliance_with_officers, Direction::down, "alliance"},
+                          {total(Tally::recorded_offences), Direction::up, "recorded offences"}});
+}
+TEST(Unrest, is_none_where_a_reorganisation_unsettles_nobody) { expect_same_lives_without(unrest()); }
+
+Lever retraining() {
+  return {.common = reorganisation().common,
+          .low = [](Parameters& p) { p.staff.retraining.value = 0.0; },
+          .high = [](Parameters& p) { p.staff.retraining.value = 10'000.0; },
+          .mechanism_off = [](Parameters&) {},
+          .starts = 1.5};
+}
+
+double spent_on_turnover(const World& world) {
+  double all = 0.0;
+  for (std::size_t a = 0; a < count_of<Area>; ++a)
+    for (std::size_t year = 0; year < world.ledger.years(); ++year)
+      all += static_cast<double>(world.ledger.spent(CostLine::staff_turnover, Funder::national, static_cast<Area>(a), year));
+  return all;
+}
+
+TEST(Retraining, is_paid_for) { expect_moves(retraining(), spent_on_turnover, Direction::up, "spent on turnover of staff"); }
+TEST(Retraining, costs_money_only) { expect_same_lives_without(retraining()); }
+
 Lever escalation() {
   return {.common =
               [](Parameters& p) {

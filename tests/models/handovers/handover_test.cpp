@@ -168,5 +168,24 @@ TEST(Handover, nobody_meets_the_person_until_a_dropped_case_is_found) {
   EXPECT_NE(world[open].agenda.at(CaseClock::contact_due), sim::never);
 }
 
+TEST(Handover, of_a_case_that_is_dropped_costs_a_share_of_motivation) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              p.desistance.setback.value = 0.3;
+                              p.desistance.motivation_half_life.value = 1e12;
+                              for (HandoverParameters& h : p.handovers.values) h.dropped.value = 0.0;
+                              p.handovers[HandoverKind::change_of_officer].dropped.value = 1.0;
+                            }),
+                            frame(0.01, 0, 1));
+  const PersonId id = add_somebody(world);
+  world[id].motivation = Scale::of(0.8);
+  open_case(world, id, SentenceClass::court_order, Segment::court_order, Report::none, sim::Time{});
+  const CaseId open = world[id].offender_case;
+  EXPECT_FALSE(world[open].lost);
+  EXPECT_NEAR(world[id].motivation.value(), 0.8, 0.5 / 255.0);
+  officer_changes(world, open, sim::Time{});
+  EXPECT_TRUE(world[open].lost);
+  EXPECT_NEAR(world[id].motivation.value(), 0.8 * (1.0 - 0.3), 1.0 / 255.0);
+}
+
 }  // namespace
 }  // namespace throughcare::models

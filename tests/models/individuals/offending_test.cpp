@@ -84,6 +84,27 @@ TEST(Offending, the_rate_is_the_product_of_its_factors) {
   EXPECT_NEAR(static_cast<double>(offending_rate(world, id, sim::Time{}).per_day), expected, 1e-6 * expected);
 }
 
+TEST(Offending, is_rarer_by_the_live_alliance_with_whoever_holds_the_case) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              plain(p);
+                              p.offending.relationship_effect.value = 1.3;
+                            }),
+                            settings);
+  const PersonId id = add_somebody(world);
+  const auto a_year = [&] { return static_cast<double>(offending_rate(world, id, sim::Time{}).per_day) * days_per_year; };
+  EXPECT_NEAR(a_year(), 3.0 * 0.8, 1e-6) << "no case";
+  open_case(world, id, SentenceClass::court_order, Segment::court_order, Report::none, sim::Time{});
+  Case& c = world[world[id].offender_case];
+  for (const float alliance : {0.0f, 0.25f, 1.0f}) {
+    c.relationship = alliance;
+    EXPECT_NEAR(a_year(), 3.0 * 0.8 * std::exp(-1.3 * static_cast<double>(alliance)), 1e-6);
+  }
+  // A key worker who holds no case is not an officer outside.
+  c.relationship = 0.0f;
+  c.key_worker = 1.0f;
+  EXPECT_NEAR(a_year(), 3.0 * 0.8, 1e-6);
+}
+
 TEST(Offending, kinds_of_an_area_are_drawn_with_its_own_weights) {
   World world = empty_world(baseline([](Parameters& p) {
                               plain(p);

@@ -5,6 +5,7 @@
 #include "models/world.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
+#include "tests/support/statistics.hpp"
 
 namespace throughcare::models {
 namespace {
@@ -58,6 +59,27 @@ TEST(EarlyHelp, lowers_needs_of_the_young_who_come_to_the_police_while_there_are
   for (int i = 0; i < 20; ++i) contact(16.0, Area::london);
   EXPECT_EQ(helped(world), 8.0);
   EXPECT_NEAR(contact(16.0, Area::london).first, 0.8, 1.0 / 255.0);
+}
+
+TEST(EarlyHelp, prevents_its_share_of_careers_and_lowers_the_needs_of_the_others) {
+  World world = empty_world(tests::baseline([](Parameters& p) {
+                              p.prevention.prevented.value = 0.35;
+                              p.prevention.effect.value = 0.2;
+                            }),
+                            frame(1.0, 0, 1));
+  constexpr int people = 4'000;
+  double prevented = 0.0;
+  for (int i = 0; i < people; ++i) {
+    const PersonId id = add_somebody(world, 14.0);
+    const bool never_begins = early_help(world, id, sim::Time{});
+    prevented += never_begins;
+    // 0.5 before.
+    EXPECT_NEAR(world[id].needs[0].value(), never_begins ? 0.5 : 0.4, 1.0 / 255.0);
+    EXPECT_EQ(world[id].needs[0].byte, world.background_of(id).long_run[0].byte);
+  }
+  EXPECT_TRUE(tests::follows(std::array{prevented}, std::array{0.35}, people));
+  EXPECT_EQ(world.recorder.tally(Tally::early_help, 0), people);
+  EXPECT_EQ(world.recorder.tally(Tally::onsets_prevented, 0), prevented);
 }
 
 }  // namespace

@@ -61,6 +61,78 @@ TEST(Contact, alliance_and_knowledge_grow_geometrically) {
   EXPECT_EQ(world.recorder.tally(Tally::contacts_attended, 0), 12.0);
 }
 
+/// Many alike, each of whom meets somebody once: the worker's alliance was 0.4, the meeting is of quality 0.7. The chances by
+/// which small gains are rounded are spread evenly, so that the mean gain is exact.
+struct Met {
+  double motivation = 0.0, gained = 0.0, trust = 0.0, trust_gained = 0.0, maturity = 0.0;
+};
+Met met_once(double motivation, double maturity, const tests::Change& change = {}) {
+  World world = empty_world(baseline([&](Parameters& p) {
+                              p.contact.relationship_gain.value = 0.2;
+                              p.contact.trust_gain.value = 0.3;
+                              p.contact.motivation_gain.value = 0.25;
+                              p.contact.maturity_bonus.value = 0.0;
+                              p.desistance.ambivalent_from.value = 0.3;
+                              p.desistance.ready_from.value = 0.6;
+                              p.desistance.response.values.fill({1.0});
+                              if (change) change(p);
+                            }),
+                            frame(0.01, 0, 1));
+  constexpr int people = 200;
+  Met mean;
+  for (int i = 0; i < people; ++i) {
+    const PersonId id = add_somebody(world);
+    world[id].motivation = Scale::of(motivation);
+    world[id].maturity = Scale::of(maturity);
+    const Person before = world[id];
+    float alliance = 0.4f;
+    change_through(world, id, 0.7, alliance, (i + 0.5) / people, sim::Time{});
+    EXPECT_NEAR(static_cast<double>(alliance), 0.4 + 0.2 * 0.7 * 0.6, 1e-6);
+    mean.gained += (world[id].motivation.value() - before.motivation.value()) / people;
+    mean.trust_gained += (world[id].trust.value() - before.trust.value()) / people;
+    mean.motivation = before.motivation.value();
+    mean.trust = before.trust.value();
+    mean.maturity = before.maturity.value();
+  }
+  return mean;
+}
+constexpr double alliance_then = 0.484;     // 0.4 + 0.2 * 0.7 * 0.6
+constexpr double evenly = 1.0 / 255 / 200;  // a step of the scale, by the people met
+
+TEST(Motivation, grows_by_quality_and_alliance_and_by_what_is_missing) {
+  for (const double motivation : {0.1, 0.5, 0.9}) {
+    const Met met = met_once(motivation, 1.0);
+    EXPECT_NEAR(met.gained, 0.25 * 0.7 * alliance_then * (1.0 - met.motivation), evenly);
+  }
+}
+
+TEST(Motivation, grows_by_the_response_of_the_stage_of_change) {
+  const auto gained = [](double motivation) {
+    return met_once(motivation, 1.0, [](Parameters& p) {
+      p.desistance.response[MotivationStage::not_considering].value = 0.5;
+      p.desistance.response[MotivationStage::ambivalent].value = 1.6;
+      p.desistance.response[MotivationStage::ready].value = 0.0;
+    });
+  };
+  const Met without_a_wish = gained(0.2), ambivalent = gained(0.45), ready = gained(0.8);
+  EXPECT_NEAR(without_a_wish.gained, 0.5 * 0.25 * 0.7 * alliance_then * (1.0 - without_a_wish.motivation), evenly);
+  EXPECT_NEAR(ambivalent.gained, 1.6 * 0.25 * 0.7 * alliance_then * (1.0 - ambivalent.motivation), evenly);
+  EXPECT_NEAR(ready.gained, 0.0, evenly);
+}
+
+TEST(Motivation, of_people_who_are_still_maturing_grows_by_the_bonus) {
+  for (const double maturity : {0.0, 0.4, 1.0}) {
+    const Met met = met_once(0.5, maturity, [](Parameters& p) { p.contact.maturity_bonus.value = 1.5; });
+    const double bonus = 1.0 + 1.5 * (1.0 - met.maturity);
+    EXPECT_NEAR(met.gained, 0.25 * 0.7 * alliance_then * bonus * (1.0 - met.motivation), evenly);
+  }
+}
+
+TEST(Trust, grows_in_a_meeting_by_quality_and_by_what_is_missing) {
+  const Met met = met_once(0.5, 1.0);
+  EXPECT_NEAR(met.trust_gained, 0.3 * 0.7 * (1.0 - met.trust), 0.5 / 255.0);
+}
+
 TEST(Contact, between_contacts_both_fade_with_their_half_lives) {
   World world = empty_world(baseline([](Parameters& p) {
                               p.contact.relationship_half_life.value = 30.0;

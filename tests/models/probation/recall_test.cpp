@@ -131,5 +131,72 @@ TEST(Recall, a_breach_of_post_sentence_supervision_ends_in_days_of_prison_with_t
   }
 }
 
+/// Somebody sentenced to many years and released on day 10, whose needs are all of this severity.
+PersonId on_long_licence(World& world, double need) {
+  const PersonId id = add_somebody(world);
+  begin_custody(world, id, {SentenceOutcome::custody, 9'000.0, SentenceBand::over_4_years, false, false}, 0.0, sim::Time{});
+  release_from_custody(world, id, sim::at_day(10.0));
+  world[id].needs.fill(Scale::of(need));
+  return id;
+}
+
+TEST(Recall, touch_is_lost_at_a_rate_that_rises_with_need) {
+  World world = empty_world(tests::changed(recalls(0.0),
+                                           [](Parameters& p) {
+                                             p.recall.other.value = 1.5;
+                                             p.recall.need_ratio.value = 16.0;
+                                           }),
+                            frame(0.01, 0, 1));
+  // Sixteen times as often with every need as with none: a quarter and four times the rate at middling need.
+  for (const auto& [need, a_year] : {std::pair{0.0, 1.5 / 4.0}, std::pair{1.0, 1.5 * 4.0}}) {
+    std::vector<double> days;
+    for (int i = 0; i < 5'000; ++i) {
+      const PersonId id = on_long_licence(world, need);
+      plan_loss_of_touch(world, id, sim::at_day(10.0));
+      days.push_back(world.agendas[index(id)].at(PersonClock::loses_touch) - sim::at_day(10.0));
+    }
+    EXPECT_TRUE(tests::follows(
+        days, [rate = a_year](double t) { return 1.0 - std::exp(-rate * t / days_per_year); }, 2));
+  }
+}
+
+TEST(Recall, losing_touch_brings_people_on_licence_back) {
+  World world = empty_world(recalls(0.0), frame(0.01, 0, 1));
+  const PersonId id = on_long_licence(world, 0.5);
+  licence_breaks_down(world, id, sim::at_day(30.0));
+  EXPECT_EQ(world.background_of(id).custody, CustodyType::recall);
+}
+
+TEST(Recall, each_charge_on_licence_recalls_with_its_chance) {
+  World world =
+      empty_world(tests::changed(recalls(0.0), [](Parameters& p) { p.recall.on_charge.value = 0.3; }), frame(0.01, 0, 1));
+  constexpr int people = 4'000;
+  std::array<double, 3> recalled{};
+  for (int i = 0; i < people; ++i) {
+    const PersonId id = on_long_licence(world, 0.5);
+    for (double& at_this_charge : recalled) {
+      recall_decision_on_charge(world, id, sim::at_day(20.0));
+      if (!world[id].in_custody) continue;
+      ++at_this_charge;
+      break;
+    }
+  }
+  EXPECT_TRUE(tests::follows(recalled, std::array{0.3, 0.7 * 0.3, 0.7 * 0.7 * 0.3}, people));
+}
+
+TEST(Recall, costs_a_share_of_motivation) {
+  World world = empty_world(tests::changed(recalls(0.0),
+                                           [](Parameters& p) {
+                                             p.desistance.setback.value = 0.4;
+                                             p.desistance.motivation_half_life.value = 1e12;
+                                             p.homes_and_jobs.values.fill({});  // nothing else is lost
+                                           }),
+                            frame(0.01, 0, 1));
+  const PersonId id = on_long_licence(world, 0.5);
+  world[id].motivation = Scale::of(0.8);
+  recall(world, id, sim::at_day(10.0));
+  EXPECT_NEAR(world[id].motivation.value(), 0.8 * (1.0 - 0.4), 1.0 / 255.0);
+}
+
 }  // namespace
 }  // namespace throughcare::models

@@ -105,6 +105,56 @@ TEST(StaffStocks, officers_follow_their_posts_to_another_role) {
   EXPECT_NEAR(world.unrest, world.now->staff.reorganisation.value * 3.0 / 8.0, 1e-12);
 }
 
+TEST(Reorganisations, add_up_and_their_unrest_halves) {
+  const ScenarioPlan plan = baseline([](Parameters& p) {
+    plain(p);
+    p.staff.reorganisation.value = 0.8;
+    p.staff.unrest_half_life.value = 240.0;
+  });
+  World world = empty_world(plan, frame(1.0, 0, 5));
+  const auto months = [&](int n) {
+    for (; n > 0; --n) staff_month(world, sim::at_day(1.0));
+  };
+  const auto left_after = [](int n) { return std::pow(0.5, n * (365.25 / 12.0) / 240.0); };
+  staff_reorganised(world, *world.now, true, sim::at_day(1.0));
+  EXPECT_DOUBLE_EQ(world.unrest, 0.8);
+  months(6);
+  EXPECT_NEAR(world.unrest, 0.8 * left_after(6), 1e-12);
+  staff_reorganised(world, *world.now, true, sim::at_day(1.0));
+  EXPECT_NEAR(world.unrest, 0.8 * left_after(6) + 0.8, 1e-12);
+  months(4);
+  EXPECT_NEAR(world.unrest, 0.8 * left_after(10) + 0.8 * left_after(4), 1e-12);
+  staff_reorganised(world, *world.now, false, sim::at_day(1.0));
+  EXPECT_NEAR(world.unrest, 0.8 * left_after(10) + 0.8 * left_after(4), 1e-12) << "nothing has changed";
+}
+
+double spent_on_staff(const World& world) {
+  double thousandths = 0.0;
+  for (std::size_t a = 0; a < count_of<Area>; ++a)
+    thousandths += static_cast<double>(world.ledger.spent(CostLine::staff_turnover, Funder::national, static_cast<Area>(a), 0));
+  return thousandths / 1000.0;
+}
+
+TEST(Reorganisations, cost_retraining_of_all_for_a_regime_and_else_of_those_who_move) {
+  const auto retraining = [](Parameters& p) {
+    plain(p);
+    p.staff.retraining.value = 700.0;
+    p.staff.leaving.value = 0.0;  // every post is filled
+  };
+  const ScenarioPlan before = baseline(retraining), after = baseline([&](Parameters&p) {
+                                                      retraining(p);
+                                                      p.contact.workers[role].officers.value = 4000.0;
+                                                      p.contact.workers[Role::company_officer].officers.value = 1500.0;
+                                                    });
+  World regime = empty_world(before, frame(0.5, 0, 5)), moved = empty_world(before, frame(0.5, 0, 5));
+  staff_reorganised(regime, *before.parameters.front().values, true, sim::at_day(1.0));
+  EXPECT_NEAR(spent_on_staff(regime), 0.5 * 6000.0 * 700.0, 0.01);
+  // Of the 2,000 whose posts go there are new posts for 1,500.
+  moved.now = after.parameters.front().values.get();
+  staff_reorganised(moved, *before.parameters.front().values, false, sim::at_day(1.0));
+  EXPECT_NEAR(spent_on_staff(moved), 0.5 * 1500.0 * 700.0, 0.01);
+}
+
 TEST(CourtOfficers, write_what_their_number_allows_and_leave_under_load) {
   World world = empty_world(baseline([](Parameters& p) {
                               CourtOfficerParameters& court = p.court_officers;

@@ -297,5 +297,35 @@ TEST(Support, a_service_begun_in_custody_goes_on_after_release_where_the_gate_is
   }
 }
 
+/// Motivation of somebody with a case after a service for `need`, which was 0.4 before.
+double motivation_after(World& world, Need need) {
+  const PersonId id = on_order(world, 300.0);
+  refer(world, world[id].offender_case, need, sim::Time{});
+  EXPECT_TRUE(world[world[id].offender_case].in_service);
+  world[id].home = false;
+  world[id].motivation = Scale::of(0.4);
+  service_ends(world, world[id].offender_case, sim::at_day(50.0));
+  return world[id].motivation.value();
+}
+
+TEST(Support, that_resolves_a_need_raises_motivation_and_no_other) {
+  const auto resolving = [](double completion, double effect) {
+    return empty_world(services([=](Parameters& p) {
+                         p.desistance.need_resolved.value = 0.25;
+                         p.desistance.motivation_half_life.value = 1e12;
+                         for (ServiceParameters& s : p.services.values) {
+                           s.completion.value = completion;
+                           s.effect.value = effect;
+                         }
+                       }),
+                       frame(1.0, 0, 1));
+  };
+  World sure = resolving(1.0, 1.0), unfinished = resolving(0.0, 1.0), without_success = resolving(1.0, 0.0);
+  EXPECT_NEAR(motivation_after(sure, Need::thinking), 0.4 + 0.25, 2.0 * step);
+  EXPECT_NEAR(motivation_after(sure, Need::accommodation), 0.4 + 0.25, 2.0 * step) << "a home was found";
+  EXPECT_NEAR(motivation_after(unfinished, Need::thinking), 0.4, step);
+  EXPECT_NEAR(motivation_after(without_success, Need::accommodation), 0.4, step) << "no home was found";
+}
+
 }  // namespace
 }  // namespace throughcare::models

@@ -1,0 +1,186 @@
+#include "tests/levers/pull.hpp"
+
+/// How often people under supervision are met, for how long, and what follows when they stay away.
+namespace throughcare::models {
+namespace {
+
+using tests::Direction;
+using tests::expect_moves;
+using tests::expect_same_lives_without;
+using tests::Lever;
+using tests::mean;
+using tests::mean_over_people;
+using tests::ratio;
+using tests::total;
+
+/// A live alliance keeps people from offending; who stays away is left alone.
+void meetings_matter(Parameters& p) {
+  p.contact.relationship_gain.value = 0.3;
+  p.offending.relationship_effect.value = 4.0;
+  p.supervision.enforced.value = 0.0;
+}
+
+void nobody_holds_cases(Parameters& p) {
+  for (RegimePlan& plan : p.case_management.plans.values) {
+    plan.key_work = false;
+    for (SegmentPlan& segment : plan.segments.values) segment.holder = Role::nobody;
+  }
+}
+
+double alliance_under_supervision(const World& world, PersonId id) {
+  const Sentence* s = live_sentence(world, id);
+  if (!s || s->inside || world[id].offender_case == CaseId::none) return -1.0;
+  return static_cast<double>(world[world[id].offender_case].relationship);
+}
+
+Lever time_between_meetings() {
+  const auto every = [](double days) {
+    return [days](Parameters& p) {
+      for (RegimePlan& plan : p.case_management.plans.values)
+        for (SegmentPlan& segment : plan.segments.values) segment.contact_interval.value = days;
+    };
+  };
+  return {
+      .common = meetings_matter, .low = every(7.0), .high = every(90.0), .mechanism_off = nobody_holds_cases, .scale = 0.0025};
+}
+
+TEST(TimeBetweenMeetings, costs_the_alliance_and_what_it_prevents) {
+  expect_moves(time_between_meetings(), {{total(Tally::contacts_attended), Direction::down, "meetings"},
+                                         {mean_over_people(alliance_under_supervision), Direction::down, "alliance"},
+                                         {total(Tally::recorded_offences), Direction::up, "recorded offences"}});
+}
+TEST(TimeBetweenMeetings, means_nothing_where_nobody_holds_a_case) { expect_same_lives_without(time_between_meetings()); }
+
+Lever time_of_supervision() {
+  return {.common = meetings_matter,
+          .low = [](Parameters& p) { p.supervision.supervision_after_release.value = 1.0; },
+          .high = [](Parameters& p) { p.supervision.supervision_after_release.value = 1'000.0; },
+          .mechanism_off = [](Parameters& p) { p.supervision.supervision_limit.value = 0.0; },
+          .scale = 0.0025,
+          .years = 2.0};
+}
+
+TEST(SupervisionAfterRelease, keeps_cases_open_and_people_out_of_trouble) {
+  expect_moves(time_of_supervision(), {{mean(Stock::post_release), Direction::up, "cases after release"},
+                                       {total(Tally::recorded_offences), Direction::down, "recorded offences"}});
+}
+TEST(SupervisionAfterRelease, means_nothing_where_no_sentence_is_short_enough) {
+  expect_same_lives_without(time_of_supervision());
+}
+
+/// Whoever breaches goes inside.
+void breaches_matter(Parameters& p) {
+  p.supervision.misses_to_breach.value = 2.0;
+  p.supervision.enforced.value = p.supervision.order_revoked.value = p.supervision.revoked_to_custody.value = 1.0;
+  p.recall.on_breach.value = p.recall.on_breach_short.value = 1.0;
+}
+
+Lever misses() {
+  return {.common = breaches_matter,
+          .low = [](Parameters& p) { p.supervision.misses_to_breach.value = 1.0; },
+          .high = [](Parameters& p) { p.supervision.misses_to_breach.value = 8.0; },
+          .mechanism_off = [](Parameters& p) { p.supervision.enforced.value = 0.0; }};
+}
+
+TEST(MissesToBreach, that_are_forgiven_keep_people_out_of_prison) {
+  expect_moves(misses(), {{total(Tally::recalls), Direction::down, "recalls"},
+                          {total(Tally::orders_revoked_to_custody), Direction::down, "orders that end in custody"},
+                          {mean(Stock::prison_population), Direction::down, "people held in prison"}});
+}
+TEST(MissesToBreach, mean_nothing_where_no_breach_is_enforced) { expect_same_lives_without(misses()); }
+
+Lever enforcement() {
+  return {.common = breaches_matter,
+          .low = [](Parameters& p) { p.supervision.enforced.value = 0.1; },
+          .high = [](Parameters& p) { p.supervision.enforced.value = 1.0; },
+          .mechanism_off =
+              [](Parameters& p) {
+                p.supervision.order_revoked.value = p.recall.on_breach.value = p.recall.on_breach_short.value = 0.0;
+              }};
+}
+
+TEST(Enforcement, of_breaches_fills_prisons) {
+  expect_moves(enforcement(), {{total(Tally::recalls), Direction::up, "recalls"},
+                               {total(Tally::orders_revoked_to_custody), Direction::up, "orders that end in custody"},
+                               {ratio(Tally::orders_completed, Tally::orders_ended), Direction::down, "orders completed"},
+                               {mean(Stock::prison_population), Direction::up, "people held in prison"}});
+}
+TEST(Enforcement, means_nothing_where_a_breach_ends_nothing) { expect_same_lives_without(enforcement()); }
+
+/// Nobody is recalled, but for what a lever adds.
+void no_recalls(Parameters& p) {
+  p.recall.on_breach.value = p.recall.on_breach_short.value = p.recall.on_charge.value = p.recall.other.value = 0.0;
+}
+
+Lever recall_on_charge() {
+  return {.common = no_recalls,
+          .low = [](Parameters&) {},
+          .high = [](Parameters& p) { p.recall.on_charge.value = 1.0; },
+          .mechanism_off = [](Parameters& p) { p.offending.rate.values.fill({0.0}); }};
+}
+
+TEST(RecallOnCharge, fills_prisons_with_recalled_people) {
+  expect_moves(recall_on_charge(), {{total(Tally::recalls), Direction::up, "recalls"},
+                                    {mean(Stock::recall), Direction::up, "recalled people inside"},
+                                    {total(Tally::recorded_offences), Direction::down, "recorded offences"}});
+}
+TEST(RecallOnCharge, means_nothing_where_nobody_offends) { expect_same_lives_without(recall_on_charge()); }
+
+Lever loss_of_touch() {
+  return {.common = no_recalls,
+          .low = [](Parameters& p) { p.recall.other.value = 0.05; },
+          .high = [](Parameters& p) { p.recall.other.value = 2.0; }};
+}
+
+TEST(LossOfTouch, fills_prisons_with_recalled_people) {
+  expect_moves(loss_of_touch(), {{total(Tally::recalls), Direction::up, "recalls"},
+                                 {mean(Stock::recall), Direction::up, "recalled people inside"},
+                                 {total(Tally::recorded_offences), Direction::down, "recorded offences"}});
+}
+
+/// Everybody loses touch at the same rate, or people in need far more than others.
+Lever need_and_touch() {
+  return {.common =
+              [](Parameters& p) {
+                no_recalls(p);
+                p.recall.other.value = 1.0;
+              },
+          .low = [](Parameters& p) { p.recall.need_ratio.value = 1.0; },
+          .high = [](Parameters& p) { p.recall.need_ratio.value = 100.0; },
+          .mechanism_off = [](Parameters& p) { p.recall.other.value = 0.0; },
+          .scale = 0.0025,
+          .replications = 40};
+}
+
+/// Mean need of people inside on recall, less that of people on licence.
+double need_of_the_recalled(const World& world) {
+  const auto of = [](bool recalled) {
+    return mean_over_people([recalled](const World& w, PersonId id) {
+      const Sentence* s = live_sentence(w, id);
+      const bool released = s && s->kind == SentenceKind::custody && s->released != sim::never;
+      return released && s->inside == recalled ? mean_need(w[id]) : -1.0;
+    });
+  };
+  return of(true)(world) - of(false)(world);
+}
+
+TEST(NeedAndTouch, bring_people_in_need_back_inside) {
+  expect_moves(need_and_touch(), need_of_the_recalled, Direction::up, "need of the recalled above that of others on licence");
+}
+TEST(NeedAndTouch, mean_nothing_where_nobody_loses_touch) { expect_same_lives_without(need_and_touch()); }
+
+Lever re_release() {
+  return {.common = [](Parameters& p) { p.recall.fixed_term.value = p.recall.fixed_term_under_12_months.value = 0.0; },
+          .low = [](Parameters& p) { p.recall.re_release.value = 0.5; },
+          .high = [](Parameters& p) { p.recall.re_release.value = 12.0; },
+          .mechanism_off = no_recalls};
+}
+
+TEST(ReRelease, empties_prisons_of_recalled_people) {
+  expect_moves(re_release(), {{mean(Stock::recall), Direction::down, "recalled people inside"},
+                              {total(Tally::recalls), Direction::up, "recalls, once people are out again"}});
+}
+TEST(ReRelease, means_nothing_where_nobody_is_recalled) { expect_same_lives_without(re_release()); }
+
+}  // namespace
+}  // namespace throughcare::models
