@@ -20,7 +20,6 @@ enum class CostLine : std::uint8_t {
   prosecution,
   magistrates_hearing,
   crown_hearing,
-  remand_place,
   bail_place,
   prison_place,
   police_cell,
@@ -53,7 +52,6 @@ inline constexpr auto name_list<CostLine> = std::to_array<std::string_view>({"po
                                                                              "prosecution",
                                                                              "magistrates_hearing",
                                                                              "crown_hearing",
-                                                                             "remand_place",
                                                                              "bail_place",
                                                                              "prison_place",
                                                                              "police_cell",
@@ -167,7 +165,6 @@ constexpr Agency agency_of(CostLine line) {
     case CostLine::magistrates_hearing:
     case CostLine::crown_hearing:
       return Agency::courts;
-    case CostLine::remand_place:
     case CostLine::prison_place:
     case CostLine::devolution_transfer:
     case CostLine::police_cell:

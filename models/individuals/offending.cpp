@@ -70,9 +70,13 @@ void offence_occurs(World& world, PersonId id, sim::Time now) {
   person.offending.start(sim::unit_exponential(luck.uniform()), now);
 
   const auto& mix = p.offending.mix[history_band(person.proven_occasions)];
+  const double decades_under_35 = (35.0 - age_of(person, now)) / 10.0;
   std::array<double, count_of<OffenceGroup>> weights{};
-  for (std::size_t g = 0; g < weights.size(); ++g)
-    weights[g] = mix.values[g].value * p.offending.mix_by_area.values[g][person.area].value;
+  for (std::size_t g = 0; g < weights.size(); ++g) {
+    weights[g] = mix.values[g].value * p.offending.mix_by_area.values[g][person.area].value *
+                 std::max(1.0 + p.offending.youth_mix.values[g].value * decades_under_35, 0.1);
+    if (person.sex == Sex::female) weights[g] *= p.offending.women_mix.values[g].value;
+  }
   const auto group = static_cast<OffenceGroup>(sim::choose(kind, weights));
 
   if (p.opportunity.treated[person.area].value > 0.0 && designed_out(p.opportunity, person.area, group, place)) {

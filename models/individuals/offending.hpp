@@ -15,7 +15,9 @@ struct Parameters;
 ///            * (for women) exp(sum_j effect_j * (need_j - typical_j)), individuals/womens_needs.hpp
 ///            * exp(-relationship_effect * relationship) * (1 + peak * exp(-t / peak_decay))
 ///
-/// The kind of an offence is drawn with weights mix[record][kind] * mix_by_area[kind][area], whose sum does not matter.
+/// The kind of an offence is drawn with weights, whose sum does not matter:
+///
+///   mix[record][kind] * mix_by_area[kind][area] * max(1 + youth_mix[kind] * (35 - age) / 10, 0.1) * women_mix[kind] (if a woman)
 ///
 /// with t days since release from custody; zero in custody. Sampled by a hazard clock: a unit exponential is drawn once and
 /// spent against the integrated rate, so that a policy that changes the rate moves the same person's same offence.
@@ -30,6 +32,7 @@ struct OffendingParameters {
   Days peak_decay;
   Indexed<Indexed<Share, OffenceGroup>, HistoryBand> mix;
   Indexed<Indexed<Ratio, Area>, OffenceGroup> mix_by_area;
+  Indexed<Ratio, OffenceGroup> women_mix, youth_mix;
   Ratio offences_per_occasion;
 };
 template <std::same_as<OffendingParameters> P>
@@ -46,6 +49,9 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("peak_decay", &P::peak_decay, between(1, 1000), "time in which the peak after release falls to a third"),
     shares("mix", &P::mix, "kind of offence, by previous cautions or convictions"),
     field("mix_by_area", &P::mix_by_area, between(0, 20), "weight of the kind among the offences of an area, relative to `mix`"),
+    field("women_mix", &P::women_mix, between(0, 20), "weight of the kind among women's offences, relative to men's"),
+    field("youth_mix", &P::youth_mix, between(-1, 1),
+          "rise of the weight of the kind for each ten years under 35 (fall: over 35)"),
     field("offences_per_occasion", &P::offences_per_occasion, between(1, 20),
           "proven offences dealt with on one occasion, on average"),
 };

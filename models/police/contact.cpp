@@ -44,8 +44,8 @@ PoliceOutcome police_outcome(World& world, Prosecution& q, sim::Time now) {
   const HistoryBand history = history_band(person.proven_occasions);
   const double charged = p.charge[q.offence].value * p.charge_level[history].value * sim::pow(pressure, p.load_exponent.value) *
                          (child ? p.child_charge.value : 1.0);
-  const double settled =
-      p.out_of_court[history].value * p.out_of_court_level.value / p.admission.value * (child ? p.child_out_of_court.value : 1.0);
+  const double settled = p.out_of_court[history].value * p.out_of_court_offence[q.offence].value * p.out_of_court_level.value /
+                         p.admission.value * (child ? p.child_out_of_court.value : 1.0);
   const double charge_u = stream.uniform(), settled_u = stream.uniform(), admission_u = stream.uniform();
   q.admitted = sim::bernoulli(admission_u, p.admission.value);
   const bool charge_wanted = sim::bernoulli(charge_u, charged);

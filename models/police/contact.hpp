@@ -12,8 +12,9 @@ struct World;
 ///   charge        with probability charge[offence] * charge_level[previous record]
 ///                 * min(1, capacity / open investigations)^load_exponent, for children times child_charge
 ///   admission     the suspect admits the offence with probability `admission`
-///   out of court  of those not charged who admit, with out_of_court[previous record] * out_of_court_level / admission,
-///                 for children times child_out_of_court; a share of them are cautions, which count as proven
+///   out of court  of those not charged who admit, with out_of_court[previous record] * out_of_court_offence[offence]
+///                 * out_of_court_level / admission, for children times child_out_of_court; a share of them are cautions, which
+///                 count as proven
 ///   diversion     of those otherwise charged or dealt with out of court, and eligible: diversion.hpp
 ///   else no further action
 struct PoliceParameters {
@@ -21,6 +22,7 @@ struct PoliceParameters {
   Indexed<Ratio, OffenceGroup> investigation;
   Indexed<Probability, OffenceGroup> charge;
   Indexed<Probability, HistoryBand> out_of_court;
+  Indexed<Ratio, OffenceGroup> out_of_court_offence;
   Probability admission;
   Ratio child_charge, child_out_of_court;
   Indexed<Ratio, HistoryBand> charge_level;
@@ -36,6 +38,8 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("charge", &P::charge, between(0, 1), "chance that an investigation ends in a charge, at normal workload"),
     field("out_of_court", &P::out_of_court, between(0, 1),
           "chance of an out-of-court disposal of adults where there is no charge, by previous cautions or convictions"),
+    field("out_of_court_offence", &P::out_of_court_offence, between(0, 5),
+          "out-of-court disposals for the offence, relative to all"),
     field("admission", &P::admission, between(0.01, 1), "chance that a suspect admits the offence"),
     field("child_charge", &P::child_charge, between(0, 2), "charging of children relative to adults"),
     field("child_out_of_court", &P::child_out_of_court, between(0, 5), "out-of-court disposals of children relative to adults"),

@@ -218,13 +218,31 @@ int agencies_met(const World& world, PersonId id) {
   return met;
 }
 
+double appointments_a_week(const World& world, PersonId id) {
+  const Person& who = world[id];
+  const PersonBackground& background = world.background_of(id);
+  double appointments = 0.0;
+  if (who.offender_case != CaseId::none) {
+    const Case& c = world[who.offender_case];
+    if (c.holder != Role::nobody && !c.lost) appointments += 7.0 / plan_of(world, c).segments[c.segment].contact_interval.value;
+  }
+  if (background.attendance != AttendanceId::none) {
+    const SchemeParameters& p = world.now->schemes[world.attendances[index(background.attendance)].scheme];
+    if (p.outside) appointments += 7.0 / p.interval.value;
+  }
+  if (const Sentence* s = live_sentence(world, id); s && s->order != OrderId::none)
+    appointments += world.orders[index(s->order)].working;  // a day a week
+  return appointments;
+}
+
 double appointment_load(const World& world, PersonId id) {
   const ContactParameters& p = world.now->contact;
   const Person& who = world[id];
   const double fewer = p.tolerance_immaturity.value * (1.0 - who.maturity.value()) +
                        p.tolerance_health.value * who.needs[static_cast<std::size_t>(Need::health)].value() +
                        (world.background_of(id).care_experienced ? world.now->care.tolerance.value : 0.0);
-  return std::max(agencies_met(world, id) - std::max(p.tolerance.value - fewer, 1.0), 0.0);
+  const double asked = agencies_met(world, id) + p.per_appointment.value * appointments_a_week(world, id);
+  return std::max(asked - std::max(p.tolerance.value - fewer, 1.0), 0.0);
 }
 
 double lost_by_irrelevance(const World& world, PersonId id, Need need) {

@@ -28,7 +28,8 @@ inline constexpr auto fields_of<P> = std::tuple{
 ///   for single cases Q follows what their officer's employer is paid for (payment.hpp)
 ///   a share `box_ticking` of the contacts that happen only meet a process target: their Q is 0 (C50)
 ///   attended     with probability logistic(attendance + trust_effect * trust - need_effect * mean need - load_effect * load)
-///   load         = max(0, agencies - manageable): whom the person has to see beside each other, beyond what this person manages
+///   load         = max(0, agencies + per_appointment * appointments a week - manageable): whom the person has to see beside each
+///                  other and how often, beyond what this person manages
 ///     agencies   the holder; a service, a work party, a scheme that meets people outside; a court that reviews the order; courts
 ///                and police where a case is open; the job centre without a job, the housing office without a home
 ///     manageable = max(1, tolerance - tolerance_immaturity * (1 - maturity) - tolerance_health * need for health
@@ -49,6 +50,7 @@ struct ContactParameters {
   Count caseload_threshold;
   Ratio caseload_exponent;
   Ratio attendance, trust_effect, need_effect, load_effect;
+  Ratio per_appointment;
   Count tolerance, tolerance_immaturity, tolerance_health;
   Share relationship_gain;
   Days relationship_half_life;
@@ -71,6 +73,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("need_effect", &P::need_effect, between(-10, 10), "effect of the mean need on the log odds of missing an appointment"),
     field("load_effect", &P::load_effect, between(-10, 10),
           "effect of each agency beyond what the person manages on the log odds of missing an appointment"),
+    field("per_appointment", &P::per_appointment, between(0, 10), "agencies that an appointment a week weighs as much as"),
     field("tolerance", &P::tolerance, between(1, 100), "agencies at once that a mature person in good health manages"),
     field("tolerance_immaturity", &P::tolerance_immaturity, between(0, 10), "agencies fewer without any maturity"),
     field("tolerance_health", &P::tolerance_health, between(0, 10), "agencies fewer with the severest need for health"),
@@ -106,8 +109,9 @@ double quality_of(const World&, Role, double skill, double cases);
 /// Cases per officer of a role now; of prison officers, people held per officer.
 double caseload(const World&, Role);
 
-/// Agencies that somebody outside has to see; how many more these are than the person manages.
+/// Agencies that somebody outside has to see, and the appointments with them; how much more this is than the person manages.
 int agencies_met(const World&, PersonId);
+double appointments_a_week(const World&, PersonId);
 double appointment_load(const World&, PersonId);
 
 /// Trust that the start of a service for `need` costs: the greater need stays, and the young do not wait for its turn.
