@@ -60,17 +60,15 @@ void add_series(Analysis& a, const std::string& measure, double base, std::array
   }
 }
 
-void add_survival(Analysis& a) {
-  const std::array<std::pair<std::string, double>, 4> groups{
-      {{"all", 0.62}, {"band=under_12_months", 1.08}, {"band=12_months_or_more", 0.29}, {"disposal=community_order", 0.44}}};
+void add_survival(Analysis& a, const std::string& curve, const std::array<std::pair<std::string, double>, 4>& groups) {
   const std::array<double, 4> factor{1.0, 0.96, 0.92, 0.90};
   for (std::size_t s = 0; s < scenario_ids.size(); ++s) {
     for (const auto& [group, hazard] : groups) {
       for (int day = 0; day <= 540; day += 30) {
         const double survivors = std::exp(-hazard * factor[s] * std::pow(day / 365.0, 0.8));
         const double half = 0.012 * (1.0 - survivors);
-        a.survival.push_back({scenario_ids[s], "time_to_reoffence", group, day, survivors, survivors - half, survivors + half,
-                              2310.0 * survivors});
+        a.survival.push_back(
+            {scenario_ids[s], curve, group, day, survivors, survivors - half, survivors + half, 2310.0 * survivors});
       }
     }
   }
@@ -344,7 +342,14 @@ Analysis analysis() {
   add_series(a, "probation_caseload", 223000, {0.04, 0.045, 0.047, 0.06}, 0.004, "people");
   add_series(a, "crown_open_caseload", 35800, {0.2, 0.19, 0.18, 0.15}, 0.02, "cases");
   add_series(a, "magistrates_open_caseload", 290000, {0.1, 0.1, 0.095, 0.09}, 0.01, "cases");
-  add_survival(a);
+  add_survival(
+      a, "time_to_reoffence",
+      {{{"all", 0.62}, {"band=under_12_months", 1.08}, {"band=12_months_or_more", 0.29}, {"disposal=community_order", 0.44}}});
+  add_survival(a, "time_to_return_to_custody",
+               {{{"band=4_years_or_more", 0.2},
+                 {"band=under_12_months", 0.7},
+                 {"band=12_months_or_more", 0.35},
+                 {"disposal=custody", 0.48}}});
   add_flows(a);
   add_costs(a);
   add_appraisal(a);

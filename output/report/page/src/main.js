@@ -12,7 +12,7 @@ const chart = (id) => charts.find((candidate) => candidate.id === id);
 // A section with `when` is there only where the run has what it shows.
 const sections = [
   { id: "why", heading: "Why the scenarios differ", charts: ["attribution"], when: (model) => model.attributions.length > 0 },
-  { id: "reoffending", heading: "Reoffending", charts: ["reoffending_by_band", "time_to_reoffence"] },
+  { id: "reoffending", heading: "Reoffending", charts: ["reoffending_by_band", "time_to_reoffence", "time_to_return_to_custody"] },
   { id: "population", heading: "Prison population and caseloads", charts: ["prison_population", "caseloads"] },
   { id: "money", heading: "What it costs and who pays", charts: ["cost_by_agency", "who_pays"] },
   { id: "handovers-section", heading: "Handovers", charts: ["handovers"] },
