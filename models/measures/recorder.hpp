@@ -58,12 +58,22 @@ enum class Tally : std::uint8_t {
   first_receptions,
   sentenced_receptions,
   releases,
+  releases_to_6_months,  // by length of sentence, in the order of SentenceBand
+  releases_to_12_months,
+  releases_to_4_years,
+  releases_over_4_years,
+  releases_indeterminate,
   home_detention_releases,
   parole_hearings,
   parole_granted,
   emergency_releases,
   police_cell_nights,
   recalls,
+  recalls_to_6_months,  // by length of sentence, in the order of SentenceBand
+  recalls_to_12_months,
+  recalls_to_4_years,
+  recalls_over_4_years,
+  recalls_indeterminate,
   recalls_fixed_term,
   orders_completed,
   orders_ended,
@@ -179,6 +189,11 @@ enum class Tally : std::uint8_t {
   count
 };
 
+/// The counter of one length of sentence; `first` is that of the shortest.
+constexpr Tally of_band(Tally first, SentenceBand band) {
+  return static_cast<Tally>(static_cast<std::size_t>(first) + static_cast<std::size_t>(band));
+}
+
 /// What is read off at each month's end.
 enum class Stock : std::uint8_t {
   prison_population,
@@ -188,7 +203,11 @@ enum class Stock : std::uint8_t {
   recall,
   indeterminate,
   women_inside,
-  short_sentence_inside,
+  to_6_months_inside,  // by length of sentence, in the order of SentenceBand
+  to_12_months_inside,
+  to_4_years_inside,
+  over_4_years_inside,
+  indeterminate_inside,
   crowding_percent,
   police_cells,
   operational_capacity,
@@ -232,7 +251,6 @@ enum class Stock : std::uint8_t {
   near_home_percent,
   prison_officers,
   prisoners_per_officer_x100,
-  long_sentence_inside,
   children_inside,
   aged_50_inside,
   on_bail_with_support,

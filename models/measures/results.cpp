@@ -111,7 +111,7 @@ void collect_stocks(const World& world, Collector& out) {
   };
   share("sex=female", Stock::women_inside);
   share("age=50+", Stock::aged_50_inside);
-  share("band=4_years_or_more", Stock::long_sentence_inside);
+  share("band=4_years_or_more", Stock::over_4_years_inside);
   series("probation_caseload", "all", [&](std::size_t m) {
     return (r.stock(Stock::court_orders, m) + r.stock(Stock::post_release, m) + r.stock(Stock::pre_release, m)) *
            out.to_full_size();
