@@ -23,15 +23,17 @@ enum class Counted : std::uint8_t {
   first_receptions,
   recalls,
   service_starts,
+  unmet_need,
   handovers,
   cases_closed,
   prison_population,
   probation_caseload
 };
 template <>
-inline constexpr auto name_list<Counted> = std::to_array<std::string_view>(
-    {"out_of_court_disposals", "diversions", "panels", "community_orders", "suspended_sentences", "custody_sentences", "remands",
-     "first_receptions", "recalls", "service_starts", "handovers", "cases_closed", "prison_population", "probation_caseload"});
+inline constexpr auto name_list<Counted> =
+    std::to_array<std::string_view>({"out_of_court_disposals", "diversions", "panels", "community_orders", "suspended_sentences",
+                                     "custody_sentences", "remands", "first_receptions", "recalls", "service_starts",
+                                     "unmet_need", "handovers", "cases_closed", "prison_population", "probation_caseload"});
 constexpr bool at_month_ends(Counted c) { return c >= Counted::prison_population; }
 
 /// The ways of telling people apart, each a complete one: its groups add up to all.
