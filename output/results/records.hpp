@@ -23,7 +23,8 @@ struct MeasureInfo {
 };
 
 /// One number of one replication. Counts and money are already scaled to the whole of England and Wales.
-/// `group` is "all" or "dimension=value" ("band=under_12_months", "sex=female", "agency=prisons", "kind=custody_to_community");
+/// `group` is "all" or "dimension=value" ("band=under_12_months", "sex=female", "agency=prisons", "kind=custody_to_community"),
+/// or two of them ("sex=female/after=6_weeks");
 /// `area` is "all" or an area's name; `period` is "all" (the whole measured window), a year "2019" or a month "2019-04".
 struct Observation {
   std::string measure, group, area, period;

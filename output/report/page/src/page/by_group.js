@@ -3,7 +3,8 @@ import { capitalise, placeName, formatPercent, formatValue, isClear } from "../f
 import { html, swatch, table } from "./dom.js";
 
 const outcomes = ["reoffending_rate", "out_of_court_disposals", "diversions", "panels", "community_orders", "suspended_sentences", "custody_sentences", "remands",
-  "first_receptions", "prison_population", "recalls", "probation_caseload", "service_starts", "handovers_per_person"];
+  "first_receptions", "prison_population", "releases", "recalls", "probation_caseload", "contacts_held", "service_referrals", "service_starts",
+  "service_completions", "unmet_need", "handovers_per_person", "handover_gap"];
 const axes = {
   sex: capitalise,
   age: (value) => `Aged ${value}`,
