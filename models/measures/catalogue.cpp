@@ -74,9 +74,11 @@ std::vector<output::MeasureInfo> measure_catalogue() {
       MeasureKind::flow, -1);
   add("handover_meeting_held", "Handovers with a meeting", "share", "Handovers at which both workers and the person met.",
       MeasureKind::rate, 1);
-  const std::string by_whom = " By sex, age, ethnic group, care experience and area: of changes of the person who holds the case.";
+  const std::string by_whom =
+      " By sex, age, ethnic group, care experience and area: of changes of the person who holds the case.";
   add("handover_information_kept", "Information kept in a handover", "share",
-      "What the receiver knows of the case, relative to what the sender knew; also at reception." + by_whom, MeasureKind::rate, 1);
+      "What the receiver knows of the case, relative to what the sender knew; also at reception." + by_whom, MeasureKind::rate,
+      1);
   add("handover_gap", "Time without contact after a handover", "days",
       "Mean time from the handover, or from the court's case file, to the first planned contact." + by_whom, MeasureKind::mean,
       -1);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <string>
+#include <tuple>
 #include <utility>
 
 namespace throughcare::output::example {
@@ -137,6 +138,19 @@ void add_costs(Analysis& a) {
       a.costs.push_back({scenario_ids[s], cost.agency, cost.funder, cost.category, mean, 0.985 * mean, 1.015 * mean});
     }
   }
+}
+
+void add_costs_by_area(Analysis& a) {
+  const double none = std::nan("");
+  for (std::size_t s = 0; s < scenario_ids.size(); ++s)
+    for (const char* area : {"north_east", "wales", "london"})
+      for (const auto& [funder, agency, base] : {std::tuple{"national", "all", 0.9e9}, std::tuple{"national", "prisons", 0.5e9},
+                                                 std::tuple{"local", "all", 0.4e9}, std::tuple{"society", "society", 3.1e9}}) {
+        const double mean = base * (1.0 - 0.01 * static_cast<double>(s)), change = mean - base, half = 0.002 * base;
+        a.costs_by_area.push_back({scenario_ids[s], s == 0 ? "" : scenario_ids[0], area, funder, agency, mean, mean - half,
+                                   mean + half, s == 0 ? none : change, s == 0 ? none : change - half,
+                                   s == 0 ? none : change + half});
+      }
 }
 
 void add_appraisal(Analysis& a) {
@@ -352,6 +366,7 @@ Analysis analysis() {
                  {"disposal=custody", 0.48}}});
   add_flows(a);
   add_costs(a);
+  add_costs_by_area(a);
   add_appraisal(a);
   a.validation = {{"prison_population_2019", "Prison population, England and Wales, 2019", 82710, 81250.4, 80990, 81510, 0.15,
                    true, "people", "Offender management statistics quarterly"},
