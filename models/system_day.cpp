@@ -54,18 +54,18 @@ void read_stocks(World& world, std::size_t month, sim::Time now) {
   r.stock(Stock::indeterminate, month, inside(CustodyType::indeterminate));
   r.stock(Stock::women_inside, month, world.women_inside);
   const InsideCensus census = census_inside(world, now);
-  r.stock(Stock::short_sentence_inside, month, census.short_sentence);
-  r.stock(Stock::long_sentence_inside, month, census.long_sentence);
+  const auto at = [](Stock first, std::size_t i) { return static_cast<Stock>(static_cast<std::size_t>(first) + i); };
+  for (std::size_t b = 0; b < count_of<SentenceBand>; ++b)
+    r.stock(at(Stock::to_6_months_inside, b), month, census.serving.values[b]);
   r.stock(Stock::children_inside, month, census.children);
   r.stock(Stock::aged_50_inside, month, census.aged_50);
   census_by_whom(world, now);
   r.stock(Stock::operational_capacity, month, world.now->prisons.operational_capacity.value * world.scale());
   r.stock(Stock::crowding_percent, month, 100.0 * held / (world.now->prisons.certified.value * world.scale()));
-  const auto of_function = [](Stock first, std::size_t f) { return static_cast<Stock>(static_cast<std::size_t>(first) + f); };
   const double in_prison = demanded > 0.0 ? held / demanded : 1.0;
   for (std::size_t f = 0; f < count_of<PrisonFunction>; ++f) {
-    r.stock(of_function(Stock::in_local, f), month, world.estate.held.values[f] * in_prison);
-    r.stock(of_function(Stock::crowding_local, f), month, 100.0 * crowding(world, static_cast<PrisonFunction>(f)));
+    r.stock(at(Stock::in_local, f), month, world.estate.held.values[f] * in_prison);
+    r.stock(at(Stock::crowding_local, f), month, 100.0 * crowding(world, static_cast<PrisonFunction>(f)));
   }
   r.stock(Stock::near_home_percent, month, demanded > 0.0 ? 100.0 * world.estate.near_home / demanded : 0.0);
   r.stock(Stock::prison_officers, month, world.staff[Role::prison_officer].in_post);

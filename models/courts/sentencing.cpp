@@ -167,7 +167,7 @@ void sentence_person(World& world, ProsecutionId id, sim::Time now) {
       break;
     case SentenceOutcome::custody: {
       r.add(Tally::custody_sentences, now);
-      r.add(static_cast<Tally>(static_cast<std::size_t>(Tally::custody_to_6_months) + static_cast<std::size_t>(s.band)), now);
+      r.add(of_band(Tally::custody_to_6_months, s.band), now);
       if (s.band != SentenceBand::indeterminate) r.add(Tally::custody_months, now, s.days / days_per_month);
       ++background.custodial_sentences;
       count_return(world, person, now);

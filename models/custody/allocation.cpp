@@ -81,7 +81,7 @@ PrisonFunction suitable(const World& world, const Stay& stay, sim::Time now) {
 void break_off(World& world, PersonId person, Distance distance, sim::Time now) {
   const CaseId id = world[person].offender_case;
   if (id == CaseId::none) return;
-  if (distance == Distance::far_from_home) leave_service(world, id, now);
+  if (distance == Distance::far_from_home) leave_service(world, id, WaitEnded::by_transfer, now);
   Case& c = world[id];
   advance_case(world, c, now);
   if (c.holder != Role::nobody && organisation_of(c.holder) == Organisation::prison && !c.lost)

@@ -42,7 +42,7 @@ void refresh_custody(World& world, PersonId id, sim::Time now) {
     receive(world, id, now);
     // A recall goes on with a sentence whose reception was counted.
     if (to != CustodyType::recall) world.recorder.add(Tally::first_receptions, now);
-    if (person.offender_case != CaseId::none) leave_service(world, person.offender_case, now);
+    if (person.offender_case != CaseId::none) leave_service(world, person.offender_case, WaitEnded::by_custody, now);
     note(world, id, LifeEvent::received, now, {.detail = static_cast<std::uint8_t>(to)});
   } else if (to == CustodyType::none) {
     Stay& stay = world[background.stay];

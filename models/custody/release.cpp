@@ -251,6 +251,8 @@ void release_from_custody(World& world, PersonId id, sim::Time now) {
   }
   if (!recall) {
     world.recorder.add(Tally::releases, now);
+    world.recorder.add(of_band(Tally::releases_to_6_months, s.band), now);
+    count_by_whom(world, id, Counted::releases, now);
     if (distance_of(world, id) == Distance::near_home) world.recorder.add(Tally::releases_near_home, now);
   }
   count_share_served(world, s, first, inside_since, now);

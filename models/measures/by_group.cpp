@@ -19,7 +19,8 @@ void collect_services(const World& world, Collector& out) {
         for (std::size_t c = 0; c < count_of<ServiceCount>; ++c)
           sum.values[c] += world.recorder.by_group(y).services.values[n].values[c];
       for (const ServiceCount c :
-           {ServiceCount::referrals, ServiceCount::starts, ServiceCount::completions, ServiceCount::given_up})
+           {ServiceCount::referrals, ServiceCount::starts, ServiceCount::completions, ServiceCount::unmet, ServiceCount::given_up,
+            ServiceCount::ended_by_custody, ServiceCount::ended_by_transfer, ServiceCount::ended_with_supervision})
         out.add(name(c), group, period, sum[c] * out.to_full_size() / years);
       for (const ServiceCount c : {ServiceCount::waiting, ServiceCount::in_place})  // of twelve months a year
         out.add(name(c), group, period, sum[c] * out.to_full_size() / (12.0 * years));

@@ -10,12 +10,23 @@
 namespace throughcare::models {
 
 /// What is counted of each service, by the name of the measure; the last two are read off at month ends.
-enum class ServiceCount : std::uint8_t { referrals, starts, completions, given_up, wait_days, waiting, in_place };
+enum class ServiceCount : std::uint8_t {
+  referrals,
+  starts,
+  completions,
+  unmet,  ///< waits that ended without a place: the sum of the four that follow
+  given_up,
+  ended_by_custody,
+  ended_by_transfer,
+  ended_with_supervision,
+  wait_days,  ///< of those who got a place
+  waiting,
+  in_place
+};
 template <>
-inline constexpr auto name_list<ServiceCount> = std::to_array<std::string_view>({"service_referrals", "service_starts",
-                                                                                 "service_completions", "unmet_need",
-                                                                                 "service_wait", "waiting_for_service",
-                                                                                 "in_service"});
+inline constexpr auto name_list<ServiceCount> = std::to_array<std::string_view>(
+    {"service_referrals", "service_starts", "service_completions", "unmet_need", "waits_given_up", "waits_ended_by_custody",
+     "waits_ended_by_transfer", "waits_ended_with_supervision", "service_wait", "waiting_for_service", "in_service"});
 
 /// People at their first release, added up.
 struct ReleaseSums {

@@ -74,12 +74,16 @@ std::vector<output::MeasureInfo> measure_catalogue() {
       MeasureKind::flow, -1);
   add("handover_meeting_held", "Handovers with a meeting", "share", "Handovers at which both workers and the person met.",
       MeasureKind::rate, 1);
+  const std::string by_whom =
+      " By sex, age, ethnic group, care experience and area: of changes of the person who holds the case.";
   add("handover_information_kept", "Information kept in a handover", "share",
-      "What the receiver knows of the case, relative to what the sender knew; also at reception.", MeasureKind::rate, 1);
+      "What the receiver knows of the case, relative to what the sender knew; also at reception." + by_whom, MeasureKind::rate,
+      1);
   add("handover_gap", "Time without contact after a handover", "days",
-      "Mean time from the handover, or from the court's case file, to the first planned contact.", MeasureKind::mean, -1);
+      "Mean time from the handover, or from the court's case file, to the first planned contact." + by_whom, MeasureKind::mean,
+      -1);
   add("handover_lost", "Cases dropped in a handover", "share",
-      "Handovers after which nobody worked on the case until it was found.", MeasureKind::rate, -1);
+      "Handovers after which nobody worked on the case until it was found." + by_whom, MeasureKind::rate, -1);
   const std::string at_release =
       " At first release from a sentence, of people not in custody for another matter, by length of sentence; 0 to 1.";
   add("relationship_at_release", "Relationship at release", "0 to 1",

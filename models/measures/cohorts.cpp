@@ -58,7 +58,7 @@ void count_return(World& world, PersonId id, sim::Time now) {
   for (std::uint32_t i = world.background_of(id).follow_up; i != 0xffff'ffffu; i = world.follow_ups[i].previous) {
     FollowUp& f = world.follow_ups[i];
     if (now - f.index > follow_up_days) return;
-    if (now > f.index) f.returned = true;
+    if (now > f.index && !f.returned()) f.return_step = static_cast<std::uint8_t>(curve_step(now - f.index));
   }
 }
 

@@ -14,6 +14,15 @@ struct World;
 inline constexpr double follow_up_days = 365.25;
 inline constexpr double proof_days = 365.25 * 1.5;
 
+/// Times within the follow-up are told in steps of so many days: step i ends so many times i days after the index event.
+inline constexpr double curve_step_days = 15.25;
+inline constexpr unsigned curve_steps = 24;
+/// The step, from 1 on, of something that happened so many days after the index event, within the follow-up.
+constexpr unsigned curve_step(double days_after) {
+  const double step = 1.0 + days_after / curve_step_days;
+  return step < curve_steps ? static_cast<unsigned>(step) : curve_steps;
+}
+
 /// One person in one quarterly cohort.
 struct FollowUp {
   PersonId person{};
@@ -30,9 +39,12 @@ struct FollowUp {
   HistoryBand history{};  ///< by previous proven offences
   Ethnicity ethnicity{};
   bool care_experienced : 1 = false;
-  bool returned : 1 = false;             ///< to custody, sentenced or recalled, within twelve months
   bool in_place_of_custody : 1 = false;  ///< a community order that the presumption put in the place of custody
   OffenceGroup worst{};                  ///< of the reoffences, if any: the group that costs victims and society most
+  /// In which step of the follow-up the person first went (back) to custody, sentenced or recalled; 0: not within twelve months.
+  std::uint8_t return_step = 0;
+
+  bool returned() const { return return_step > 0; }
 };
 static_assert(sizeof(FollowUp) == 32);  // millions of them
 

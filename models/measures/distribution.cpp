@@ -34,6 +34,46 @@ void count_sentence_by_whom(World& world, PersonId id, SentenceOutcome outcome, 
   if (outcome == SentenceOutcome::custody) count_by_whom(world, id, Counted::custody_sentences, now);
 }
 
+void count_handover_by_whom(World& world, PersonId id, const Handing& h, sim::Time now) {
+  // The first holder takes over from nobody, and a case that nobody holds from now on reaches nobody.
+  if (h.from == Role::nobody || h.to == Role::nobody || !world.recorder.measuring(now)) return;
+  const Membership who = membership_of(world, id, now);
+  world.recorder.people(Counted::handovers, who, now);
+  world.recorder.people(Counted::handover_gap_days, who, now, static_cast<double>(h.gap));
+  world.recorder.people(Counted::handovers_lost, who, now, h.lost);
+  world.recorder.people(Counted::information_before, who, now, static_cast<double>(h.known));
+  world.recorder.people(Counted::information_kept, who, now, static_cast<double>(h.received));
+}
+
+/// One count over another; `moment`: the group of the measure besides the one on the axis, if any.
+struct RatioByWhom {
+  Counted numerator, denominator;
+  std::string_view measure, moment;
+};
+constexpr auto ratios_by_whom = std::to_array<RatioByWhom>({
+    {Counted::handovers, Counted::cases_closed, "handovers_per_person", ""},
+    {Counted::handover_gap_days, Counted::handovers, "handover_gap", ""},
+    {Counted::handovers_lost, Counted::handovers, "handover_lost", ""},
+    {Counted::information_kept, Counted::information_before, "handover_information_kept", ""},
+    {Counted::contacts_happened, Counted::contacts_due, "contacts_held", ""},
+    {Counted::settled_at_release, Counted::seen_at_release, "settled_accommodation", "after=release"},
+    {Counted::settled_at_6_weeks, Counted::seen_at_6_weeks, "settled_accommodation", "after=6_weeks"},
+    {Counted::settled_at_3_months, Counted::seen_at_3_months, "settled_accommodation", "after=3_months"},
+    {Counted::settled_at_6_months, Counted::seen_at_6_months, "settled_accommodation", "after=6_months"},
+    {Counted::settled_at_12_months, Counted::seen_at_12_months, "settled_accommodation", "after=12_months"},
+    {Counted::working_at_release, Counted::seen_at_release, "employment", "after=release"},
+    {Counted::working_at_6_weeks, Counted::seen_at_6_weeks, "employment", "after=6_weeks"},
+    {Counted::working_at_3_months, Counted::seen_at_3_months, "employment", "after=3_months"},
+    {Counted::working_at_6_months, Counted::seen_at_6_months, "employment", "after=6_months"},
+    {Counted::working_at_12_months, Counted::seen_at_12_months, "employment", "after=12_months"},
+});
+
+/// "sex=female", "after=6_weeks", or both as "sex=female/after=6_weeks".
+std::string with_moment(const std::string& group, std::string_view moment) {
+  if (moment.empty()) return group;
+  return (group == "all" ? "" : group + "/") + std::string(moment);
+}
+
 /// Counts people who lie far apart in memory some at a time: their records are asked for before the first of them is read.
 class Census {
  public:
@@ -76,8 +116,8 @@ Membership membership_of(const World& world, PersonId id, sim::Time now) {
           place(Axis::area, person.area)};
 }
 
-void count_by_whom(World& world, PersonId id, Counted what, sim::Time now) {
-  if (world.recorder.measuring(now)) world.recorder.people(what, membership_of(world, id, now), now);
+void count_by_whom(World& world, PersonId id, Counted what, sim::Time now, double amount) {
+  if (world.recorder.measuring(now)) world.recorder.people(what, membership_of(world, id, now), now, amount);
 }
 
 void count_event(World& world, PersonId id, LifeEvent event, const LifeFacts& facts, sim::Time now) {
@@ -92,13 +132,15 @@ void count_event(World& world, PersonId id, LifeEvent event, const LifeFacts& fa
       return;
     case LifeEvent::recalled:
       return count_by_whom(world, id, Counted::recalls, now);
+    case LifeEvent::referred:
+      return count_by_whom(world, id, Counted::service_referrals, now);
     case LifeEvent::service_started:
       return count_by_whom(world, id, Counted::service_starts, now);
-    case LifeEvent::handover:
-      // The first holder takes over from nobody, and a case that nobody holds from now on reaches nobody.
-      if (facts.handing.from != Role::nobody && facts.handing.to != Role::nobody)
-        count_by_whom(world, id, Counted::handovers, now);
+    case LifeEvent::service_ended:
+      if (facts.yes) count_by_whom(world, id, Counted::service_completions, now);
       return;
+    case LifeEvent::handover:
+      return count_handover_by_whom(world, id, facts.handing, now);
     default:
       return;
   }
@@ -135,11 +177,12 @@ void collect_distribution(const World& world, Collector& out) {
         const auto sum = [&](Counted what) { return sums[what][first_group(axis) + g]; };
         for (std::size_t c = 0; c < count_of<Counted>; ++c) {
           const auto what = static_cast<Counted>(c);
-          if (what == Counted::cases_closed) continue;
+          if (part_of_a_ratio(what)) continue;
           out.add(name(what), group, period, sum(what) * out.to_full_size() / ((at_month_ends(what) ? 12.0 : 1.0) * years), area);
         }
-        if (sum(Counted::cases_closed) > 0.0)
-          out.add("handovers_per_person", group, period, sum(Counted::handovers) / sum(Counted::cases_closed), area);
+        for (const RatioByWhom& r : ratios_by_whom)
+          if (sum(r.denominator) > 0.0)
+            out.add(r.measure, with_moment(group, r.moment), period, sum(r.numerator) / sum(r.denominator), area);
       }
     }
   });

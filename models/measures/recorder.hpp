@@ -58,12 +58,22 @@ enum class Tally : std::uint8_t {
   first_receptions,
   sentenced_receptions,
   releases,
+  releases_to_6_months,  // by length of sentence, in the order of SentenceBand
+  releases_to_12_months,
+  releases_to_4_years,
+  releases_over_4_years,
+  releases_indeterminate,
   home_detention_releases,
   parole_hearings,
   parole_granted,
   emergency_releases,
   police_cell_nights,
   recalls,
+  recalls_to_6_months,  // by length of sentence, in the order of SentenceBand
+  recalls_to_12_months,
+  recalls_to_4_years,
+  recalls_over_4_years,
+  recalls_indeterminate,
   recalls_fixed_term,
   supervision_committals,
   orders_completed,
@@ -82,7 +92,11 @@ enum class Tally : std::uint8_t {
   service_referrals,
   service_starts,
   service_completions,
+  unmet_need,
   service_given_up,
+  waits_ended_by_custody,
+  waits_ended_by_transfer,
+  waits_ended_with_supervision,
   service_wait_days,
   bed_nights_devolved,
   places_bought,
@@ -181,6 +195,11 @@ enum class Tally : std::uint8_t {
   count
 };
 
+/// The counter of one length of sentence; `first` is that of the shortest.
+constexpr Tally of_band(Tally first, SentenceBand band) {
+  return static_cast<Tally>(static_cast<std::size_t>(first) + static_cast<std::size_t>(band));
+}
+
 /// What is read off at each month's end.
 enum class Stock : std::uint8_t {
   prison_population,
@@ -190,7 +209,11 @@ enum class Stock : std::uint8_t {
   recall,
   indeterminate,
   women_inside,
-  short_sentence_inside,
+  to_6_months_inside,  // by length of sentence, in the order of SentenceBand
+  to_12_months_inside,
+  to_4_years_inside,
+  over_4_years_inside,
+  indeterminate_inside,
   crowding_percent,
   police_cells,
   operational_capacity,
@@ -234,7 +257,6 @@ enum class Stock : std::uint8_t {
   near_home_percent,
   prison_officers,
   prisoners_per_officer_x100,
-  long_sentence_inside,
   children_inside,
   aged_50_inside,
   on_bail_with_support,

@@ -111,7 +111,7 @@ void collect_stocks(const World& world, Collector& out) {
   };
   share("sex=female", Stock::women_inside);
   share("age=50+", Stock::aged_50_inside);
-  share("band=4_years_or_more", Stock::long_sentence_inside);
+  share("band=4_years_or_more", Stock::over_4_years_inside);
   series("probation_caseload", "all", [&](std::size_t m) {
     return (r.stock(Stock::court_orders, m) + r.stock(Stock::post_release, m) + r.stock(Stock::pre_release, m)) *
            out.to_full_size();
@@ -151,7 +151,7 @@ struct CohortSums {
     }
     reoffenders += f.reoffences > 0;
     reoffences += f.reoffences;
-    returned += f.returned;
+    returned += f.returned();
   }
 };
 
@@ -184,7 +184,9 @@ std::vector<std::string> groups_of(const FollowUp& f) {
 void collect_cohorts(const World& world, Collector& out, ReplicationResult& result) {
   std::map<std::string, std::map<std::string, CohortSums>> by_group;  // group -> period
   std::map<std::string, CohortSums> by_area;
-  std::map<std::string, std::array<double, 25>> first_by_group;  // first reoffences in (15 (i - 1), 15 i] days
+  // First events by step of the follow-up, by group.
+  using Firsts = std::map<std::string, std::array<double, curve_steps + 1>>;
+  Firsts reoffences, returns;
   double adults = 0, none = 0, many = 0, followed_months = 0;
   const sim::Time end = world.end;
   const CostParameters& costs = world.now->costs;
@@ -200,9 +202,15 @@ void collect_cohorts(const World& world, Collector& out, ReplicationResult& resu
     for (const std::string& g : groups_of(f)) {
       by_group[g]["all"].add(f, costs);
       by_group[g][out.year(year)].add(f, costs);
-      if (f.reoffences > 0 && (g.starts_with("band=") || g.starts_with("disposal=") || g == "all")) {
-        const auto slot = static_cast<std::size_t>(std::min(24.0, 1.0 + (f.first - f.index) / 15.25));
-        ++first_by_group[g][slot];
+      const bool band = g.starts_with("band=");
+      // A group to whom nothing happened has a curve as well: it is pooled with those of other replications.
+      if (band || g.starts_with("disposal=") || g == "all") {
+        auto& first = reoffences[g];
+        if (f.reoffences > 0) ++first[curve_step(f.first - f.index)];
+      }
+      if (band || g == "disposal=custody") {
+        auto& first = returns[g];
+        if (f.returned()) ++first[f.return_step];
       }
     }
     by_area[std::string(world.area_names[f.area])].add(f, costs);
@@ -228,14 +236,18 @@ void collect_cohorts(const World& world, Collector& out, ReplicationResult& resu
   }
   if (followed_months > 0)
     out.add("cohort_size", "all", "all", by_group["all"]["all"].people * out.to_full_size() * 12.0 / followed_months);
-  for (const auto& [group, first] : first_by_group) {
-    double at_risk = by_group[group]["all"].people;
-    for (std::size_t i = 0; i < first.size(); ++i) {
-      result.survival.push_back(
-          {"time_to_reoffence", group, static_cast<std::int32_t>(15.25 * static_cast<double>(i)), at_risk, first[i]});
-      at_risk -= first[i];
+  const auto report_curve = [&](const char* curve, const Firsts& first_by_group) {
+    for (const auto& [group, first] : first_by_group) {
+      double at_risk = by_group[group]["all"].people;
+      for (std::size_t i = 0; i < first.size(); ++i) {
+        result.survival.push_back(
+            {curve, group, static_cast<std::int32_t>(curve_step_days * static_cast<double>(i)), at_risk, first[i]});
+        at_risk -= first[i];
+      }
     }
-  }
+  };
+  report_curve("time_to_reoffence", reoffences);
+  report_curve("time_to_return_to_custody", returns);
 }
 
 void collect_money(const World& world, Collector& out, ReplicationResult& result) {

@@ -49,9 +49,7 @@ InsideCensus census_inside(World& world, sim::Time now) {
   world.sentences.for_each([&](std::uint32_t, const Sentence& s) {
     if (!s.alive || s.kind != SentenceKind::custody || !s.inside) return;
     add_age(s.person, 1.0);
-    if (s.recalled) return;
-    census.short_sentence += s.band == SentenceBand::to_6_months;
-    census.long_sentence += s.band == SentenceBand::over_4_years;
+    if (!s.recalled) ++census.serving[s.band];
   });
   // Several matters can hold the same person: each counts for its part.
   world.prosecutions.for_each([&](std::uint32_t, const Prosecution& q) {

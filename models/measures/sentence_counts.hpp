@@ -1,5 +1,6 @@
 #pragma once
 #include "models/common/enums.hpp"
+#include "models/common/indexed.hpp"
 #include "sim/time.hpp"
 
 namespace throughcare::models {
@@ -20,9 +21,10 @@ void count_sentence(World&, const Prosecution&, const SentenceImposed&, sim::Tim
 /// share of their sentence, so that the sum over all stays by first releases is the mean share served.
 void count_share_served(World&, const Sentence&, bool first, sim::Time inside_since, sim::Time now);
 
-/// Who is inside at the month's end, by age and by length of sentence.
+/// Who is inside at the month's end: by length of sentence, of those who serve one and were not recalled, and by age.
 struct InsideCensus {
-  double short_sentence = 0, long_sentence = 0, children = 0, aged_50 = 0;
+  Indexed<double, SentenceBand> serving{};
+  double children = 0, aged_50 = 0;
 };
 InsideCensus census_inside(World&, sim::Time now);
 

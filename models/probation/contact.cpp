@@ -147,6 +147,7 @@ void contact_happens(World& world, CaseId id, sim::Time now) {
   const std::uint32_t ordinal = c.contacts++;
   sim::Stream stream = world.stream(person, purpose::contact, occasion(c, ordinal));
   world.recorder.add(Tally::contacts_due, now);
+  count_by_whom(world, person, Counted::contacts_due, now);
   if (outside) count_appointment(world, person, now);
   double chance = 1.0;
   if (outside) {
@@ -163,6 +164,7 @@ void contact_happens(World& world, CaseId id, sim::Time now) {
     return;
   }
   world.recorder.add(Tally::contacts_attended, now);
+  count_by_whom(world, person, Counted::contacts_happened, now);
   world.lives.appointment(person, true);
   charge_work(world, world.staff[c.holder], CostLine::contact, who.area,
               world.now->costs.contact_time.value * world.now->costs.officer_hour.value, now);

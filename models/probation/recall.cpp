@@ -32,6 +32,7 @@ void recall(World& world, PersonId id, sim::Time now) {
   ++world.background_of(id).recalls;
   Recorder& r = world.recorder;
   r.add(Tally::recalls, now);
+  r.add(of_band(Tally::recalls_to_6_months, s->band), now);
   if (fixed) r.add(Tally::recalls_fixed_term, now);
   note(world, id, LifeEvent::recalled, now, {.yes = fixed, .days = days});
   charge(world, CostLine::recall_process, world[id].area, world.now->costs.recall_process.value, now);

@@ -123,7 +123,7 @@ void close_case(World& world, PersonId person, sim::Time now) {
   if (id == CaseId::none) return;
   take_off_location_tag(world, person, now);
   spend_offending(world, person, now);
-  leave_service(world, id, now);
+  leave_service(world, id, WaitEnded::with_supervision, now);
   Case& c = world[id];
   count_case(world, c, -1);
   take_from_officer(world, c);

@@ -19,6 +19,25 @@ void count(World& world, Tally all, ServiceCount own, Need need, sim::Time now, 
   world.recorder.service(own, need, now, amount);
 }
 
+/// What a wait that ends without a place is counted as.
+struct EndOfWait {
+  Tally all;
+  ServiceCount own;
+};
+constexpr EndOfWait given_up{Tally::service_given_up, ServiceCount::given_up};
+/// In the order of WaitEnded.
+constexpr std::array<EndOfWait, 3> ended{{
+    {Tally::waits_ended_by_custody, ServiceCount::ended_by_custody},
+    {Tally::waits_ended_by_transfer, ServiceCount::ended_by_transfer},
+    {Tally::waits_ended_with_supervision, ServiceCount::ended_with_supervision},
+}};
+
+void count_unmet(World& world, PersonId person, EndOfWait end, Need need, sim::Time now) {
+  count(world, end.all, end.own, need, now);
+  count(world, Tally::unmet_need, ServiceCount::unmet, need, now);
+  count_by_whom(world, person, Counted::unmet_need, now);
+}
+
 /// The home or job that a service is about, if it is.
 bool about(Need need, Foothold& f) {
   f = need == Need::accommodation ? Foothold::home : Foothold::job;
@@ -101,6 +120,18 @@ bool finish(World& world, PersonId person, Need need, std::uint32_t occasion, si
   return true;
 }
 
+/// The place is given up before its end.
+void leave_place(World& world, CaseId id, sim::Time now) {
+  const PersonId person = world[id].person;
+  bring_needs_up_to_date(world, person, world[id].service, now);
+  Case& c = world[id];
+  --service_of(world, c).occupied;
+  place_ends(world, person, c.service, now);
+  note(world, person, LifeEvent::service_left, now, {.detail = static_cast<std::uint8_t>(c.service)});
+  c.in_service = false;
+  cancel_clock(world, id, CaseClock::service_ends);
+}
+
 bool goes_on(const World& world, const Case& c, Probability chance) {
   return sim::bernoulli(world.stream(c.person, purpose::service_goes_on, occasion(c)).uniform(), chance.value);
 }
@@ -163,7 +194,7 @@ void service_ends(World& world, CaseId id, sim::Time now) {
     service.waiting.abandon(c.ticket, now);
     c.waiting_for_service = false;
     c.ticket = sim::no_ticket;
-    count(world, Tally::service_given_up, ServiceCount::given_up, need, now);
+    count_unmet(world, person, given_up, need, now);
     follow(world, person, kind_of_place(need), false, now);
     world[person].trust = Scale::of(world[person].trust.value() - world.now->contact.trust_loss.value);
     note(world, person, LifeEvent::service_given_up, now, {.detail = static_cast<std::uint8_t>(need)});
@@ -179,26 +210,23 @@ void service_ends(World& world, CaseId id, sim::Time now) {
   admit(world, area, need, now);
 }
 
-void leave_service(World& world, CaseId id, sim::Time now) {
-  if (!world[id].waiting_for_service && !world[id].in_service) return;
+void leave_service(World& world, CaseId id, WaitEnded why, sim::Time now) {
+  if (world[id].in_service) return leave_place(world, id, now);
+  if (!world[id].waiting_for_service) return;
   bring_needs_up_to_date(world, world[id].person, world[id].service, now);
   Case& c = world[id];
-  Service& service = service_of(world, c);
-  if (c.waiting_for_service) service.waiting.abandon(c.ticket, now);
-  if (c.in_service) {
-    --service.occupied;
-    place_ends(world, c.person, c.service, now);
-  }
-  note(world, c.person, LifeEvent::service_left, now, {.detail = static_cast<std::uint8_t>(c.service)});
-  c.waiting_for_service = c.in_service = false;
+  service_of(world, c).waiting.abandon(c.ticket, now);
+  c.waiting_for_service = false;
   c.ticket = sim::no_ticket;
+  count_unmet(world, c.person, ended[static_cast<std::size_t>(why)], c.service, now);
+  note(world, c.person, LifeEvent::service_left, now, {.detail = static_cast<std::uint8_t>(c.service)});
   cancel_clock(world, id, CaseClock::service_ends);
 }
 
 void service_at_release(World& world, CaseId id, sim::Time now) {
   const Case& c = world[id];
   if (!c.in_service) return;
-  if (!goes_on(world, c, world.now->services[c.service].goes_on_after_release)) return leave_service(world, id, now);
+  if (!goes_on(world, c, world.now->services[c.service].goes_on_after_release)) return leave_place(world, id, now);
   place_brings(world, id, occasion(c) + 0x4000'0000u, now);
 }
 

@@ -89,8 +89,11 @@ void refer(World&, CaseId, Need, sim::Time now, bool required = false);
 /// The clock `service_ends`: completed, or the wait given up.
 void service_ends(World&, CaseId, sim::Time now);
 
-/// Leaves the list or the service (the case closes, or the person goes inside).
-void leave_service(World&, CaseId, sim::Time now);
+/// What ends a wait besides a place and the end of patience.
+enum class WaitEnded : std::uint8_t { by_custody, by_transfer, with_supervision };
+
+/// Leaves the list or the service: the person goes inside or to a prison far away, or the case closes.
+void leave_service(World&, CaseId, WaitEnded, sim::Time now);
 
 /// Release from custody: the service goes on outside, or ends at the gate.
 void service_at_release(World&, CaseId, sim::Time now);

@@ -47,7 +47,8 @@ std::string_view kind_name(MeasureKind kind) {
 /// The page shows groups and areas over the whole window, and time series of the whole country only. Leaving the rest out keeps
 /// the file small enough to send by e-mail; the CSV files and the store hold everything.
 bool shown_on_page(const std::string& group, const std::string& area, const std::string& period) {
-  const int details = (group != "all") + (area != "all") + (period != "all");
+  const bool two_dimensions = group.find('/') != std::string::npos;
+  const int details = (group != "all") + two_dimensions + (area != "all") + (period != "all");
   return details <= 1;
 }
 
@@ -245,6 +246,14 @@ std::string report_json(const Analysis& analysis) {
       {"scenario", "agency", "funder", "category", "per_year", "ci_low", "ci_high"}, analysis.costs, [](const CostRow& row) {
         return Json::array({row.scenario, row.agency, row.funder, row.category, row.per_year, row.ci_low, row.ci_high});
       });
+  // By agency, areas would fill the page: the CSV file has them.
+  document["costs_by_area"] =
+      table({"scenario", "area", "funder", "per_year", "ci_low", "ci_high", "difference", "difference_low", "difference_high"},
+            analysis.costs_by_area, [](const AreaCostRow& row) -> Json {
+              if (row.agency != "all" && row.agency != "society") return nullptr;
+              return Json::array({row.scenario, row.area, row.funder, row.per_year, row.ci_low, row.ci_high, row.difference,
+                                  row.difference_low, row.difference_high});
+            });
   document["appraisal"] =
       table({"scenario", "reference", "line", "present_value", "ci_low", "ci_high", "note"}, analysis.appraisal,
             [](const AppraisalRow& row) {

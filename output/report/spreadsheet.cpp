@@ -235,6 +235,41 @@ TableSheet costs_sheet(const Analysis& analysis, const Titles& titles) {
   return sheet;
 }
 
+TableSheet costs_by_area_sheet(const Analysis& analysis, const Titles& titles) {
+  TableSheet sheet{
+      "Costs by area",
+      "costs_by_area",
+      "Costs a year by area, funder and agency, and how they differ between scenarios, " + territory(analysis.study),
+      {"Average of the measured years in pounds of " + std::to_string(analysis.study.price_year) +
+           ", not discounted. Agency all is public spending of that funder in the area; agency society carries the economic and "
+           "social cost of crime, not public spending.",
+       "Change is scenario minus reference, paired by replication: below zero the funder pays less there. [note 2]",
+       interval_sentence, shorthand},
+      {{"Scenario", 32},
+       {"Area", 24},
+       {"Funder", 18},
+       {"Agency", 20},
+       {"Pounds a year", 20},
+       {"Lower", 20},
+       {"Upper", 20},
+       {"Change", 20},
+       {"Change lower", 20},
+       {"Change upper", 20}},
+      {}};
+  for (const auto& r : analysis.costs_by_area) {
+    std::vector<Cell> cells{titles.scenario(r.scenario), r.area, r.funder, r.agency};
+    for (const double value : {r.per_year, r.ci_low, r.ci_high}) cells.emplace_back(Number{value, NumberStyle::whole});
+    for (const double value : {r.difference, r.difference_low, r.difference_high}) {
+      if (r.reference.empty())
+        cells.emplace_back(std::string());
+      else
+        cells.emplace_back(Number{value, NumberStyle::whole});
+    }
+    sheet.rows.push_back(std::move(cells));
+  }
+  return sheet;
+}
+
 TableSheet validation_sheet(const Analysis& analysis) {
   TableSheet sheet{"Validation",
                    "validation",
@@ -386,6 +421,7 @@ void write_spreadsheet(const Analysis& analysis, const std::filesystem::path& fi
   sheets.push_back(attribution_sheet(analysis, titles));
   sheets.push_back(appraisal_sheet(analysis, titles));
   sheets.push_back(costs_sheet(analysis, titles));
+  sheets.push_back(costs_by_area_sheet(analysis, titles));
   sheets.push_back(validation_sheet(analysis));
   sheets.push_back(assumptions_sheet(analysis, titles));
   sheets.push_back(inputs_sheet(analysis));

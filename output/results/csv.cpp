@@ -124,6 +124,16 @@ std::string costs_csv(const Analysis& analysis) {
   return table.take();
 }
 
+std::string costs_by_area_csv(const Analysis& analysis) {
+  Table table(
+      "scenario,reference,area,funder,agency,pounds_per_year,ci_low,ci_high,difference,difference_ci_low,difference_ci_high");
+  for (const auto* r :
+       sorted(analysis.costs_by_area, [](const auto& x) { return std::tie(x.scenario, x.area, x.funder, x.agency); }))
+    table.row(r->scenario, r->reference, r->area, r->funder, r->agency, r->per_year, r->ci_low, r->ci_high, r->difference,
+              r->difference_low, r->difference_high);
+  return table.take();
+}
+
 std::string flows_csv(const Analysis& analysis) {
   Table table("scenario,from,to,per_year,ci_low,ci_high");
   for (const auto* r : sorted(analysis.flows, [](const auto& x) { return std::tie(x.scenario, x.from, x.to); }))

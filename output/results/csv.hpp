@@ -24,6 +24,7 @@ std::string validation_csv(const Analysis& analysis);
 std::string hindcast_csv(const Analysis& analysis);
 std::string appraisal_csv(const Analysis& analysis);
 std::string costs_csv(const Analysis& analysis);
+std::string costs_by_area_csv(const Analysis& analysis);
 std::string flows_csv(const Analysis& analysis);
 std::string survival_csv(const Analysis& analysis);
 std::string assumptions_csv(const Analysis& analysis);

@@ -23,17 +23,18 @@ struct MeasureInfo {
 };
 
 /// One number of one replication. Counts and money are already scaled to the whole of England and Wales.
-/// `group` is "all" or "dimension=value" ("band=under_12_months", "sex=female", "agency=prisons", "kind=custody_to_community");
+/// `group` is "all" or "dimension=value" ("band=under_12_months", "sex=female", "agency=prisons", "kind=custody_to_community"),
+/// or two of them ("sex=female/after=6_weeks");
 /// `area` is "all" or an area's name; `period` is "all" (the whole measured window), a year "2019" or a month "2019-04".
 struct Observation {
   std::string measure, group, area, period;
   double value = 0.0;
 };
 
-/// Time to first proven reoffence: at `day` after release or sentence, how many were still followed and how many had their
-/// first proven reoffence in (previous day point, day]; Kaplan-Meier is computed from these.
+/// Time to a first event (proven reoffence, return to custody): at `day` after release or sentence, how many were still followed
+/// without it and how many had it in (previous day point, day]; Kaplan-Meier is computed from these.
 struct SurvivalPoint {
-  std::string curve;  ///< e.g. "time_to_reoffence"
+  std::string curve;  ///< "time_to_reoffence", "time_to_return_to_custody"
   std::string group;  ///< e.g. "band=under_12_months"
   std::int32_t day = 0;
   double at_risk = 0.0, events = 0.0;

@@ -49,6 +49,7 @@ void write_tables(const Analysis& analysis, const std::filesystem::path& folder)
   if (!analysis.hindcast.empty()) write_file(folder / "hindcast.csv", hindcast_csv(analysis));
   write_file(folder / "appraisal.csv", appraisal_csv(analysis));
   write_file(folder / "costs.csv", costs_csv(analysis));
+  write_file(folder / "costs_by_area.csv", costs_by_area_csv(analysis));
   write_file(folder / "flows.csv", flows_csv(analysis));
   write_file(folder / "survival.csv", survival_csv(analysis));
   write_file(folder / "assumptions.csv", assumptions_csv(analysis));

@@ -176,6 +176,46 @@ void add_costs(const ScenarioRuns& scenario, double years, std::vector<CostRow>&
   }
 }
 
+/// Pounds a year by area, funder and agency.
+using CostsByArea = Sums<std::tuple<std::string_view, std::string_view, std::string_view>>;
+
+CostsByArea costs_by_area(const ScenarioRuns& scenario, double years) {
+  CostsByArea sums;
+  const auto add = [&](const CostEntry& cost, std::string_view agency, std::size_t run) {
+    auto& values = sums[{cost.area, cost.funder, agency}];
+    values.resize(scenario.runs.size());
+    values[run] += cost.pounds / years;
+  };
+  for (std::size_t run = 0; run < scenario.runs.size(); ++run)
+    for (const auto& cost : scenario.runs[run]->costs) {
+      add(cost, cost.agency, run);
+      if (cost.agency != society) add(cost, "all", run);
+    }
+  return sums;
+}
+
+/// What only the reference pays is a row as well: nothing is paid there any more.
+void add_costs_by_area(const ScenarioRuns& scenario, CostsByArea own, const ScenarioRuns* reference, const CostsByArea& base,
+                       std::vector<AreaCostRow>& rows) {
+  for (const auto& entry : base) own.try_emplace(entry.first, scenario.runs.size());
+  std::vector<std::pair<std::size_t, std::size_t>> pairs;
+  if (reference) pairs = shared_replications(scenario, *reference);
+  std::vector<double> left, right;
+  for (const auto& [key, values] : own) {
+    const auto found = base.find(key);
+    left.clear();
+    right.clear();
+    for (const auto& [i, j] : pairs) {
+      left.push_back(values[i]);
+      right.push_back(found == base.end() ? 0.0 : found->second[j]);
+    }
+    const Interval level = mean_interval(values), difference = paired_difference(left, right).difference;
+    const auto& [area, funder, agency] = key;
+    rows.push_back({scenario.scenario, reference ? reference->scenario : std::string(), std::string(area), std::string(funder),
+                    std::string(agency), level.mean, level.low, level.high, difference.mean, difference.low, difference.high});
+  }
+}
+
 std::vector<ValidationRow> validation_rows(const std::vector<SummaryRow>& summary, const std::string& reference,
                                            const std::vector<ValidationTarget>& targets) {
   std::vector<ValidationRow> rows;
@@ -215,15 +255,20 @@ Analysis analyse(const StudyRecord& study, const std::vector<ReplicationResult>&
   // Without the reference there is nothing to compare with, but each scenario's own tables still hold.
   const bool has_reference = !scenarios.empty() && scenarios.front().scenario == study.scenarios.front().id;
   std::vector<Samples> base;
+  CostsByArea base_costs;
   for (const auto& scenario : scenarios) {
     auto samples = samples_of(scenario, funders, years);
     add_summary(scenario.scenario, samples, units, analysis.summary);
     add_flows(scenario, analysis.flows);
     add_costs(scenario, years, analysis.costs);
     std::ranges::move(survival_rows(scenario), std::back_inserter(analysis.survival));
+    const bool compared = has_reference && &scenario != &scenarios.front();
+    auto by_area = costs_by_area(scenario, years);
+    add_costs_by_area(scenario, by_area, compared ? &scenarios.front() : nullptr, base_costs, analysis.costs_by_area);
     if (&scenario == &scenarios.front()) {
       base = std::move(samples);
-    } else if (has_reference) {
+      if (has_reference) base_costs = std::move(by_area);
+    } else if (compared) {
       add_comparison(scenario, samples, scenarios.front(), base, units, analysis.comparison);
       if (auto why = why_unmoved(study, scenario, scenarios.front(), analysis.comparison))
         analysis.unmoved.push_back({scenario.scenario, std::move(*why)});

@@ -51,6 +51,15 @@ struct CostRow {
   double per_year = 0.0, ci_low = 0.0, ci_high = 0.0;
 };
 
+/// Who pays in an area: real pounds a year on average over the measured years. Agency "all": all public spending of the funder
+/// there; agency "society" is the cost of crime and no part of it.
+struct AreaCostRow {
+  std::string scenario, reference, area, funder, agency;
+  double per_year = 0.0, ci_low = 0.0, ci_high = 0.0;
+  /// From the reference, paired by replication; NaN in the reference itself.
+  double difference = 0.0, difference_low = 0.0, difference_high = 0.0;
+};
+
 /// Green Book appraisal of one scenario against the reference, present values in pounds of the price year.
 struct AppraisalRow {
   std::string scenario, reference;
@@ -120,6 +129,7 @@ struct Analysis {
   std::vector<SurvivalRow> survival;
   std::vector<FlowRow> flows;
   std::vector<CostRow> costs;
+  std::vector<AreaCostRow> costs_by_area;
   std::vector<AppraisalRow> appraisal;
   std::vector<ValidationRow> validation;
   std::vector<HindcastRow> hindcast;

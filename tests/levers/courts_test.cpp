@@ -99,7 +99,7 @@ Lever consecutive_terms() {
 
 TEST(ConsecutiveTerms, fill_prisons_and_leave_the_published_term_alone) {
   expect_moves(consecutive_terms(), {{mean(Stock::determinate), Direction::up, "people serving determinate sentences"},
-                                     {mean(Stock::long_sentence_inside), Direction::up, "of four years and more"}});
+                                     {mean(Stock::over_4_years_inside), Direction::up, "of four years and more"}});
 }
 TEST(ConsecutiveTerms, mean_nothing_without_custody) { expect_same_lives_without(consecutive_terms()); }
 
@@ -115,7 +115,7 @@ TEST(Presumption, turns_short_custody_into_community_orders) {
   expect_moves(presumption(), {{total(Tally::custody_to_6_months), Direction::down, "short custody"},
                                {total(Tally::sentenced_receptions), Direction::down, "receptions"},
                                {total(Tally::community_orders), Direction::up, "community orders"},
-                               {mean(Stock::short_sentence_inside), Direction::down, "people inside for six months or less"}});
+                               {mean(Stock::to_6_months_inside), Direction::down, "people inside for six months or less"}});
 }
 TEST(Presumption, means_nothing_for_no_term) { expect_same_lives_without(presumption()); }
 

@@ -36,8 +36,12 @@ class ByGroup : public ::testing::Test {
 };
 
 TEST_F(ByGroup, pathways_add_up_to_all_services) {
-  for (const auto measure : {"service_referrals", "service_starts", "service_completions", "unmet_need"})
+  for (const auto measure : {"service_referrals", "service_starts", "service_completions", "unmet_need", "waits_given_up",
+                             "waits_ended_by_custody", "waits_ended_by_transfer", "waits_ended_with_supervision"})
     EXPECT_NEAR(sum_of_pathways(measure), all(measure), 1e-6 * all(measure)) << measure;
+  EXPECT_NEAR(all("waits_given_up") + all("waits_ended_by_custody") + all("waits_ended_by_transfer") +
+                  all("waits_ended_with_supervision"),
+              all("unmet_need"), 1e-6 * all("unmet_need"));
   for (const auto measure : {"waiting_for_service", "in_service"})
     EXPECT_NEAR(sum_of_pathways(measure), all(measure), 1e-6 * (1.0 + all(measure))) << measure;
   EXPECT_GT(value_of(lives(), "service_starts", "need=accommodation"), 0.0);
@@ -47,6 +51,20 @@ TEST_F(ByGroup, pathways_add_up_to_all_services) {
     days += value_of(lives(), "service_wait", group) * value_of(lives(), "service_starts", group);
   }
   EXPECT_NEAR(days / all("service_starts"), all("service_wait"), 1e-6);
+}
+
+TEST(Waits, end_in_a_place_or_in_unmet_need_or_go_on) {
+  World world = tests::living_world(baseline([](Parameters& p) {
+                                      for (ServiceParameters& s : p.services.values) s.places.value /= 20.0;
+                                    }),
+                                    frame(0.004, 0.0, 2.0));
+  tests::run(world, world.end);
+  std::size_t waiting = 0;
+  for (const auto& area : world.services.values)
+    for (const Service& service : area.values) waiting += service.waiting.size();
+  EXPECT_GT(tests::tally(world, Tally::unmet_need), tests::tally(world, Tally::service_given_up));
+  EXPECT_EQ(tests::tally(world, Tally::service_referrals),
+            tests::tally(world, Tally::service_starts) + tests::tally(world, Tally::unmet_need) + static_cast<double>(waiting));
 }
 
 TEST_F(ByGroup, bed_nights_of_areas_add_up_and_are_those_of_the_people_held) {

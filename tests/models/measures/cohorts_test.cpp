@@ -1,5 +1,8 @@
 #include "models/measures/cohorts.hpp"
 
+#include <map>
+#include <string>
+
 #include "models/measures/catalogue.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
@@ -99,9 +102,33 @@ TEST_F(Cohorts, reoffending_within_18_days_is_early_and_orders_in_place_of_custo
 TEST_F(Cohorts, a_return_to_custody_counts_within_twelve_months) {
   release();
   count_return(world, id, sim::at_day(100.0 + 366.0));
-  EXPECT_FALSE(world.follow_ups[0].returned);
+  EXPECT_FALSE(world.follow_ups[0].returned());
   count_return(world, id, sim::at_day(100.0 + 364.0));
-  EXPECT_TRUE(world.follow_ups[0].returned);
+  EXPECT_TRUE(world.follow_ups[0].returned());
+}
+
+TEST_F(Cohorts, time_to_return_is_that_of_the_first_return_of_those_released_from_custody) {
+  release();
+  for (const double days : {40.0, 300.0}) count_return(world, id, index_event + days);
+  const PersonId stays_out = add_somebody(world), on_order = add_somebody(world);
+  start_follow_up(world, stays_out, Disposal::custody, SentenceBand::to_4_years, index_event);
+  start_follow_up(world, on_order, Disposal::community_order, {}, index_event);
+  count_return(world, on_order, index_event + 10.0);
+  const auto results = results_of(world, "test");
+  std::map<std::string, std::map<int, output::SurvivalPoint>> curves;  // by group and day
+  for (const auto& point : results.survival)
+    if (point.curve == "time_to_return_to_custody") curves[point.group][point.day] = point;
+  ASSERT_TRUE(curves.contains("disposal=custody"));
+  EXPECT_FALSE(curves.contains("disposal=community_order") || curves.contains("all"));
+  EXPECT_EQ(curves["disposal=custody"].size(), 25u);
+  EXPECT_EQ(curves["disposal=custody"][45].at_risk, 2.0);
+  EXPECT_EQ(curves["disposal=custody"][45].events, 1.0);
+  EXPECT_EQ(curves["disposal=custody"][61].at_risk, 1.0);
+  EXPECT_EQ(curves["band=under_12_months"][45].at_risk, 1.0);
+  EXPECT_EQ(curves["band=12_months_to_under_4_years"][366].at_risk, 1.0) << "nobody of them returned";
+  // Who is left after the last step did not return within twelve months.
+  const auto& last = curves["disposal=custody"][366];
+  EXPECT_EQ(1.0 - (last.at_risk - last.events) / 2.0, tests::value_of(results, "return_to_custody", "disposal=custody"));
 }
 
 TEST_F(Cohorts, the_index_occasion_is_not_a_previous_one) {

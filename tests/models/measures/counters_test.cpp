@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <vector>
 
 #include "models/individuals/population.hpp"
@@ -43,6 +44,16 @@ TEST(Counters, cases_dropped_are_the_handovers_that_lost_somebody) {
     EXPECT_NEAR(measured(world, "cases_dropped"), lost / settings.population_scale, 1e-6);
     EXPECT_EQ(lost == 0.0, dropped == 0.0);
     EXPECT_EQ(lost == happened, dropped == 1.0);
+  }
+}
+
+TEST(Counters, contacts_and_key_work_held_are_those_that_happened_of_those_due) {
+  const RunSettings settings = frame(0.003, 1.0, 1.5);
+  const auto result = tests::whole_run(tests::shipped("omic", settings), settings);
+  for (const std::string what : {"contacts", "key_work"}) {
+    const double due = value_of(result, what + "_due"), happened = value_of(result, what + "_happened");
+    EXPECT_GT(due, 0.0) << what;
+    EXPECT_NEAR(value_of(result, what + "_held"), happened / due, 1e-9) << what;
   }
 }
 

@@ -89,5 +89,23 @@ TEST(TargetMeasures, of_a_living_world_hold_together) {
   EXPECT_GT(value_of(result, "share_served", "sex=male"), 0.2);
 }
 
+TEST(TargetMeasures, lengths_of_sentence_add_up) {
+  const auto result = tests::whole_run(baseline(), frame(0.004, 2.0, 2.0));
+  const auto sum_of_bands = [&](std::string_view measure) {
+    double sum = 0.0;
+    for (const auto band : names_of<SentenceBand>) {
+      const double value = value_of(result, measure, "band=" + std::string(band));
+      EXPECT_TRUE(value > 0.0 || band == name(SentenceBand::indeterminate)) << measure << " " << band;
+      sum += value;
+    }
+    return sum;
+  };
+  for (const auto measure : {"custody_sentences", "releases", "recalls"})
+    EXPECT_NEAR(sum_of_bands(measure), value_of(result, measure), 1e-6 * value_of(result, measure)) << measure;
+  const double serving =
+      value_of(result, "prison_population", "type=determinate") + value_of(result, "prison_population", "type=indeterminate");
+  EXPECT_NEAR(sum_of_bands("prison_population"), serving, 0.01 * serving);
+}
+
 }  // namespace
 }  // namespace throughcare::models

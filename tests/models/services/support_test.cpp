@@ -1,6 +1,7 @@
 #include "models/services/support.hpp"
 
 #include "models/custody/release.hpp"
+#include "models/probation/recall.hpp"
 #include "models/world.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
@@ -199,7 +200,28 @@ TEST(Support, is_counted_by_pathway) {
   EXPECT_EQ(services[Need::employment][ServiceCount::referrals], 2.0);
   EXPECT_EQ(services[Need::employment][ServiceCount::starts], 0.0);
   EXPECT_EQ(services[Need::employment][ServiceCount::given_up], 2.0);
+  EXPECT_EQ(services[Need::employment][ServiceCount::unmet], 2.0);
   EXPECT_EQ(services[Need::health][ServiceCount::referrals], 0.0);
+}
+
+TEST(Support, a_wait_that_custody_or_the_end_of_supervision_ends_is_unmet_need_of_its_own_kind) {
+  World world = empty_world(services([](Parameters& p) {
+                              p.services[Need::employment].places.value = 0.0;
+                              p.services[Need::employment].patience.value = 1e6;
+                            }),
+                            frame(1.0, 0, 1));
+  const PersonId served = on_order(world, 50.0), waits = on_order(world, 300.0), recalled = add_somebody(world);
+  begin_custody(world, recalled, {SentenceOutcome::custody, 300.0, SentenceBand::to_12_months, false, false}, 0.0, sim::Time{});
+  release_from_custody(world, recalled, sim::at_day(0.5));
+  for (const PersonId id : {served, waits, recalled}) refer(world, world[id].offender_case, Need::employment, sim::at_day(0.5));
+  recall(world, recalled, sim::at_day(0.75));
+  tests::run(world, sim::at_day(60.0));
+  const auto& of_employment = world.recorder.by_group(0).services[Need::employment];
+  EXPECT_EQ(of_employment[ServiceCount::ended_with_supervision], 1.0);
+  EXPECT_EQ(of_employment[ServiceCount::ended_by_custody], 1.0);
+  EXPECT_EQ(of_employment[ServiceCount::given_up], 0.0);
+  EXPECT_EQ(of_employment[ServiceCount::unmet], 2.0);
+  EXPECT_EQ(tests::tally(world, Tally::unmet_need), 2.0);
 }
 
 TEST(Support, only_needs_above_the_threshold_are_referred) {

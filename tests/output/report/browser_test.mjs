@@ -12,7 +12,8 @@ const require = createRequire(join(folder, "package.json"));
 const puppeteer = require("puppeteer-core");
 const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const screenshots = join(folder, "screenshots");
-const chartIds = ["differences", "reoffending_by_band", "time_to_reoffence", "prison_population", "caseloads", "cost_by_agency", "who_pays", "handovers",
+const chartIds = ["differences", "reoffending_by_band", "time_to_reoffence", "time_to_return_to_custody", "prison_population", "caseloads",
+  "cost_by_agency", "who_pays", "handovers",
   "flows", "pathway_map", "appraisal", "life", "attribution"];
 const widths = [1280, 390];
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
@@ -190,7 +191,8 @@ async function checkUse(browser) {
 async function checkSparseReport(browser) {
   for (const width of widths) {
     const { page, check } = await open(browser, "sparse.html", width);
-    for (const id of ["prison_population", "caseloads", "time_to_reoffence", "cost_by_agency", "who_pays", "handovers", "flows", "pathway_map", "appraisal"]) {
+    for (const id of ["prison_population", "caseloads", "time_to_reoffence", "time_to_return_to_custody", "cost_by_agency", "who_pays", "handovers", "flows",
+      "pathway_map", "appraisal"]) {
       assert.match(await page.$eval(`#${id}.absent`, (node) => node.textContent), /no data for this chart, so it is left out/, id);
     }
     assert.equal(await page.$("figure#differences"), null, "one scenario has no differences");

@@ -52,9 +52,9 @@ TEST_F(ChartFiles, EveryChartAsPictureAndData) {
   const ChartFilesResult result = write_chart_files(json, folder_, renderer);
   EXPECT_TRUE(result.written);
   EXPECT_EQ(result.note, "");
-  for (const char* name :
-       {"differences", "reoffending_by_band", "prison_population", "caseloads", "time_to_reoffence", "cost_by_agency", "who_pays",
-        "handovers", "flows", "pathway_map", "appraisal", "life", "attribution", "attribution_omic"}) {
+  for (const char* name : {"differences", "reoffending_by_band", "prison_population", "caseloads", "time_to_reoffence",
+                           "time_to_return_to_custody", "cost_by_agency", "who_pays", "handovers", "flows", "pathway_map",
+                           "appraisal", "life", "attribution", "attribution_omic"}) {
     const std::string svg = content(folder_ / (std::string{name} + ".svg")),
                       csv = content(folder_ / (std::string{name} + ".csv"));
     EXPECT_TRUE(svg.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg ")) << name;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <string>
+#include <tuple>
 #include <utility>
 
 namespace throughcare::output::example {
@@ -60,17 +61,15 @@ void add_series(Analysis& a, const std::string& measure, double base, std::array
   }
 }
 
-void add_survival(Analysis& a) {
-  const std::array<std::pair<std::string, double>, 4> groups{
-      {{"all", 0.62}, {"band=under_12_months", 1.08}, {"band=12_months_or_more", 0.29}, {"disposal=community_order", 0.44}}};
+void add_survival(Analysis& a, const std::string& curve, const std::array<std::pair<std::string, double>, 4>& groups) {
   const std::array<double, 4> factor{1.0, 0.96, 0.92, 0.90};
   for (std::size_t s = 0; s < scenario_ids.size(); ++s) {
     for (const auto& [group, hazard] : groups) {
       for (int day = 0; day <= 540; day += 30) {
         const double survivors = std::exp(-hazard * factor[s] * std::pow(day / 365.0, 0.8));
         const double half = 0.012 * (1.0 - survivors);
-        a.survival.push_back({scenario_ids[s], "time_to_reoffence", group, day, survivors, survivors - half, survivors + half,
-                              2310.0 * survivors});
+        a.survival.push_back(
+            {scenario_ids[s], curve, group, day, survivors, survivors - half, survivors + half, 2310.0 * survivors});
       }
     }
   }
@@ -139,6 +138,19 @@ void add_costs(Analysis& a) {
       a.costs.push_back({scenario_ids[s], cost.agency, cost.funder, cost.category, mean, 0.985 * mean, 1.015 * mean});
     }
   }
+}
+
+void add_costs_by_area(Analysis& a) {
+  const double none = std::nan("");
+  for (std::size_t s = 0; s < scenario_ids.size(); ++s)
+    for (const char* area : {"north_east", "wales", "london"})
+      for (const auto& [funder, agency, base] : {std::tuple{"national", "all", 0.9e9}, std::tuple{"national", "prisons", 0.5e9},
+                                                 std::tuple{"local", "all", 0.4e9}, std::tuple{"society", "society", 3.1e9}}) {
+        const double mean = base * (1.0 - 0.01 * static_cast<double>(s)), change = mean - base, half = 0.002 * base;
+        a.costs_by_area.push_back({scenario_ids[s], s == 0 ? "" : scenario_ids[0], area, funder, agency, mean, mean - half,
+                                   mean + half, s == 0 ? none : change, s == 0 ? none : change - half,
+                                   s == 0 ? none : change + half});
+      }
 }
 
 void add_appraisal(Analysis& a) {
@@ -344,9 +356,17 @@ Analysis analysis() {
   add_series(a, "probation_caseload", 223000, {0.04, 0.045, 0.047, 0.06}, 0.004, "people");
   add_series(a, "crown_open_caseload", 35800, {0.2, 0.19, 0.18, 0.15}, 0.02, "cases");
   add_series(a, "magistrates_open_caseload", 290000, {0.1, 0.1, 0.095, 0.09}, 0.01, "cases");
-  add_survival(a);
+  add_survival(
+      a, "time_to_reoffence",
+      {{{"all", 0.62}, {"band=under_12_months", 1.08}, {"band=12_months_or_more", 0.29}, {"disposal=community_order", 0.44}}});
+  add_survival(a, "time_to_return_to_custody",
+               {{{"band=4_years_or_more", 0.2},
+                 {"band=under_12_months", 0.7},
+                 {"band=12_months_or_more", 0.35},
+                 {"disposal=custody", 0.48}}});
   add_flows(a);
   add_costs(a);
+  add_costs_by_area(a);
   add_appraisal(a);
   a.validation = {{"prison_population_2019", "Prison population, England and Wales, 2019", 82710, 81250.4, 80990, 81510, 0.15,
                    true, "people", "Offender management statistics quarterly"},

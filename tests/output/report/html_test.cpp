@@ -24,12 +24,14 @@ TEST(ReportJson, HoldsEveryTableAndIsTheSameTwice) {
   EXPECT_EQ(document["survival"]["rows"].size(), analysis.survival.size());
   EXPECT_EQ(document["flows"]["rows"].size(), analysis.flows.size());
   EXPECT_EQ(document["costs"]["rows"].size(), analysis.costs.size());
+  EXPECT_EQ(document["costs_by_area"]["rows"].size(), 4u * 3u * 3u) << "agencies of areas are left to the CSV file";
   EXPECT_EQ(document["appraisal"]["rows"].size(), analysis.appraisal.size());
   EXPECT_EQ(document["validation"]["rows"].size(), analysis.validation.size());
   EXPECT_EQ(document["study"]["parameters"]["rows"].size(), analysis.study.parameters.size());
   EXPECT_EQ(document["study"]["pathways"].size(), analysis.study.pathways.size());
   EXPECT_EQ(document["unmoved"]["rows"].size(), analysis.unmoved.size());
-  for (const char* name : {"summary", "comparison", "unmoved", "survival", "flows", "costs", "appraisal", "validation"}) {
+  for (const char* name :
+       {"summary", "comparison", "unmoved", "survival", "flows", "costs", "costs_by_area", "appraisal", "validation"}) {
     const auto& table = document[name];
     for (const auto& row : table["rows"]) ASSERT_EQ(row.size(), table["columns"].size()) << name;
   }
@@ -40,6 +42,7 @@ TEST(ReportJson, LeavesOutWhatThePageNeverShowsAndTheContentsOfFiles) {
   const std::size_t before = nlohmann::json::parse(report_json(analysis))["summary"]["rows"].size();
   analysis.summary.push_back({"baseline", "prison_population", "sex=female", "london", "all", 1, 0, 2, 3, "people"});
   analysis.summary.push_back({"baseline", "prison_population", "all", "london", "2019-04", 1, 0, 2, 3, "people"});
+  analysis.summary.push_back({"baseline", "employment", "sex=female/after=release", "all", "all", 0.2, 0.1, 0.3, 3, "share"});
   EXPECT_EQ(nlohmann::json::parse(report_json(analysis))["summary"]["rows"].size(), before);
   EXPECT_EQ(report_json(example::analysis()).find("scenario: baseline"), std::string::npos);
 }

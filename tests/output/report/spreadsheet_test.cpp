@@ -93,8 +93,9 @@ class SpreadsheetTest : public ::testing::Test {
 };
 
 TEST_F(SpreadsheetTest, has_cover_contents_notes_and_a_sheet_for_each_table) {
-  EXPECT_EQ(sheet_names_, (std::vector<std::string>{"Cover", "Contents", "Notes", "Headline", "Summary", "Comparison",
-                                                    "Attribution", "Appraisal", "Costs", "Validation", "Assumptions", "Inputs"}));
+  EXPECT_EQ(sheet_names_,
+            (std::vector<std::string>{"Cover", "Contents", "Notes", "Headline", "Summary", "Comparison", "Attribution",
+                                      "Appraisal", "Costs", "Costs by area", "Validation", "Assumptions", "Inputs"}));
 }
 
 TEST_F(SpreadsheetTest, the_cover_says_what_was_run_so_that_the_file_stands_alone) {

@@ -78,6 +78,18 @@ TEST(Csv, tables_have_the_promised_header_and_are_sorted_by_key) {
             "recalls,Recalls,2016,21559,20000,19000,21000,,OMSQ,a year\n");
 }
 
+TEST(Csv, costs_by_area_have_no_difference_in_the_reference) {
+  Analysis analysis;
+  const double unknown = std::numeric_limits<double>::quiet_NaN();
+  analysis.costs_by_area = {{"omic", "baseline", "kent", "local", "all", 30.0, 29.0, 31.0, -2.0, -3.0, -1.0},
+                            {"baseline", "", "kent", "local", "all", 32.0, 31.0, 33.0, unknown, unknown, unknown}};
+  EXPECT_EQ(
+      costs_by_area_csv(analysis),
+      "scenario,reference,area,funder,agency,pounds_per_year,ci_low,ci_high,difference,difference_ci_low,difference_ci_high\n"
+      "baseline,,kent,local,all,32,31,33,,,\n"
+      "omic,baseline,kent,local,all,30,29,31,-2,-3,-1\n");
+}
+
 TEST(Csv, days_are_sorted_as_numbers) {
   Analysis analysis;
   analysis.survival = {{"baseline", "c", "all", 100, 0.5, 0.4, 0.6, 10}, {"baseline", "c", "all", 20, 0.9, 0.8, 1.0, 20}};

@@ -28,6 +28,7 @@ TEST(Write, all_tables_are_there) {
   EXPECT_EQ(testing::contents_of(folder / "validation.csv"), validation_csv(analysis));
   EXPECT_EQ(testing::contents_of(folder / "appraisal.csv"), appraisal_csv(analysis));
   EXPECT_EQ(testing::contents_of(folder / "costs.csv"), costs_csv(analysis));
+  EXPECT_EQ(testing::contents_of(folder / "costs_by_area.csv"), costs_by_area_csv(analysis));
   EXPECT_EQ(testing::contents_of(folder / "flows.csv"), flows_csv(analysis));
   EXPECT_EQ(testing::contents_of(folder / "survival.csv"), survival_csv(analysis));
   EXPECT_EQ(testing::contents_of(folder / "assumptions.csv"), assumptions_csv(analysis));

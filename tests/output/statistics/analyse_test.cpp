@@ -131,6 +131,38 @@ TEST(Analyse, public_spending_by_funder_comes_from_the_costs_and_is_compared_pai
   EXPECT_EQ(change("funder=society").replications, 0);
 }
 
+TEST(Analyse, costs_by_area_are_compared_pairwise_and_what_only_the_reference_pays_is_nothing) {
+  std::vector<ReplicationResult> results;  // of two years
+  for (std::uint32_t i = 0; i < 3; ++i) {
+    results.push_back(with_wait("baseline", i, 1.0));
+    results.back().costs = {{"prisons", "national", "kent", "places", 0, 100.0 + 10.0 * i},
+                            {"prisons", "national", "kent", "food", 1, 20.0},
+                            {"probation", "national", "kent", "contacts", 0, 8.0},
+                            {"society", "society", "kent", "crime", 0, 7000.0}};
+    results.push_back(with_wait("omic", i, 1.0));
+    results.back().costs = {{"prisons", "local", "kent", "places", 0, 40.0}, {"prisons", "national", "essex", "places", 1, 60.0}};
+  }
+  const auto analysis = analyse(small_study(), results, {});
+  const auto row = [&](const std::string& scenario, const std::string& area, const std::string& funder,
+                       const std::string& agency) {
+    const auto found = std::ranges::find_if(analysis.costs_by_area, [&](const AreaCostRow& r) {
+      return r.scenario == scenario && r.area == area && r.funder == funder && r.agency == agency;
+    });
+    return found == analysis.costs_by_area.end() ? AreaCostRow{} : *found;
+  };
+  EXPECT_DOUBLE_EQ(row("baseline", "kent", "national", "prisons").per_year, 65.0);
+  EXPECT_DOUBLE_EQ(row("baseline", "kent", "national", "all").per_year, 69.0) << "without the cost of crime to society";
+  EXPECT_TRUE(std::isnan(row("baseline", "kent", "national", "all").difference));
+  EXPECT_EQ(row("baseline", "kent", "society", "all").scenario, "");
+  const AreaCostRow spared = row("omic", "kent", "national", "all");
+  EXPECT_EQ(spared.reference, "baseline");
+  EXPECT_DOUBLE_EQ(spared.per_year, 0.0);
+  EXPECT_DOUBLE_EQ(spared.difference, -69.0);  // 64, 69 and 74
+  EXPECT_NEAR(spared.difference_high, -69.0 + 4.302653 * 5.0 / std::sqrt(3.0), 1e-5);
+  EXPECT_DOUBLE_EQ(row("omic", "kent", "local", "prisons").difference, 20.0);
+  EXPECT_DOUBLE_EQ(row("omic", "essex", "national", "prisons").difference, 30.0);
+}
+
 TEST(Analyse, the_reference_is_validated_by_relative_tolerance) {
   const auto analysis = analyse(small_study(), {with_wait("baseline", 0, 110), with_wait("omic", 0, 100)},
                                 {.targets = {{"b", "Wait", "wait", "", "", 100.0, 0.11, "days", "CJSQ"},
@@ -156,6 +188,7 @@ TEST(Analyse, the_order_of_the_replications_does_not_matter) {
   EXPECT_EQ(comparison_csv(forward), comparison_csv(backward));
   EXPECT_EQ(survival_csv(forward), survival_csv(backward));
   EXPECT_EQ(costs_csv(forward), costs_csv(backward));
+  EXPECT_EQ(costs_by_area_csv(forward), costs_by_area_csv(backward));
   EXPECT_EQ(appraisal_csv(forward), appraisal_csv(backward));
 }
 

@@ -5,16 +5,17 @@ import { assumptions, hindcast, method, validation } from "./page/background.js"
 import { byGroup } from "./page/by_group.js";
 import { html, swatch } from "./page/dom.js";
 import { figure } from "./page/figure.js";
+import { moneyByArea } from "./page/money_by_area.js";
 import { cards, headlineSentence, headlineTable, introduction, outcomeList, scenarioList } from "./page/summary.js";
 
 const chart = (id) => charts.find((candidate) => candidate.id === id);
 
-// A section with `when` is there only where the run has what it shows.
+// A section with `when` is there only where the run has what it shows; `tables` follow its charts.
 const sections = [
   { id: "why", heading: "Why the scenarios differ", charts: ["attribution"], when: (model) => model.attributions.length > 0 },
-  { id: "reoffending", heading: "Reoffending", charts: ["reoffending_by_band", "time_to_reoffence"] },
+  { id: "reoffending", heading: "Reoffending", charts: ["reoffending_by_band", "time_to_reoffence", "time_to_return_to_custody"] },
   { id: "population", heading: "Prison population and caseloads", charts: ["prison_population", "caseloads"] },
-  { id: "money", heading: "What it costs and who pays", charts: ["cost_by_agency", "who_pays"] },
+  { id: "money", heading: "What it costs and who pays", charts: ["cost_by_agency", "who_pays"], tables: moneyByArea },
   { id: "handovers-section", heading: "Handovers", charts: ["handovers"] },
   { id: "one-life", heading: "One person's path", charts: ["life"], when: (model) => model.traced.lives.length > 0 },
   { id: "paths", heading: "Flows and the pathway", charts: ["flows", "pathway_map"] },
@@ -47,7 +48,8 @@ function build(model) {
     section("compared", "What was compared", introduction(model), scenarioList(model), cards(model)),
     section("headline", "Headline comparison", headlineSentence(model), outcomeList(model), headlineTable(model), ...(model.scenarios.length > 1
       ? [chooser(model, (selected) => figures.forEach((drawn) => drawn.redraw(selected))), add("differences")] : [])),
-    ...sections.filter(({ when }) => !when || when(model)).map(({ id, heading, charts: ids }) => section(id, heading, ...ids.map(add))),
+    ...sections.filter(({ when }) => !when || when(model)).map(({ id, heading, charts: ids, tables }) =>
+      section(id, heading, ...ids.map(add), ...(tables ? tables(model) : []))),
     ...(groups.length > 0 ? [section("by-group", "Who is affected", ...groups)] : []),
     section("validation", "How the reference compares with published figures", ...validation(model), ...hindcast(model)),
     section("assumptions", "Assumptions and their sources", ...assumptions(model)),

@@ -33,7 +33,7 @@ export function readAnalysis(document) {
     ...scenarioStyle(index),
   }));
   const tables = Object.fromEntries(
-    ["summary", "comparison", "unmoved", "survival", "flows", "costs", "appraisal", "validation", "hindcast", "hindcast_errors"].map((name) => [name, document[name] ? records(document[name]) : []]));
+    ["summary", "comparison", "unmoved", "survival", "flows", "costs", "costs_by_area", "appraisal", "validation", "hindcast", "hindcast_errors"].map((name) => [name, document[name] ? records(document[name]) : []]));
 
   // An area is one more way of telling people apart.
   const groupOf = (row) => (row.area === "all" ? row.group : `area=${row.area}`);

@@ -79,8 +79,11 @@ export function capitaliseUnit(unit) {
   return unit ? unit[0].toUpperCase() + unit.slice(1) : "";
 }
 
-/** Kaplan-Meier curves of one group; `lines`: [{scenario, rows: [{day, survivors, ci_low, ci_high, at_risk}]}]. */
-export function drawSurvival({ document, width, interactive }, { lines }) {
+/**
+ * Kaplan-Meier curves of one group; `lines`: [{scenario, rows: [{day, survivors, ci_low, ci_high, at_risk}]}]; `without`: what survivors are,
+ * "without a proven reoffence".
+ */
+export function drawSurvival({ document, width, interactive }, { lines, without }) {
   const toPoint = (row) => ({ day: row.day, x: row.day / 30.4375, mean: row.survivors * 100, low: (row.ci_low ?? row.survivors) * 100, high: (row.ci_high ?? row.survivors) * 100 });
   const drawn = lines.map((line) => ({ ...line, points: line.rows.map(toPoint) }));
   const lastMonth = Math.max(...drawn.flatMap((line) => line.points.map((point) => point.x)));
@@ -108,7 +111,7 @@ export function drawSurvival({ document, width, interactive }, { lines }) {
         ? Plot.tip(drawn.flatMap((line) => line.points.map((point) => ({ ...point, scenario: line.scenario }))), Plot.pointer({
           x: "x",
           y: "mean",
-          title: (p) => `${p.scenario.short}\nDay ${p.day}: ${p.mean.toFixed(1)}% without a proven reoffence\n95% interval ${p.low.toFixed(1)}% to ${p.high.toFixed(1)}%`,
+          title: (p) => `${p.scenario.short}\nDay ${p.day}: ${p.mean.toFixed(1)}% ${without}\n95% interval ${p.low.toFixed(1)}% to ${p.high.toFixed(1)}%`,
         }))
         : null,
     ],

@@ -9,10 +9,11 @@ import { flows } from "./flows.js";
 import { handovers } from "./handovers.js";
 import { life } from "./life.js";
 import { pathwayMap } from "./pathway_map.js";
-import { reoffendingByBand, timeToReoffence } from "./reoffending.js";
+import { reoffendingByBand, timeToReoffence, timeToReturnToCustody } from "./reoffending.js";
 
 export const charts = [
-  differences, attribution, reoffendingByBand, prisonPopulation, caseloads, timeToReoffence, costByAgency, whoPays, handovers, life, flows, pathwayMap, appraisal,
+  differences, attribution, reoffendingByBand, prisonPopulation, caseloads, timeToReoffence, timeToReturnToCustody, costByAgency, whoPays, handovers,
+  life, flows, pathwayMap, appraisal,
 ];
 
 export function sourceLine(model) {

@@ -55,38 +55,65 @@ export const reoffendingByBand = {
   },
 };
 
-export const timeToReoffence = {
+/** Survival curves of up to four groups, the first that `order` puts; `labels` has words for groups of which the name is not enough. */
+function survivalChart({ id, heading, title, from, without, column, order, labels }) {
+  return {
+    id,
+    heading,
+    build(model, selected) {
+      const all = model.tables.survival.filter((row) => row.curve === id && row.survivors !== null);
+      const groups = [...new Set(all.map((row) => row.group))].sort((a, b) => order(a) - order(b)).slice(0, 4);
+      if (groups.length === 0) return null;
+      const labelOf = (group) => labels[group] ?? humanise(group);
+      const panelsOf = groups.map((group) => ({
+        group,
+        without,
+        lines: selected
+          .map((scenario) => ({ scenario, rows: all.filter((row) => row.scenario === scenario.id && row.group === group).sort((a, b) => a.day - b.day) }))
+          .filter((line) => line.rows.length > 1),
+      })).filter((panel) => panel.lines.length > 0);
+      if (panelsOf.length === 0) return null;
+      const months = Math.round(Math.max(...all.map((row) => row.day)) / 30.4375);
+      return {
+        title: `${title}${underScenarios(model)}`,
+        subtitle: `${column} over the ${months} months from ${from} (Kaplan-Meier). Below each: how many were still followed, per replication.`,
+        note: `${intervalNote} Scales differ between panels and need not start at zero.`,
+        table: {
+          columns: ["Group", "Scenario", "Day", column, "95% interval, from", "95% interval, to", "Still followed"],
+          rows: all.filter((row) => groups.includes(row.group)).map((row) => [
+            labelOf(row.group), model.scenario(row.scenario)?.label ?? row.scenario, value(row.day, "days"), value(row.survivors, "share"),
+            value(row.ci_low, "share"), value(row.ci_high, "share"), value(row.at_risk, "people"),
+          ]),
+        },
+        draw: (tools) => panels(tools.document, tools.width, [
+          { wide: true, draw: (width) => legend(tools.document, width, selected, { lines: true }) },
+          ...panelsOf.map((panel) => ({ title: labelOf(panel.group), draw: (width) => drawSurvival({ ...tools, width }, panel) })),
+        ], { columns: tools.width >= 760 ? 2 : 1 }),
+      };
+    },
+  };
+}
+
+export const timeToReoffence = survivalChart({
   id: "time_to_reoffence",
   heading: "Time to reoffence",
-  build(model, selected) {
-    const all = model.tables.survival.filter((row) => row.curve === "time_to_reoffence" && row.survivors !== null);
-    const order = (group) => (group.startsWith("band=") ? 0 : group === "all" ? 1 : 2);
-    const groups = [...new Set(all.map((row) => row.group))].sort((a, b) => order(a) - order(b)).slice(0, 4);
-    if (groups.length === 0) return null;
-    const labelOf = (group) => (group === "all" ? "Everyone in the cohort" : humanise(group));
-    const panelsOf = groups.map((group) => ({
-      group,
-      lines: selected
-        .map((scenario) => ({ scenario, rows: all.filter((row) => row.scenario === scenario.id && row.group === group).sort((a, b) => a.day - b.day) }))
-        .filter((line) => line.rows.length > 1),
-    })).filter((panel) => panel.lines.length > 0);
-    if (panelsOf.length === 0) return null;
-    const months = Math.round(Math.max(...all.map((row) => row.day)) / 30.4375);
-    return {
-      title: `Time to a first proven reoffence${underScenarios(model)}`,
-      subtitle: `Share without one over the ${months} months from release, sentence or caution (Kaplan-Meier). Below each: how many were still followed, per replication.`,
-      note: `${intervalNote} Scales differ between panels and need not start at zero.`,
-      table: {
-        columns: ["Group", "Scenario", "Day", "Share without a reoffence", "95% interval, from", "95% interval, to", "Still followed"],
-        rows: all.filter((row) => groups.includes(row.group)).map((row) => [
-          labelOf(row.group), model.scenario(row.scenario)?.label ?? row.scenario, value(row.day, "days"), value(row.survivors, "share"),
-          value(row.ci_low, "share"), value(row.ci_high, "share"), value(row.at_risk, "people"),
-        ]),
-      },
-      draw: (tools) => panels(tools.document, tools.width, [
-        { wide: true, draw: (width) => legend(tools.document, width, selected, { lines: true }) },
-        ...panelsOf.map((panel) => ({ title: labelOf(panel.group), draw: (width) => drawSurvival({ ...tools, width }, panel) })),
-      ], { columns: tools.width >= 760 ? 2 : 1 }),
-    };
-  },
-};
+  title: "Time to a first proven reoffence",
+  from: "release, sentence or caution",
+  without: "without a proven reoffence",
+  column: "Share without a reoffence",
+  order: (group) => (group.startsWith("band=") ? 0 : group === "all" ? 1 : 2),
+  labels: { all: "Everyone in the cohort" },
+});
+
+const lengths = ["band=under_12_months", "band=12_months_or_more", "band=6_months_or_less"];
+
+export const timeToReturnToCustody = survivalChart({
+  id: "time_to_return_to_custody",
+  heading: "Time to return to custody",
+  title: "Time from release to a return to custody",
+  from: "release from a custodial sentence",
+  without: "neither recalled nor sentenced to custody",
+  column: "Share neither recalled nor sentenced to custody again",
+  order: (group) => (group === "disposal=custody" ? 0 : lengths.includes(group) ? 1 : 2),
+  labels: { "disposal=custody": "Everyone released from a custodial sentence" },
+});

@@ -1,9 +1,16 @@
-// Who is affected: outcomes by sex, age, ethnic group, care experience and area, a table for each scenario that opens when asked for.
+// Who is affected: outcomes by sex, age, ethnic group, care experience and area, tables for each scenario that open when asked for.
 import { capitalise, placeName, formatPercent, formatValue, isClear } from "../format.js";
 import { html, swatch, table } from "./dom.js";
 
-const outcomes = ["reoffending_rate", "out_of_court_disposals", "diversions", "panels", "community_orders", "suspended_sentences", "custody_sentences", "remands",
-  "first_receptions", "prison_population", "recalls", "probation_caseload", "service_starts", "handovers_per_person"];
+/** Several tables, so that none is wider than a page. */
+const parts = [
+  { of: "offending and sentences", outcomes: ["reoffending_rate", "out_of_court_disposals", "diversions", "panels", "community_orders", "suspended_sentences",
+    "custody_sentences", "remands"] },
+  { of: "custody and supervision", outcomes: ["first_receptions", "prison_population", "releases", "recalls", "probation_caseload", "contacts_due", "contacts_held",
+    "handovers_per_person"] },
+  { of: "services", outcomes: ["service_referrals", "service_starts", "service_completions", "unmet_need"] },
+];
+const outcomes = parts.flatMap((part) => part.outcomes);
 const axes = {
   sex: capitalise,
   age: (value) => `Aged ${value}`,
@@ -34,16 +41,18 @@ export function byGroup(model) {
     own.map((group) => ({ group, label: axes[axis](group.slice(axis.length + 1).replaceAll("_", " ")) })))];
   // What happens to nobody under any arrangement is left out.
   const happens = (measure) => model.scenarios.some((scenario) => groups.some(({ group }) => group !== "all" && model.level(scenario.id, measure, group)?.mean));
-  const shown = outcomes.filter(happens);
-  const columns = ["Group", ...shown.map((measure) => model.measure(measure).name)];
-  const tables = model.scenarios.map((scenario) => {
+  const shown = parts.map((part) => ({ ...part, outcomes: part.outcomes.filter(happens) })).filter((part) => part.outcomes.length > 0);
+  const tableOf = (scenario, part) => {
     const reference = scenario === model.reference;
-    const rows = groups.map(({ group, label }) => [label, ...shown.map((measure) => ({
+    const columns = ["Group", ...part.outcomes.map((measure) => model.measure(measure).name)];
+    const rows = groups.map(({ group, label }) => [label, ...part.outcomes.map((measure) => ({
       text: reference ? level(model.level(scenario.id, measure, group)) : change(model.difference(scenario.id, measure, group)), number: true,
     }))]);
-    const caption = reference ? `${scenario.label}, by group` : `${scenario.label}, by group: difference from ${model.reference.label}, per cent of its value`;
-    return html("details", {}, html("summary", {}, swatch(scenario), scenario.label), table(caption, { columns, rows }, { whole: true }));
-  });
+    const what = `${scenario.label}, ${part.of} by group`;
+    return table(reference ? what : `${what}: difference from ${model.reference.label}, per cent of its value`, { columns, rows }, { whole: true });
+  };
+  const tables = model.scenarios.map((scenario) =>
+    html("details", {}, html("summary", {}, swatch(scenario), scenario.label), ...shown.map((part) => tableOf(scenario, part))));
   return [
     html("p", {}, "Each outcome by sex, age last birthday, ethnic group, care experience and area; the groups of each add up to everybody. "
       + "\u201cClear\u201d marks a difference whose 95% interval excludes zero; of so many, about one in twenty would by chance. "
