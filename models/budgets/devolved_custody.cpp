@@ -79,7 +79,9 @@ void close_accounts(World& world, unsigned bits, sim::Time now) {
     AreaBudget& b = world.budgets[area];
     if (!closes(b)) continue;
     const double weight = allocations > 0.0 ? b.allocation_a_month / allocations : 0.0;
-    b.reserves += (1.0 - p.pooled.value) * result[area] + pool * weight;
+    const double into_pool = p.pooled.value * result[area] - pool * weight;
+    transfer(world, area, into_pool, now);
+    b.reserves += result[area] - into_pool;
     b.received = b.paid = 0.0;
     b.months_in_year = 0;
     b.years_empty = b.reserves >= 0.0 ? 0 : b.years_empty + 1;

@@ -15,12 +15,18 @@ bool has_room(const World& world, PrisonFunction f) { return world.estate.held[f
 std::uint32_t occasion(const Stay& s) { return s.ordinal * 0x1'0000u + s.moves; }
 
 /// A place in a prison of this function, near home or far from it.
+void begin_count(const World& world, Stay& s) {
+  s.activity_counted = world.estate.activity[s.prison];
+  s.day_counted = world.days_done;
+}
+
 void take_place(World& world, Stay& s, PrisonFunction f, sim::Time now) {
   const AllocationParameters& p = world.now->allocation;
   sim::Stream stream = world.stream(s.person, purpose::allocation, occasion(s));
   const bool near = sim::bernoulli(stream.uniform(), p.near_home[f].value) && has_room(world, f);
   s.prison = f;
   s.distance = near ? Distance::near_home : Distance::far_from_home;
+  begin_count(world, s);
   ++world.estate.held[f];
   world.estate.near_home += near;
   const double places = capacity_of(world, f);
@@ -140,10 +146,15 @@ void receive(World& world, PersonId id, sim::Time now) {
 }
 
 void count_time(const World& world, Stay& s, sim::Time now) {
+  // What was delivered on the days since, not what is delivered today.
+  const double delivered = world.days_done > s.day_counted
+                               ? (world.estate.activity[s.prison] - s.activity_counted) / (world.days_done - s.day_counted)
+                               : delivered_activity(world, s.prison);
   s.fading_days += static_cast<float>((now - s.counted) * world.now->time_inside.fading[s.distance].value);
   const double active = now - std::max(s.counted, s.idle_until);
-  if (active > 0.0) s.active_days += static_cast<float>(active * delivered_activity(world, s.prison));
+  if (active > 0.0) s.active_days += static_cast<float>(active * delivered);
   s.counted = now;
+  begin_count(world, s);
 }
 
 void discharge(World& world, PersonId id) {

@@ -90,6 +90,8 @@ void match_places(World& world, sim::Time now) {
     }
   }
   world.estate.in_police_cells = std::max(excess, 0);
+  for (std::size_t f = 0; f < count_of<PrisonFunction>; ++f)
+    world.estate.activity.values[f] += delivered_activity(world, static_cast<PrisonFunction>(f));
   world.recorder.add(Tally::police_cell_nights, now, world.estate.in_police_cells);
 
   // A place that exists costs its fixed part whether it is used or not; a prisoner costs the rest.

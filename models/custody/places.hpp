@@ -40,10 +40,11 @@ inline constexpr auto fields_of<P> = std::tuple{
 
 /// The prison estate as a stock.
 struct Estate {
-  int demanded = 0;                     ///< people who should be inside
-  int in_police_cells = 0;              ///< of these, beyond the operational capacity
-  Indexed<int, PrisonFunction> held{};  ///< people by function of their prison, police cells included
-  int near_home = 0;                    ///< of all inside
+  int demanded = 0;                            ///< people who should be inside
+  int in_police_cells = 0;                     ///< of these, beyond the operational capacity
+  Indexed<int, PrisonFunction> held{};         ///< people by function of their prison, police cells included
+  int near_home = 0;                           ///< of all inside
+  Indexed<double, PrisonFunction> activity{};  ///< delivered to anybody there since the start, in days of full activity
 };
 
 /// Why a person is inside now, from live sentences and remands: what everything else reads off.

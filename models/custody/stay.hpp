@@ -22,6 +22,8 @@ struct Stay {
   sim::Time idle_until{};             ///< no activity before, after a move
   sim::Time counted{};                ///< moment to which the two sums are advanced
   sim::Time other_move = sim::never;  ///< next move that has nothing to do with the sentence
+  double activity_counted = 0.0;      ///< of the estate's sum of this prison's activity, to that moment
+  std::uint32_t day_counted = 0;      ///< of the run
   float fading_days = 0.0f;           ///< days inside, weighted by how fast family ties fade at that distance
   float active_days = 0.0f;           ///< days inside, weighted by delivered activity
   PrisonFunction prison{};

@@ -4,10 +4,19 @@
 
 namespace throughcare::models {
 
-double worked_off(const TimeInsideParameters& p, const Stay& stay, sim::Time now) {
+namespace {
+
+/// Delivered activity of the stay so far, as a share of what its full effect takes.
+double activity_done(const TimeInsideParameters& p, const Stay& stay, sim::Time now) {
   const double days = now - stay.since;
   const double delivered = days > 0.0 ? static_cast<double>(stay.active_days) / days : 0.0;
-  return p.activity_effect.value * delivered * (1.0 - sim::exp(-days / p.activity_time.value));
+  return delivered * (1.0 - sim::exp(-days / p.activity_time.value));
+}
+
+}  // namespace
+
+double worked_off(const TimeInsideParameters& p, const Stay& stay, sim::Time now) {
+  return p.activity_effect.value * activity_done(p, stay, now);
 }
 
 void apply_time_inside(World& world, PersonId id, const Stay& stay, sim::Time now) {
@@ -30,6 +39,8 @@ void apply_time_inside(World& world, PersonId id, const Stay& stay, sim::Time no
     Scale& severity = person.needs[static_cast<std::size_t>(need)];
     severity = Scale::of(severity.value() * (1.0 - worked));
   }
+  const double learnt = p.education_effect.value * activity_done(p, stay, now), human = person.human_capital.value();
+  person.human_capital = Scale::of(human + learnt * (1.0 - human));
   const double lost = p.institutionalisation.value * (1.0 - sim::exp(-days / p.institutionalisation_time.value));
   person.motivation = Scale::of(person.motivation.value() * (1.0 - lost));
   retime_turning(world, id);

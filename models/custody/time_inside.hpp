@@ -14,13 +14,16 @@ struct World;
 ///   family      need rises by loss[family] * (1 - exp(-t' / time_to_loss[family])), where t' counts each day as fading[distance]
 ///   money       need rises by loss[finance] * (1 - exp(-t / time_to_loss[finance]))
 ///   thinking, drugs: fall by activity_effect * a * (1 - exp(-t / activity_time)) of the need, a: mean delivered activity of the
-///   stay motivation  falls by institutionalisation * (1 - exp(-t / institutionalisation_time))
+///               stay
+///   human capital    rises by education_effect * a * (1 - exp(-t / activity_time)) of what is missing
+///   motivation  falls by institutionalisation * (1 - exp(-t / institutionalisation_time))
 struct TimeInsideParameters {
   Indexed<Days, Need> time_to_loss;
   Indexed<Share, Need> loss;
   Indexed<Ratio, Distance> fading;
   Share activity_effect;
   Days activity_time;
+  Share education_effect;
   Share institutionalisation;
   Days institutionalisation_time;
 };
@@ -32,6 +35,8 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("activity_effect", &P::activity_effect, between(0, 1),
           "fall of thinking and drug needs through fully delivered activity, as a share of the need"),
     field("activity_time", &P::activity_time, between(1, 5000), "time in custody in which most of that effect is reached"),
+    field("education_effect", &P::education_effect, between(0, 1),
+          "gain of human capital through fully delivered activity, as a share of what is missing"),
     field("institutionalisation", &P::institutionalisation, between(0, 1), "motivation lost through long custody"),
     field("institutionalisation_time", &P::institutionalisation_time, between(1, 36500),
           "time in custody in which most of that is lost"),

@@ -272,6 +272,14 @@ TEST(Pooling, shares_results_by_allocation) {
   EXPECT_NEAR(world.budgets[Area::dyfed_powys].reserves, 0.6 * saved + 0.25 * pool, 1e-3);
   EXPECT_NEAR(account.london().reserves, 0.75 * pool, 1e-3);
   EXPECT_EQ(world.ledger.balance(), 0);
+  // Each area's own books say what it has: what the pool moves is moved between them.
+  for (const Area area : {Area::london, Area::dyfed_powys}) {
+    std::int64_t spent = 0;
+    for (std::size_t line = 0; line < count_of<CostLine>; ++line)
+      for (std::size_t year = 0; year < world.ledger.years(); ++year)
+        spent += world.ledger.spent(static_cast<CostLine>(line), Funder::local, area, year);
+    EXPECT_NEAR(static_cast<double>(-spent) / 1000.0, world.budgets[area].reserves, 0.1);
+  }
 }
 
 TEST(Exit, follows_years_without_reserves_and_only_where_it_is_allowed) {

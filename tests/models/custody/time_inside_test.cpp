@@ -1,5 +1,6 @@
 #include "models/custody/time_inside.hpp"
 
+#include "models/custody/release.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
 #include "tests/support/statistics.hpp"
@@ -21,6 +22,7 @@ ScenarioPlan losses() {
     p.time_inside.loss[Need::family].value = 0.5;
     p.time_inside.activity_effect.value = 0.3;
     p.time_inside.activity_time.value = 200.0;
+    p.time_inside.education_effect.value = 0.25;
     p.time_inside.institutionalisation.value = 0.4;
     p.time_inside.institutionalisation_time.value = 1000.0;
     p.prisons.activity.value = 0.8;
@@ -52,8 +54,33 @@ TEST(TimeInside, ties_wear_away_and_activity_and_institutions_do_their_part) {
     EXPECT_NEAR(need(Need::family), start + 0.5 * (1.0 - std::exp(-days / 90.0)) * (1.0 - start), step);
     EXPECT_NEAR(need(Need::thinking), start * (1.0 - 0.3 * 0.8 * (1.0 - std::exp(-days / 200.0))), step);
     EXPECT_NEAR(need(Need::health), start, step);
+    // Half a life in work before, which prison has not yet worn away in this test.
+    const double learnt = 0.25 * 0.8 * (1.0 - std::exp(-days / 200.0)), human = before.human_capital.value();
+    EXPECT_NEAR(world[id].human_capital.value(), human + learnt * (1.0 - human), 2.0 * step);
     EXPECT_NEAR(world[id].motivation.value(), before.motivation.value() * (1.0 - 0.4 * (1.0 - std::exp(-days / 1000.0))), step);
   }
+}
+
+TEST(TimeInside, activity_counts_as_it_was_delivered_day_by_day) {
+  World world = empty_world(losses(), frame(0.01, 0, 1));
+  const PersonId id = add_somebody(world);
+  begin_custody(world, id, {.outcome = SentenceOutcome::custody, .days = 600.0, .band = sentence_band(600.0)}, 0.0, sim::Time{});
+  Stay& s = world[world.background_of(id).stay];
+  s.idle_until = sim::Time{};
+  const PrisonFunction prison = s.prison;
+  Parameters locked_down = *world.now;
+  locked_down.prisons.activity.value = 0.0;
+  const Parameters* open = world.now;
+  const double delivered = delivered_activity(world, prison);
+  ASSERT_GT(delivered, 0.1);
+  // Sixty days of activity, then forty behind the door: sixty count, though nothing is delivered on the last day.
+  for (int day = 1; day <= 100; ++day) {
+    ++world.days_done;
+    world.now = day <= 60 ? open : &locked_down;
+    match_places(world, sim::at_day(day));
+  }
+  count_time(world, s, sim::at_day(100.0));
+  EXPECT_NEAR(s.active_days, 60.0 * delivered, 0.01);
 }
 
 TEST(TimeInside, days_count_by_distance_and_by_what_was_delivered_where_they_were_spent) {

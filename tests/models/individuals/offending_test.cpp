@@ -133,6 +133,37 @@ TEST(Offending, kinds_of_an_area_are_drawn_with_its_own_weights) {
   EXPECT_TRUE(follows(robberies(Area::dyfed_powys), std::vector{0.2}, sample_size, 2));
 }
 
+TEST(Offending, kinds_follow_age_and_sex) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              plain(p);
+                              for (auto& of_record : p.offending.mix.values) {
+                                of_record.values.fill({0.0});
+                                of_record[OffenceGroup::theft].value = of_record[OffenceGroup::robbery].value = 0.5;
+                              }
+                              p.offending.youth_mix.values.fill({0.0});
+                              p.offending.youth_mix[OffenceGroup::robbery].value = 0.4;
+                              p.offending.women_mix[OffenceGroup::robbery].value = 0.25;
+                              p.offending.women_mix[OffenceGroup::theft].value = 1.0;
+                              p.police.detection.values.fill({1.0});
+                              p.opportunity.treated.values.fill({0.0});
+                            }),
+                            frame(1.0, 0, 1));
+  const auto robberies = [&](double age, Sex sex) {
+    double count = 0.0;
+    for (int i = 0; i < sample_size; ++i) {
+      const PersonId id = add_somebody(world, age);
+      world[id].sex = sex;
+      offence_occurs(world, id, sim::Time{});
+      count += world[world.background_of(id).newest_prosecution].offence == OffenceGroup::robbery;
+    }
+    return std::vector{count};
+  };
+  EXPECT_TRUE(follows(robberies(35.0, Sex::male), std::vector{1.0 / 2.0}, sample_size, 4));
+  EXPECT_TRUE(follows(robberies(20.0, Sex::male), std::vector{1.6 / 2.6}, sample_size, 4));
+  EXPECT_TRUE(follows(robberies(70.0, Sex::male), std::vector{0.1 / 1.1}, sample_size, 4)) << "never less than a tenth";
+  EXPECT_TRUE(follows(robberies(20.0, Sex::female), std::vector{0.4 / 1.4}, sample_size, 4));
+}
+
 TEST(Offending, nobody_offends_inside_or_after_stopping_for_good) {
   World world = empty_world(baseline(plain), settings);
   const PersonId id = add_somebody(world);

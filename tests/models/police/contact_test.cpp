@@ -35,6 +35,7 @@ World police_world() {
   return empty_world(baseline([](Parameters& p) {
                        p.police.charge.values.fill({0.3});
                        p.police.out_of_court.values.fill({0.25});
+                       p.police.out_of_court_offence.values.fill({1.0});
                        p.police.investigation_capacity.value = 10'000;
                        p.police.load_exponent.value = 0.5;
                        p.diversion.places.value = 0.0;
@@ -51,6 +52,21 @@ TEST(PoliceOutcome, shares_are_those_stated_at_normal_load) {
                       std::array{0.7 * 0.75, 0.7 * 0.25}, matters, 2));
 }
 
+TEST(PoliceOutcome, some_offences_are_settled_out_of_court_more_often) {
+  // The matters of `outcomes` are all of one group; twice as many of them are settled where that group weighs double.
+  World world = empty_world(baseline([](Parameters& p) {
+                              p.police.charge.values.fill({0.3});
+                              p.police.out_of_court.values.fill({0.25});
+                              p.police.out_of_court_offence.values.fill({2.0});
+                              p.police.investigation_capacity.value = 10'000;
+                              p.diversion.places.value = 0.0;
+                            }),
+                            frame(0.01, 0, 1));
+  const auto counts = outcomes(world, 100);
+  EXPECT_TRUE(follows(std::array{counts[PoliceOutcome::no_further_action], counts[PoliceOutcome::out_of_court]},
+                      std::array{0.7 * 0.5, 0.7 * 0.5}, matters, 2));
+}
+
 TEST(PoliceOutcome, four_times_the_load_halves_charging_at_exponent_one_half) {
   World world = police_world();
   const auto counts = outcomes(world, 400);
@@ -62,6 +78,7 @@ TEST(PoliceOutcome, children_are_charged_less_and_settled_out_of_court_more) {
   World world = empty_world(baseline([](Parameters& p) {
                               p.police.charge.values.fill({0.3});
                               p.police.out_of_court.values.fill({0.25});
+                              p.police.out_of_court_offence.values.fill({1.0});
                               p.police.admission.value = 0.5;
                               p.police.child_charge.value = 0.5;
                               p.police.child_out_of_court.value = 1.6;
@@ -77,6 +94,7 @@ TEST(PoliceOutcome, nothing_is_settled_out_of_court_without_admission) {
   World world = empty_world(baseline([](Parameters& p) {
                               p.police.charge.values.fill({0.0});
                               p.police.out_of_court.values.fill({1.0});
+                              p.police.out_of_court_offence.values.fill({1.0});
                               p.police.admission.value = 0.4;
                               p.diversion.places.value = 0.0;
                             }),
@@ -90,6 +108,7 @@ TEST(PoliceOutcome, levels_scale_charging_and_disposals) {
   World world = empty_world(baseline([](Parameters& p) {
                               p.police.charge.values.fill({0.3});
                               p.police.out_of_court.values.fill({0.25});
+                              p.police.out_of_court_offence.values.fill({1.0});
                               p.police.charge_level.values.fill({1.5});
                               p.police.out_of_court_level.value = 0.4;
                               p.police.investigation_capacity.value = 10'000;
@@ -105,6 +124,7 @@ TEST(Investigation, lasts_longer_where_the_offence_takes_longer) {
   World world = empty_world(baseline([](Parameters& p) {
                               p.police.charge.values.fill({0.0});
                               p.police.out_of_court.values.fill({0.0});
+                              p.police.out_of_court_offence.values.fill({1.0});
                               p.police.investigation[OffenceGroup::theft].value = 0.5;
                               p.police.investigation[OffenceGroup::sexual].value = 4.0;
                               p.diversion.places.value = 0.0;

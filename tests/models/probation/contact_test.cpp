@@ -191,6 +191,7 @@ TEST(Contact, appointments_are_kept_by_trust_and_missed_beyond_what_a_person_man
 TEST(Contact, load_is_the_agencies_beyond_what_a_person_manages) {
   World world = empty_world(baseline([](Parameters& p) {
                               plain(p);
+                              p.contact.per_appointment.value = 0.0;
                               p.contact.tolerance.value = 3.0;
                               p.contact.tolerance_immaturity.value = 1.0;
                               p.contact.tolerance_health.value = 0.8;
@@ -241,6 +242,12 @@ TEST(Contact, schemes_work_parties_and_reviewing_courts_are_agencies) {
                               mentors.from_age.value = mentors.least_proven.value = 0.0;
                               mentors.offer.value = 1.0;
                               mentors.outside = true;
+                              mentors.interval.value = 3.5;
+                              p.contact.per_appointment.value = 0.5;
+                              p.contact.tolerance.value = 1.0;
+                              p.contact.tolerance_immaturity.value = p.contact.tolerance_health.value = 0.0;
+                              for (RegimePlan& plan : p.case_management.plans.values)
+                                plan.segments[Segment::court_order].contact_interval.value = 14.0;
                             }),
                             frame(0.01, 0, 1));
   const PersonId id = add_somebody(world);
@@ -249,6 +256,9 @@ TEST(Contact, schemes_work_parties_and_reviewing_courts_are_agencies) {
   ASSERT_NE(world.background_of(id).attendance, AttendanceId::none);
   ASSERT_TRUE(world[live_sentence(world, id)->order].working);
   EXPECT_EQ(agencies_met(world, id), 4);
+  // And appointments: half a week's with the officer, two with the mentor, a day of work.
+  EXPECT_DOUBLE_EQ(appointments_a_week(world, id), 0.5 + 2.0 + 1.0);
+  EXPECT_DOUBLE_EQ(appointment_load(world, id), 4.0 + 0.5 * 3.5 - 1.0);
 }
 
 TEST(Trust, is_lost_by_the_young_when_help_is_for_a_lesser_need) {
