@@ -178,7 +178,7 @@ TEST(Handover, of_a_case_that_is_dropped_costs_a_share_of_motivation) {
                             frame(0.01, 0, 1));
   const PersonId id = add_somebody(world);
   world[id].motivation = Scale::of(0.8);
-  open_case(world, id, SentenceClass::court_order, Segment::court_order, Report::none, sim::Time{});
+  open_case(world, id, {.sentence_class = SentenceClass::court_order, .segment = Segment::court_order}, sim::Time{});
   const CaseId open = world[id].offender_case;
   EXPECT_FALSE(world[open].lost);
   EXPECT_NEAR(world[id].motivation.value(), 0.8, 0.5 / 255.0);

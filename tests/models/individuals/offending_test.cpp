@@ -93,7 +93,7 @@ TEST(Offending, is_rarer_by_the_live_alliance_with_whoever_holds_the_case) {
   const PersonId id = add_somebody(world);
   const auto a_year = [&] { return static_cast<double>(offending_rate(world, id, sim::Time{}).per_day) * days_per_year; };
   EXPECT_NEAR(a_year(), 3.0 * 0.8, 1e-6) << "no case";
-  open_case(world, id, SentenceClass::court_order, Segment::court_order, Report::none, sim::Time{});
+  open_case(world, id, {.sentence_class = SentenceClass::court_order, .segment = Segment::court_order}, sim::Time{});
   Case& c = world[world[id].offender_case];
   for (const float alliance : {0.0f, 0.25f, 1.0f}) {
     c.relationship = alliance;
