@@ -26,7 +26,8 @@ void fit_location_tag(World& world, PersonId id, sim::Time now) {
   if (p.places.value <= 0.0) return;
   const Person& person = world[id];
   const Sentence& s = *live_sentence(world, id);
-  if (person.offender_case == CaseId::none || wears_location_tag(world, id) || now >= s.licence_ends) return;
+  // Whoever another matter keeps inside wears none.
+  if (person.in_custody || person.offender_case == CaseId::none || wears_location_tag(world, id) || now >= s.licence_ends) return;
   if (s.days < p.least_term.value) return;
   sim::Stream stream = world.stream(id, purpose::location_tag_fitted, s.ordinal);
   if (!sim::bernoulli(stream.uniform(), p.fitted[s.offence].value)) return;

@@ -25,6 +25,7 @@ ScenarioPlan losses() {
     p.time_inside.education_effect.value = 0.25;
     p.time_inside.institutionalisation.value = 0.4;
     p.time_inside.institutionalisation_time.value = 1000.0;
+    p.capital.human_time.value = p.capital.erosion_time.value = 1e9;
     p.prisons.activity.value = 0.8;
     p.prisons.certified.value = 1e6;
     p.desistance.motivation_half_life.value = 1e9;
@@ -54,7 +55,6 @@ TEST(TimeInside, ties_wear_away_and_activity_and_institutions_do_their_part) {
     EXPECT_NEAR(need(Need::family), start + 0.5 * (1.0 - std::exp(-days / 90.0)) * (1.0 - start), step);
     EXPECT_NEAR(need(Need::thinking), start * (1.0 - 0.3 * 0.8 * (1.0 - std::exp(-days / 200.0))), step);
     EXPECT_NEAR(need(Need::health), start, step);
-    // Half a life in work before, which prison has not yet worn away in this test.
     const double learnt = 0.25 * 0.8 * (1.0 - std::exp(-days / 200.0)), human = before.human_capital.value();
     EXPECT_NEAR(world[id].human_capital.value(), human + learnt * (1.0 - human), 2.0 * step);
     EXPECT_NEAR(world[id].motivation.value(), before.motivation.value() * (1.0 - 0.4 * (1.0 - std::exp(-days / 1000.0))), step);

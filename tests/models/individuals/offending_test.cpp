@@ -114,6 +114,7 @@ TEST(Offending, kinds_of_an_area_are_drawn_with_its_own_weights) {
                                 of_record[OffenceGroup::robbery].value = 0.2;
                                 of_record[OffenceGroup::fraud].value = 0.1;
                               }
+                              p.offending.youth_mix.values.fill({0.0});
                               p.offending.mix_by_area[OffenceGroup::robbery][Area::london].value = 3.0;
                               p.offending.mix_by_area[OffenceGroup::fraud][Area::london].value = 0.0;
                               p.police.detection.values.fill({1.0});

@@ -171,6 +171,7 @@ TEST(Contact, appointments_are_kept_by_trust_and_missed_beyond_what_a_person_man
                                 p.contact.trust_effect.value = 100.0;
                                 p.contact.load_effect.value = 200.0;
                                 p.contact.tolerance.value = 1.0;
+                                p.contact.per_appointment.value = 0.0;
                                 p.requirements.mix.values.fill({0.0});  // nobody else is met
                                 p.requirements.mix[Requirement::prohibition].value = 1.0;
                                 p.requirements.condition_tried.value = 0.0;
