@@ -174,10 +174,35 @@ TEST_F(Run, verify_says_identical_or_where_the_first_difference_is) {
   EXPECT_TRUE(different.output.starts_with("different: tiny, replication ")) << different.output;
 }
 
-TEST_F(Run, earlier_results_are_replaced_only_by_complete_ones) {
-  ASSERT_EQ(run({"tiny.yaml"}, "out", {"--seed", "1"}).code, 0);
+TEST_F(Run, a_finished_run_gives_way_to_the_same_run_and_to_another_only_when_told_so) {
+  ASSERT_EQ(run({"tiny.yaml"}, "out").code, 0);
   const std::string first = hash_of("out");
-  ASSERT_EQ(run({"tiny.yaml"}, "out", {"--seed", "2"}).code, 0);
+  const Outcome same = run({"tiny.yaml"}, "out");
+  EXPECT_EQ(same.code, 0) << same.errors;
+  EXPECT_EQ(hash_of("out"), first);
+  const std::vector<std::pair<std::vector<std::string>, std::string>> others{
+      {{"--seed", "9"}, "seed"},
+      {{"--replications", "1"}, "replications 2 and 1"},
+      {{"--years", "1"}, "years 2 and 1"},
+      {{"--population-scale", "0.002"}, "population scale"},
+      {{"--set", "recall.on_breach=50 %"}, "--set"},
+      {{"--until-ci", "prison_population=1e9", "--min-replications", "2"}, "rule for the number of replications"},
+      {{"--seed", "9", "--shard", "1/2"}, "seed"}};
+  for (const auto& [options, difference] : others) {
+    const Outcome other = run({"tiny.yaml"}, "out", options);
+    EXPECT_EQ(other.code, 2) << difference;
+    EXPECT_NE(other.errors.find("out holds a finished run that is not the same"), std::string::npos) << other.errors;
+    EXPECT_NE(other.errors.find(difference), std::string::npos) << other.errors;
+    EXPECT_NE(other.errors.find("another folder with --out, or replace it with --overwrite"), std::string::npos) << other.errors;
+    EXPECT_EQ(hash_of("out"), first);
+    EXPECT_FALSE(exists("out.partial"));
+    EXPECT_FALSE(exists("out.shards"));
+  }
+  write("tiny.yaml", content_of(path("tiny.yaml")) + "# a word\n");
+  const Outcome edited = run({"tiny.yaml"}, "out");
+  EXPECT_EQ(edited.code, 2);
+  EXPECT_NE(edited.errors.find("the input tiny.yaml is not the same"), std::string::npos) << edited.errors;
+  ASSERT_EQ(run({"tiny.yaml"}, "out", {"--seed", "9", "--overwrite"}).code, 0);
   EXPECT_NE(hash_of("out"), first);
   EXPECT_FALSE(exists("out.partial"));
 }
