@@ -41,6 +41,14 @@ TEST(HeadlineTable, leaves_out_intervals_that_do_not_exist) {
   EXPECT_EQ(headline_table(analysis).find("to"), std::string::npos) << headline_table(analysis);
 }
 
+TEST(HeadlineTable, ends_with_what_must_be_known_before_it_is_read) {
+  auto analysis = two_scenarios();
+  analysis.cautions = {"Small run: few people."};
+  analysis.remarks = {{"omic", "Areas in deficit closed service places."}};
+  const std::string table = headline_table(analysis);
+  EXPECT_TRUE(table.ends_with("\nomic: Areas in deficit closed service places.\n\nCaution. Small run: few people.\n")) << table;
+}
+
 TEST(HeadlineJson, keeps_the_manifest_but_not_its_long_lists) {
   const std::string json = headline_json(two_scenarios(), R"({"seed": 3, "inputs": [1], "parameters": [2]})", "results/x");
   EXPECT_NE(json.find("\"seed\": 3"), std::string::npos);

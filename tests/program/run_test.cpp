@@ -89,6 +89,17 @@ parameters:
   }
 }
 
+TEST_F(Run, that_is_too_small_or_too_short_is_told_so_on_the_terminal_and_in_the_report) {
+  const Outcome outcome = run({"tiny.yaml"}, "out", {"--years", "1"});
+  ASSERT_EQ(outcome.code, 0) << outcome.errors;
+  const std::string report = content_of(path("out") / "report.html");
+  for (const char* words : {"Small run: a population scale of 0.001 is below 0.01.", "Short run: proven reoffending"}) {
+    EXPECT_NE(outcome.output.find(words), std::string::npos) << outcome.output;
+    EXPECT_NE(report.find(words), std::string::npos) << words;
+  }
+  EXPECT_NE(content_of(path("out") / "validation.csv").find(",needs a longer run,"), std::string::npos);
+}
+
 TEST_F(Run, threads_do_not_change_results) {
   ASSERT_EQ(run({"tiny.yaml"}, "one", {"--threads", "1"}).code, 0);
   ASSERT_EQ(run({"tiny.yaml"}, "two", {"--threads", "2"}).code, 0);
