@@ -93,12 +93,14 @@ output::RunFacts begin_facts(const Invocation& invocation) {
 int publish_results(const output::StudyRecord& study, output::Store store, const ResultsFolder& folder, output::RunFacts facts,
                     const Interruption& interruption, const Invocation& invocation, const Telling& telling) {
   std::optional<output::Store> open_store = std::move(store);
+  if (!open_store->begun()) open_store->set_begun(facts.started);
   open_store->publish();
   facts.peak_memory_bytes = peak_memory_bytes();
   // Read back rather than kept in memory: `report` later starts from exactly the same records.
   const std::vector<output::ReplicationResult> results = open_store->load();
   output::Analysis analysis = output::analyse(study, results, stored_evidence(study));
   analysis.attributions = open_store->attributions();
+  analysis.begun = open_store->begun().value_or("");
   const std::string manifest = output::manifest_text(study, results, facts);
   const auto notes = write_documents(analysis, folder.unfinished());
   output::write_manifest(study, results, facts, folder.unfinished());
