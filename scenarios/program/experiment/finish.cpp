@@ -65,6 +65,11 @@ std::string headline_measure(const Study& study) {
   return first == study.record.measures.end() ? std::string() : first->id;
 }
 
+/// As typed: readable() may round a narrow one to nothing.
+std::string wanted_text(double half_width, const std::string& unit) {
+  return unit == "share" ? fmt::format("{:.6g} %", 100.0 * half_width) : fmt::format("{:.6g} {}", half_width, unit);
+}
+
 /// "reoffending_rate ± 0.31 %", of the mean or of the widest difference; with the precision that is wanted. Empty before it can
 /// be told.
 std::string precision_text(const Study& study, const output::Precision& precision) {
@@ -74,7 +79,7 @@ std::string precision_text(const Study& study, const output::Precision& precisio
   if (std::isnan(half_width) || measure == study.record.measures.end()) return "";
   const std::string text = fmt::format("{}{} ± {}", study.record.scenarios.size() > 1 ? "difference of " : "", id,
                                        readable(half_width, measure->unit));
-  return study.until ? fmt::format("{} (wanted: {})", text, readable(study.until->half_width, measure->unit)) : text;
+  return study.until ? fmt::format("{} (wanted: {})", text, wanted_text(study.until->half_width, measure->unit)) : text;
 }
 
 }  // namespace
