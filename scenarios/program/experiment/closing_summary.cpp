@@ -166,7 +166,7 @@ std::string hindcast_table(const output::Analysis& analysis) {
 std::string validation_table(const output::Analysis& analysis) {
   std::size_t within = 0, represented = 0, headline = 0, headline_met = 0;
   // Measures last: some take a sentence.
-  constexpr std::string_view line = "{:>14} {:>14}  {:<15}  {:<28}  {}\n";
+  constexpr std::string_view line = "{:>14} {:>14}  {:<18}  {:<28}  {}\n";
   std::string text = fmt::format(line, "published", "simulated", "within", "source", "measure");
   for (const auto& row : analysis.validation) {
     within += row.within ? 1u : 0u;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "output/results/territory.hpp"
 #include "tests/output/support/small_study.hpp"
 
 namespace throughcare::output {
@@ -16,7 +17,8 @@ TEST(Cautions, warn_of_a_run_that_is_too_small_for_its_queues) {
   const auto small = cautions_of(study, 1000.0);
   ASSERT_EQ(small.size(), 1u);
   EXPECT_TRUE(small[0].starts_with("Small run: a population scale of 0.002 is below 0.01.")) << small[0];
-  study.areas = {"merseyside"};
+  study.areas = {"yorkshire_humber", "east_of_england"};
+  EXPECT_EQ(territory(study), "Yorkshire and the Humber and East of England");
   study.population_scale = 1.0;
   EXPECT_TRUE(cautions_of(study, 300'000.0).empty());
   const auto few = cautions_of(study, 20'000.0);
