@@ -32,9 +32,10 @@ std::string handover_text(const LifeEntry& e) {
   else
     text = "Handover from " + readable_name(e.from) + " to " + readable_name(e.to);
   text += e.mode == "three_way_meeting" ? ", with a meeting" : e.mode == "file_only" ? ", by file only" : ", nothing sent";
-  // The receiver may know more than was sent, from an earlier time.
+  // From an earlier time the receiver may know more than the sender did: then no share of it is told.
   if (e.known > 0.005)
-    text += ": " + percent(std::min(e.received / e.known, 1.0)) + " of what was known is kept";
+    text += e.received > e.known ? ": the new holder knows more than the former"
+                                 : ": " + percent(e.received / e.known) + " of what was known is kept";
   else
     text += ": nothing was known";
   if (e.ended_relationship > 0.005) text += "; relationship " + percent(e.ended_relationship) + " to " + percent(e.relationship);

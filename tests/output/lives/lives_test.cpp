@@ -57,6 +57,13 @@ TEST(Lives, are_held_by_nobody_from_the_end_of_a_sentence_until_the_next) {
   EXPECT_EQ(held, (std::vector<bool>{true, false, false, false, true, true}));
 }
 
+TEST(Lives, tell_no_share_of_what_is_kept_where_the_new_holder_knew_more) {
+  EXPECT_NE(told(handover(3, 50, "custody_to_community", 0.8, 0.6)).find("75 % of what was known is kept"), std::string::npos);
+  const std::string more = told(handover(3, 50, "custody_to_community", 0.4, 0.6));
+  EXPECT_NE(more.find(": the new holder knows more than the former"), std::string::npos) << more;
+  EXPECT_EQ(more.find("is kept"), std::string::npos) << more;
+}
+
 TEST(Lives, count_in_the_singular_too) {
   LifeEntry e = entry(3, 0, "watching_begins");
   e.proven_occasions = e.custodial_sentences = 1;
