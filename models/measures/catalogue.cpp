@@ -76,9 +76,11 @@ std::vector<output::MeasureInfo> measure_catalogue() {
       MeasureKind::rate, 1);
   const std::string by_whom =
       " By sex, age, ethnic group, care experience and area: of changes of the person who holds the case.";
-  add("handover_information_kept", "Information kept in a handover", "share",
-      "What the receiver knows of the case, relative to what the sender knew; also at reception." + by_whom, MeasureKind::rate,
-      1);
+  add("handover_information_kept", "What the new holder knows, relative to what the former knew", "ratio",
+      "What the receiver knows of the case after the handover over what the sender knew before it; also at reception. Above 1 "
+      "where the receiver knew the case from an earlier time: not a share of what was kept." +
+          by_whom,
+      MeasureKind::mean, 1);
   add("handover_gap", "Time without contact after a handover", "days",
       "Mean time from the handover, or from the court's case file, to the first planned contact." + by_whom, MeasureKind::mean,
       -1);

@@ -104,6 +104,22 @@ std::string_view rule_of(Pick pick) {
   return {};
 }
 
+namespace {
+
+/// What happens in the moment in which a sentence ends (a service goes on, a report is made) is written down before the case is
+/// closed: nobody holds it from the end of the sentence on, unless the next sentence or handover says so.
+void close_cases(std::vector<LifeEntry>& entries) {
+  double ended = -1.0;
+  for (LifeEntry& e : entries) {
+    if (e.event == "sentence_ended") ended = e.day;
+    if (e.event == "sentenced" || e.event == "segment" || e.event == "received" || (e.event == "handover" && e.to != "nobody"))
+      ended = -1.0;
+    if (e.day == ended) e.holder.clear();
+  }
+}
+
+}  // namespace
+
 std::vector<Life> lives_of(const StudyRecord& study, const std::vector<ReplicationResult>& results, std::uint32_t person) {
   std::vector<Life> lives;
   for (const ScenarioRecord& scenario : study.scenarios) {
@@ -112,6 +128,7 @@ std::vector<Life> lives_of(const StudyRecord& study, const std::vector<Replicati
     Life life{scenario.id, {}};
     for (const LifeEntry& e : run->lives)
       if (e.person == person) life.entries.push_back(e);
+    close_cases(life.entries);
     if (!life.entries.empty()) lives.push_back(std::move(life));
   }
   return lives;

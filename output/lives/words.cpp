@@ -16,6 +16,10 @@ std::string days_text(double days) {
   return std::to_string(static_cast<long>(std::lround(days / (365.25 / 12.0)))) + " months";
 }
 
+std::string counted(int number, const char* one, const char* many) {
+  return std::to_string(number) + " " + (number == 1 ? one : many);
+}
+
 std::string percent(double share) { return std::to_string(static_cast<long>(std::lround(100.0 * share))) + " %"; }
 
 std::string handover_text(const LifeEntry& e) {
@@ -28,9 +32,10 @@ std::string handover_text(const LifeEntry& e) {
   else
     text = "Handover from " + readable_name(e.from) + " to " + readable_name(e.to);
   text += e.mode == "three_way_meeting" ? ", with a meeting" : e.mode == "file_only" ? ", by file only" : ", nothing sent";
-  // The receiver may know more than was sent, from an earlier time.
+  // From an earlier time the receiver may know more than the sender did: then no share of it is told.
   if (e.known > 0.005)
-    text += ": " + percent(std::min(e.received / e.known, 1.0)) + " of what was known is kept";
+    text += e.received > e.known ? ": the new holder knows more than the former"
+                                 : ": " + percent(e.received / e.known) + " of what was known is kept";
   else
     text += ": nothing was known";
   if (e.ended_relationship > 0.005) text += "; relationship " + percent(e.ended_relationship) + " to " + percent(e.relationship);
@@ -90,7 +95,8 @@ std::string readable_name(std::string_view name) {
                                                                      {"company_officer", "rehabilitation company"},
                                                                      {"drugs_alcohol", "drugs and alcohol"},
                                                                      {"thinking", "thinking and behaviour"},
-                                                                     {"custody", "custody"}};
+                                                                     {"summary", "summary offence"},
+                                                                     {"end_of_supervision", "no supervision any more"}};
   if (const auto found = known.find(name); found != known.end()) return std::string(found->second);
   std::string text(name);
   for (char& c : text)
@@ -104,8 +110,8 @@ std::string date_of(const LifeEntry& entry, const std::string& start_date) {
 
 std::string told(const LifeEntry& e) {
   if (e.event == "watching_begins")
-    return std::to_string(e.proven_occasions) + " earlier cautions and convictions, " + std::to_string(e.custodial_sentences) +
-           " custodial sentences; now: " + readable_name(e.stage);
+    return counted(e.proven_occasions, "earlier caution or conviction", "earlier cautions and convictions") + ", " +
+           counted(e.custodial_sentences, "custodial sentence", "custodial sentences") + "; now: " + readable_name(e.stage);
   if (e.event == "offending_begins") return "Offending begins";
   if (e.event == "offence") return "Offence: " + readable_name(e.detail) + (e.yes ? "; the police take it up" : ", not detected");
   if (e.event == "police_outcome") return police_text(e);

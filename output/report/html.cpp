@@ -234,6 +234,10 @@ std::string report_json(const Analysis& analysis) {
   document["unmoved"] = table({"scenario", "why"}, analysis.unmoved, [](const Unmoved& row) {
     return Json::array({row.scenario, row.why});
   });
+  document["remarks"] = table({"scenario", "text"}, analysis.remarks, [](const Remark& row) {
+    return Json::array({row.scenario, row.text});
+  });
+  document["cautions"] = analysis.cautions;
   document["survival"] = table(
       {"scenario", "curve", "group", "day", "survivors", "ci_low", "ci_high", "at_risk"}, analysis.survival,
       [](const SurvivalRow& row) {
@@ -260,10 +264,11 @@ std::string report_json(const Analysis& analysis) {
               return Json::array({row.scenario, row.reference, row.line, row.present_value, row.ci_low, row.ci_high, row.note});
             });
   document["validation"] =
-      table({"id", "measure", "published", "simulated", "ci_low", "ci_high", "tolerance", "within", "unit", "source", "headline"},
+      table({"id", "measure", "published", "simulated", "ci_low", "ci_high", "tolerance", "within", "unit", "source", "headline",
+             "within_words"},
             analysis.validation, [](const ValidationRow& row) {
               return Json::array({row.id, row.measure, row.published, row.simulated, row.ci_low, row.ci_high, row.tolerance,
-                                  row.within, row.unit, row.source, row.headline});
+                                  row.within, row.unit, row.source, row.headline, within_words(row)});
             });
   document["hindcast"] =
       table({"id", "measure", "year", "published", "simulated", "ci_low", "ci_high", "last_year", "unit", "source"},

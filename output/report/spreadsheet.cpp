@@ -1,6 +1,7 @@
 #include "output/report/spreadsheet.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <initializer_list>
 #include <map>
@@ -64,6 +65,21 @@ class Titles {
   std::map<std::string, const MeasureInfo*> measures_;
 };
 
+/// "sex=female/after=6_weeks" as "Sex: female; after: 6 weeks".
+std::string group_words(const std::string& group) {
+  if (group == "all") return "Everyone";
+  std::string text;
+  for (const char c : group)
+    if (c == '=')
+      text += ": ";
+    else if (c == '/')
+      text += "; ";
+    else
+      text += c == '_' ? ' ' : c;
+  text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+  return text;
+}
+
 /// Months, and areas by year, make hundreds of thousands of rows: they are in the CSV files.
 template <class Row>
 bool fits_workbook(const Row& row) {
@@ -87,6 +103,7 @@ TableSheet headline_sheet(const Analysis& analysis, const Titles& titles) {
                     {"Change upper"},
                     {"Unit", 18}},
                    {}};
+  for (const auto& remark : analysis.remarks) sheet.introduction.push_back(titles.scenario(remark.scenario) + ": " + remark.text);
   for (const auto& unmoved : analysis.unmoved)
     sheet.introduction.push_back(titles.scenario(unmoved.scenario) + ": " + unmoved.why);
   std::map<std::pair<std::string_view, std::string_view>, const ComparisonRow*> changes;
@@ -121,6 +138,7 @@ TableSheet summary_sheet(const Analysis& analysis, const Titles& titles) {
                    {{"Scenario", 32},
                     {"Measure", 40},
                     {"Group", 26},
+                    {"Group in words", 34},
                     {"Area", 18},
                     {"Period"},
                     {"Mean"},
@@ -132,7 +150,7 @@ TableSheet summary_sheet(const Analysis& analysis, const Titles& titles) {
   for (const auto& r : analysis.summary) {
     if (!fits_workbook(r)) continue;
     const auto style = style_for(r.unit, {r.mean, r.ci_low, r.ci_high});
-    sheet.rows.push_back({titles.scenario(r.scenario), titles.measure(r.measure), r.group, r.area, r.period,
+    sheet.rows.push_back({titles.scenario(r.scenario), titles.measure(r.measure), r.group, group_words(r.group), r.area, r.period,
                           Number{r.mean, style}, Number{r.ci_low, style}, Number{r.ci_high, style},
                           Number{static_cast<double>(r.replications), NumberStyle::whole}, r.unit});
   }
@@ -149,6 +167,7 @@ TableSheet comparison_sheet(const Analysis& analysis, const Titles& titles) {
                     {"Reference", 32},
                     {"Measure", 40},
                     {"Group", 26},
+                    {"Group in words", 34},
                     {"Area", 18},
                     {"Period"},
                     {"Difference"},
@@ -160,9 +179,9 @@ TableSheet comparison_sheet(const Analysis& analysis, const Titles& titles) {
   for (const auto& r : analysis.comparison) {
     if (!fits_workbook(r)) continue;
     const auto style = difference_style(r.unit, {r.difference, r.ci_low, r.ci_high});
-    sheet.rows.push_back({titles.scenario(r.scenario), titles.scenario(r.reference), titles.measure(r.measure), r.group, r.area,
-                          r.period, Number{r.difference, style}, Number{r.ci_low, style}, Number{r.ci_high, style},
-                          Number{r.relative, NumberStyle::share}, r.unit});
+    sheet.rows.push_back({titles.scenario(r.scenario), titles.scenario(r.reference), titles.measure(r.measure), r.group,
+                          group_words(r.group), r.area, r.period, Number{r.difference, style}, Number{r.ci_low, style},
+                          Number{r.ci_high, style}, Number{r.relative, NumberStyle::share}, r.unit});
   }
   return sheet;
 }
@@ -271,28 +290,47 @@ TableSheet costs_by_area_sheet(const Analysis& analysis, const Titles& titles) {
 }
 
 TableSheet validation_sheet(const Analysis& analysis) {
-  TableSheet sheet{"Validation",
-                   "validation",
-                   "The reference scenario compared with published figures",
-                   {"Within is yes where the simulated mean differs from the published figure by no more than the tolerance.",
-                    interval_sentence, shorthand},
-                   {{"Target", 30},
-                    {"Measure", 60},
-                    {"Published"},
-                    {"Simulated"},
-                    {"Lower"},
-                    {"Upper"},
-                    {"Tolerance"},
-                    {"Within"},
-                    {"Unit", 18},
-                    {"Source", 40}},
-                   {}};
+  TableSheet sheet{
+      "Validation",
+      "validation",
+      "The reference scenario compared with published figures",
+      {"Within is yes where the simulated mean differs from the published figure by no more than the tolerance. Headline "
+       "figures must be met before anything else is believed.",
+       interval_sentence, shorthand},
+      {{"Target", 30},
+       {"Measure", 60},
+       {"Published"},
+       {"Simulated"},
+       {"Lower"},
+       {"Upper"},
+       {"Tolerance"},
+       {"Within", 20},
+       {"Headline"},
+       {"Unit", 18},
+       {"Source", 40}},
+      {}};
   for (const auto& r : analysis.validation) {
     const auto style = style_for(r.unit, {r.published, r.simulated});
     sheet.rows.push_back({r.id, r.measure, Number{r.published, style}, Number{r.simulated, style}, Number{r.ci_low, style},
-                          Number{r.ci_high, style}, Number{r.tolerance, NumberStyle::share}, std::string(within_words(r)), r.unit,
-                          r.source});
+                          Number{r.ci_high, style}, Number{r.tolerance, NumberStyle::share}, std::string(within_words(r)),
+                          std::string(r.headline ? "yes" : "no"), r.unit, r.source});
   }
+  return sheet;
+}
+
+TableSheet measures_sheet(const StudyRecord& study) {
+  TableSheet sheet{
+      "Measures",
+      "measures",
+      "What the measures mean",
+      {"Name is that of the CSV files and the store. Better tells in which direction a change is welcome.", shorthand},
+      {{"Name", 34}, {"Title", 44}, {"Unit", 18}, {"Definition", 100}, {"Better"}},
+      {}};
+  for (const auto& m : study.measures)
+    sheet.rows.push_back({m.id, m.name, m.unit, m.definition,
+                          std::string(m.better < 0   ? "lower"
+                                      : m.better > 0 ? "higher"
+                                                     : "neither")});
   return sheet;
 }
 
@@ -353,8 +391,11 @@ TableSheet notes_sheet(const StudyRecord& study) {
       "Notes",
       {"Each note is referred to by its number in square brackets."},
       {{"Note", 12}, {"Text", 110}},
-      {{std::string("[note 1]"), std::string("The 95 % interval is Student's t over replications: mean plus or minus t times the "
-                                             "standard deviation divided by the square root of their number.")},
+      {{std::string("[note 1]"),
+        std::string("The 95 % interval is Student's t over replications: mean plus or minus t times the "
+                    "standard deviation divided by the square root of their number. Of a level it is cut where the measure "
+                    "cannot go: below 0, and of a share above 1. There is none where all replications have nobody "
+                    "or everybody.")},
        {std::string("[note 2]"), std::string("Scenarios share people and luck replication by replication, so their difference "
                                              "is less uncertain than the two means suggest.")},
        {std::string("[note 3]"),
@@ -387,6 +428,8 @@ std::vector<std::string> cover_lines(const Analysis& analysis) {
                                      std::to_string(study.replications) + ". Seed: " + std::to_string(study.seed) + ".",
                                  "Measured: " + number_text(study.years) + " years from " + study.start_date + ", after " +
                                      number_text(study.warm_up_years) + " years of warm-up that are not counted."};
+  if (!analysis.begun.empty()) lines.push_back("Run on " + analysis.begun.substr(0, 10) + ".");
+  for (const auto& caution : analysis.cautions) lines.push_back("Caution. " + caution);
   if (!study.scale_note.empty()) lines.push_back("Scale: " + study.scale_note);
   lines.push_back("Money is in real pounds of " + std::to_string(study.price_year) + "; the appraisal discounts at " +
                   percent_text(study.discount_rate) + " a year.");
@@ -423,6 +466,7 @@ void write_spreadsheet(const Analysis& analysis, const std::filesystem::path& fi
   sheets.push_back(costs_sheet(analysis, titles));
   sheets.push_back(costs_by_area_sheet(analysis, titles));
   sheets.push_back(validation_sheet(analysis));
+  sheets.push_back(measures_sheet(analysis.study));
   sheets.push_back(assumptions_sheet(analysis, titles));
   sheets.push_back(inputs_sheet(analysis));
   std::erase_if(sheets, [](const TableSheet& sheet) { return sheet.rows.empty(); });

@@ -105,7 +105,7 @@ std::string validation_csv(const Analysis& analysis) {
   Table table("id,measure,published,simulated,ci_low,ci_high,tolerance,within,source,unit,headline");
   for (const auto* r : sorted(analysis.validation, [](const auto& x) { return std::tie(x.id); }))
     table.row(r->id, r->measure, r->published, r->simulated, r->ci_low, r->ci_high, r->tolerance,
-              std::isnan(r->simulated) ? std::string("not represented") : std::string(r->within ? "true" : "false"), r->source,
+              std::isnan(r->simulated) ? std::string(within_words(*r)) : std::string(r->within ? "true" : "false"), r->source,
               r->unit, std::string(r->headline ? "true" : "false"));
   return table.take();
 }

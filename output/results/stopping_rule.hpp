@@ -10,6 +10,8 @@ struct StoppingRule {
   std::string measure;
   double half_width = 0.0;
   std::uint32_t minimum = 10;
+
+  bool operator==(const StoppingRule&) const = default;
 };
 
 }  // namespace throughcare::output

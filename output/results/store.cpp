@@ -208,6 +208,14 @@ std::optional<StoppingRule> Store::stopping_rule() const {
   return detail::guarded(connection_->file, [&] { return detail::read_rule(connection_->database); });
 }
 
+void Store::set_begun(const std::string& moment) {
+  detail::guarded(connection_->file, [&] { detail::write_begun(connection_->database, moment); });
+}
+
+std::optional<std::string> Store::begun() const {
+  return detail::guarded(connection_->file, [&] { return detail::read_begun(connection_->database); });
+}
+
 void Store::set_attribution_plan(const AttributionPlan& plan) {
   detail::guarded(connection_->file, [&] { detail::write_attribution_plan(connection_->database, plan); });
 }

@@ -47,6 +47,10 @@ class Store {
   /// From now on the study has so many replications: the rule has decided.
   void settle_replications(std::uint32_t replications);
 
+  /// When the run began, ISO date and time, for those who read its documents; not told by stores of earlier versions.
+  void set_begun(const std::string& moment);
+  std::optional<std::string> begun() const;
+
   /// What is to be attributed once all replications are there.
   void set_attribution_plan(const AttributionPlan& plan);
   std::optional<AttributionPlan> attribution_plan() const;

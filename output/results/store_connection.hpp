@@ -52,6 +52,8 @@ auto guarded(const std::filesystem::path& file, Action&& action) {
 void create_tables(SQLite::Database& database);
 void write_study(SQLite::Database& database, const StudyRecord& study);
 StudyRecord read_study(SQLite::Database& database);
+void write_begun(SQLite::Database& database, const std::string& moment);
+std::optional<std::string> read_begun(SQLite::Database& database);
 void write_rule(SQLite::Database& database, const StoppingRule& rule);
 std::optional<StoppingRule> read_rule(SQLite::Database& database);
 void write_attribution_plan(SQLite::Database& database, const AttributionPlan& plan);

@@ -237,6 +237,15 @@ void write_study(SQLite::Database& database, const StudyRecord& study) {
   write_pathways_and_inputs(database, study);
 }
 
+void write_begun(SQLite::Database& database, const std::string& moment) { write_key(database, "begun", moment); }
+
+std::optional<std::string> read_begun(SQLite::Database& database) try {
+  if (database.execAndGet("SELECT count(*) FROM study WHERE key = 'begun'").getInt() == 0) return std::nullopt;
+  return read_key(database, "begun").get<std::string>();
+} catch (const json::exception& error) {
+  throw SQLite::Exception(error.what(), SQLITE_CORRUPT);
+}
+
 void write_rule(SQLite::Database& database, const StoppingRule& rule) {
   write_key(database, "until", {{"measure", rule.measure}, {"half_width", rule.half_width}, {"minimum", rule.minimum}});
 }

@@ -6,6 +6,9 @@ namespace {
 
 /// "avon_and_somerset" as "Avon and Somerset".
 std::string place_name(const std::string& id) {
+  if (id == "yorkshire_humber") return "Yorkshire and the Humber";
+  if (id == "kent_surrey_sussex") return "Kent, Surrey and Sussex";
+  if (id == "west_midlands_region") return "West Midlands (region)";
   std::string text, word;
   const auto finish = [&] {
     if (word != "and" && word != "of") word[0] = static_cast<char>(word[0] - 'a' + 'A');

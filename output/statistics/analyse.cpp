@@ -13,6 +13,7 @@
 
 #include "output/appraisal/appraisal.hpp"
 #include "output/results/hashing.hpp"
+#include "output/statistics/cautions.hpp"
 #include "output/statistics/hindcast.hpp"
 #include "output/statistics/intervals.hpp"
 #include "output/statistics/runs.hpp"
@@ -89,35 +90,45 @@ std::vector<Samples> samples_of(const ScenarioRuns& scenario, const std::set<std
   return list;
 }
 
-class Units {
+/// Units of measures, and what their values can be.
+class Measures {
  public:
-  explicit Units(const StudyRecord& study) {
-    for (const auto& measure : study.measures) units_.emplace(measure.id, measure.unit);
+  explicit Measures(const StudyRecord& study) {
+    for (const auto& measure : study.measures) measures_.emplace(measure.id, &measure);
   }
-  std::string of(std::string_view measure) const {
-    const auto found = units_.find(measure);
-    return found == units_.end() ? std::string() : found->second;
+  std::string unit(std::string_view measure) const {
+    const auto found = measures_.find(measure);
+    return found == measures_.end() ? std::string() : found->second->unit;
+  }
+  /// A share lies within 0 and 1, a count or a mean is not below 0; money can be either, and so can what `values` say.
+  Possible possible(std::string_view measure, std::span<const double> values) const {
+    const auto found = measures_.find(measure);
+    if (found == measures_.end() || found->second->kind == MeasureKind::money) return {};
+    if (std::ranges::any_of(values, [](double value) { return value < 0.0; })) return {};
+    const bool share = found->second->kind == MeasureKind::rate && found->second->unit == "share" &&
+                       std::ranges::none_of(values, [](double value) { return value > 1.0; });
+    return {0.0, share ? 1.0 : Possible{}.high};
   }
 
  private:
-  std::map<std::string, std::string, std::less<>> units_;
+  std::map<std::string, const MeasureInfo*, std::less<>> measures_;
 };
 
-void add_summary(const std::string& scenario, const std::vector<Samples>& samples, const Units& units,
+void add_summary(const std::string& scenario, const std::vector<Samples>& samples, const Measures& measures,
                  std::vector<SummaryRow>& rows) {
   std::vector<double> values;
   for (const auto& [key, all] : samples) {
     values.clear();
     std::copy_if(all.begin(), all.end(), std::back_inserter(values), [](double v) { return !std::isnan(v); });
-    const Interval interval = mean_interval(values);
+    const Interval interval = level_interval(values, measures.possible(key.measure, values));
     rows.push_back({scenario, std::string(key.measure), std::string(key.group), std::string(key.area), std::string(key.period),
-                    interval.mean, interval.low, interval.high, static_cast<int>(values.size()), units.of(key.measure)});
+                    interval.mean, interval.low, interval.high, static_cast<int>(values.size()), measures.unit(key.measure)});
   }
 }
 
 /// Rows that both scenarios have, over the replications both have.
 void add_comparison(const ScenarioRuns& scenario, const std::vector<Samples>& changed, const ScenarioRuns& reference,
-                    const std::vector<Samples>& base, const Units& units, std::vector<ComparisonRow>& rows) {
+                    const std::vector<Samples>& base, const Measures& measures, std::vector<ComparisonRow>& rows) {
   const auto pairs = shared_replications(scenario, reference);
   std::vector<double> left, right;
   auto other = base.begin();
@@ -137,7 +148,7 @@ void add_comparison(const ScenarioRuns& scenario, const std::vector<Samples>& ch
     rows.push_back({scenario.scenario, reference.scenario, std::string(key.measure), std::string(key.group),
                     std::string(key.area), std::string(key.period), paired.difference.mean, paired.difference.low,
                     paired.difference.high, paired.relative, paired.variance_ratio, static_cast<int>(left.size()),
-                    units.of(key.measure)});
+                    measures.unit(key.measure)});
   }
 }
 
@@ -154,7 +165,7 @@ void add_flows(const ScenarioRuns& scenario, std::vector<FlowRow>& rows) {
       values[run] += flow.per_year;
     }
   for (const auto& [key, values] : sums) {
-    const Interval interval = mean_interval(values);
+    const Interval interval = level_interval(values, {.low = 0.0});
     rows.push_back(
         {scenario.scenario, std::string(key.first), std::string(key.second), interval.mean, interval.low, interval.high});
   }
@@ -216,13 +227,14 @@ void add_costs_by_area(const ScenarioRuns& scenario, CostsByArea own, const Scen
   }
 }
 
-std::vector<ValidationRow> validation_rows(const std::vector<SummaryRow>& summary, const std::string& reference,
-                                           const std::vector<ValidationTarget>& targets) {
+std::vector<ValidationRow> validation_rows(const StudyRecord& study, const std::vector<SummaryRow>& summary,
+                                           const std::string& reference, const std::vector<ValidationTarget>& targets) {
   std::vector<ValidationRow> rows;
   for (const auto& target : targets) {
     ValidationRow row{target.id,     target.measure_text, target.published, not_available,
                       not_available, not_available,       target.tolerance, false,
-                      target.unit,   target.source,       target.headline};
+                      target.unit,   target.source,       target.headline,  Absent::in_model};
+    if (!target.measure.empty()) row.absent = study.years <= follow_up_years ? Absent::longer_run : Absent::in_this_run;
     const std::string group = target.group.empty() ? "all" : target.group;
     const std::string period = target.period.empty() ? "all" : target.period;
     const auto found = std::find_if(summary.begin(), summary.end(), [&](const SummaryRow& r) {
@@ -248,7 +260,7 @@ Analysis analyse(const StudyRecord& study, const std::vector<ReplicationResult>&
   analysis.study = study;
   analysis.result_hash = result_hash(results);
   const auto scenarios = runs_by_scenario(study, results);
-  const Units units(study);
+  const Measures measures(study);
   const double years = study.years > 0.0 ? study.years : 1.0;
 
   const auto funders = funder_groups(study, results);
@@ -258,7 +270,7 @@ Analysis analyse(const StudyRecord& study, const std::vector<ReplicationResult>&
   CostsByArea base_costs;
   for (const auto& scenario : scenarios) {
     auto samples = samples_of(scenario, funders, years);
-    add_summary(scenario.scenario, samples, units, analysis.summary);
+    add_summary(scenario.scenario, samples, measures, analysis.summary);
     add_flows(scenario, analysis.flows);
     add_costs(scenario, years, analysis.costs);
     std::ranges::move(survival_rows(scenario), std::back_inserter(analysis.survival));
@@ -269,16 +281,19 @@ Analysis analyse(const StudyRecord& study, const std::vector<ReplicationResult>&
       base = std::move(samples);
       if (has_reference) base_costs = std::move(by_area);
     } else if (compared) {
-      add_comparison(scenario, samples, scenarios.front(), base, units, analysis.comparison);
+      add_comparison(scenario, samples, scenarios.front(), base, measures, analysis.comparison);
       if (auto why = why_unmoved(study, scenario, scenarios.front(), analysis.comparison))
         analysis.unmoved.push_back({scenario.scenario, std::move(*why)});
+      if (auto closed = closed_places_text(scenario.scenario, analysis.summary, analysis.costs_by_area); !closed.empty())
+        analysis.remarks.push_back({scenario.scenario, std::move(closed)});
       std::ranges::move(appraise(study, scenario, scenarios.front()), std::back_inserter(analysis.appraisal));
     }
     const int done = static_cast<int>(scenario.runs.size());
     analysis.replications_done = &scenario == &scenarios.front() ? done : std::min(analysis.replications_done, done);
   }
+  if (!results.empty()) analysis.cautions = cautions_of(study, static_cast<double>(results.front().persons));
   if (has_reference) {
-    analysis.validation = validation_rows(analysis.summary, scenarios.front().scenario, evidence.targets);
+    analysis.validation = validation_rows(study, analysis.summary, scenarios.front().scenario, evidence.targets);
     analysis.hindcast = hindcast_rows(analysis.summary, scenarios.front().scenario, evidence.series);
     analysis.hindcast_errors = hindcast_errors(analysis.hindcast);
   }

@@ -1,5 +1,6 @@
 #pragma once
 #include <cmath>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,11 @@ struct ComparisonRow {
 /// A scenario that cannot be told from the reference in any outcome besides money, and why not.
 struct Unmoved {
   std::string scenario, why;
+};
+
+/// What must be known of a scenario before its comparison is read.
+struct Remark {
+  std::string scenario, text;
 };
 
 struct SurvivalRow {
@@ -70,12 +76,17 @@ struct AppraisalRow {
   std::string note;
 };
 
+/// Why a published figure has no simulated one: the model has no such figure, nobody was followed for long enough, or this run
+/// has no such case.
+enum class Absent : std::uint8_t { in_model, longer_run, in_this_run };
+
 struct ValidationRow {
   std::string id, measure;
   double published = 0.0, simulated = 0.0, ci_low = 0.0, ci_high = 0.0, tolerance = 0.0;
   bool within = false;
   std::string unit, source;
   bool headline = false;
+  Absent absent = Absent::in_model;  ///< where there is no simulated figure
 };
 
 /// One year of a published series beside the reference scenario.
@@ -95,9 +106,18 @@ struct HindcastError {
   double model_change = 0.0;                    ///< of the simulated change added to last year's published figure
 };
 
-/// "yes", "no", or "not represented" where the model has no such figure.
+/// "yes" or "no"; where there is no simulated figure, why.
 inline std::string_view within_words(const ValidationRow& row) {
-  return std::isnan(row.simulated) ? "not represented" : row.within ? "yes" : "no";
+  if (!std::isnan(row.simulated)) return row.within ? "yes" : "no";
+  switch (row.absent) {
+    case Absent::longer_run:
+      return "needs a longer run";
+    case Absent::in_this_run:
+      return "not in this run";
+    case Absent::in_model:
+      break;
+  }
+  return "not represented";
 }
 
 /// What one group of parameters explains of the difference between two scenarios in one outcome; part `total`: all of it.
@@ -126,6 +146,9 @@ struct Analysis {
   std::vector<SummaryRow> summary;
   std::vector<ComparisonRow> comparison;
   std::vector<Unmoved> unmoved;  ///< in the study's order
+  std::vector<Remark> remarks;
+  std::vector<std::string> cautions;  ///< of the whole run, in sentences
+  std::string begun;                  ///< ISO date and time at which the run began; empty: not known
   std::vector<SurvivalRow> survival;
   std::vector<FlowRow> flows;
   std::vector<CostRow> costs;

@@ -1,5 +1,6 @@
 #include "output/statistics/intervals.hpp"
 
+#include <algorithm>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
@@ -35,6 +36,16 @@ Interval mean_interval(std::span<const double> values) {
   const double half =
       t_quantile(static_cast<int>(values.size()) - 1) * std::sqrt(sample_variance(values) / static_cast<double>(values.size()));
   return {mean, mean - half, mean + half};
+}
+
+Interval level_interval(std::span<const double> values, Possible possible) {
+  Interval interval = mean_interval(values);
+  if (std::isnan(interval.low)) return interval;
+  const bool at_a_limit = interval.mean == possible.low || interval.mean == possible.high;
+  if (at_a_limit && interval.low == interval.high) return {interval.mean, not_available, not_available};
+  interval.low = std::max(interval.low, possible.low);
+  interval.high = std::min(interval.high, possible.high);
+  return interval;
 }
 
 PairedDifference paired_difference(std::span<const double> changed, std::span<const double> reference) {

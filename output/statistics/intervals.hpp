@@ -1,4 +1,5 @@
 #pragma once
+#include <limits>
 #include <span>
 
 namespace throughcare::output {
@@ -16,6 +17,16 @@ double sample_variance(std::span<const double> values);
 
 /// Mean and Student-t interval: mean ± t(n-1) s / sqrt(n). No values: all NaN; one value: bounds NaN.
 Interval mean_interval(std::span<const double> values);
+
+/// What the values of a measure can be.
+struct Possible {
+  double low = -std::numeric_limits<double>::infinity(), high = std::numeric_limits<double>::infinity();
+};
+
+/// Mean and Student-t interval of a level, cut to what is possible: beyond it there is no true value to cover, so that the
+/// interval covers as often as before. No bounds where all values are the same limit (nobody or everybody in every replication):
+/// a spread of nothing then says nothing about chance.
+Interval level_interval(std::span<const double> values, Possible possible);
 
 struct PairedDifference {
   Interval difference;          ///< of `changed` minus `reference`, pair by pair

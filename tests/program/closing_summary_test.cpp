@@ -4,6 +4,9 @@
 
 #include <limits>
 
+#include "models/measures/cohorts.hpp"
+#include "output/statistics/cautions.hpp"
+
 namespace throughcare::scenarios {
 namespace {
 
@@ -41,6 +44,31 @@ TEST(HeadlineTable, leaves_out_intervals_that_do_not_exist) {
   EXPECT_EQ(headline_table(analysis).find("to"), std::string::npos) << headline_table(analysis);
 }
 
+TEST(HeadlineTable, ends_with_what_must_be_known_before_it_is_read) {
+  auto analysis = two_scenarios();
+  analysis.cautions = {"Small run: few people."};
+  analysis.remarks = {{"omic", "Areas in deficit closed service places."}};
+  const std::string table = headline_table(analysis);
+  EXPECT_TRUE(table.ends_with("\nomic: Areas in deficit closed service places.\n\nCaution. Small run: few people.\n")) << table;
+}
+
+TEST(ValidationTable, tells_figures_that_need_a_longer_run_from_those_the_model_does_not_have) {
+  output::Analysis analysis;
+  const auto without = [](const char* id, output::Absent why) {
+    return output::ValidationRow{id, "Figure", 1.0, unavailable, unavailable, unavailable, 0.1, false, "days", "MoJ", false, why};
+  };
+  analysis.validation = {without("a", output::Absent::in_model), without("b", output::Absent::longer_run),
+                         without("c", output::Absent::longer_run), without("d", output::Absent::in_this_run)};
+  const std::string table = validation_table(analysis);
+  for (const char* words :
+       {"1 more is not represented in the model.", "2 more need a longer run.", "1 more had no case in this run."})
+    EXPECT_NE(table.find(words), std::string::npos) << words << "\n" << table;
+}
+
+TEST(Cautions, follow_people_for_as_long_as_the_model_does) {
+  EXPECT_DOUBLE_EQ(365.25 * output::follow_up_years, models::proof_days);
+}
+
 TEST(HeadlineJson, keeps_the_manifest_but_not_its_long_lists) {
   const std::string json = headline_json(two_scenarios(), R"({"seed": 3, "inputs": [1], "parameters": [2]})", "results/x");
   EXPECT_NE(json.find("\"seed\": 3"), std::string::npos);
@@ -70,6 +98,7 @@ TEST(ValidationTable, counts_the_figures_that_are_met) {
   const std::string table = validation_table(analysis);
   EXPECT_NE(table.find("1 of 2 published figures are met"), std::string::npos) << table;
   EXPECT_NE(table.find("90,000  no"), std::string::npos) << table;
+  EXPECT_EQ(table.find("more"), std::string::npos) << table;
   EXPECT_NE(table.find("MoJ                           Receptions\n"), std::string::npos) << table;
 }
 

@@ -62,7 +62,9 @@ TEST_F(Interrupted, it_can_be_discarded_but_earlier_results_stay_until_then) {
   ASSERT_EQ(call(short_run).code, 0);
   const std::string before = hash_of("out");
   {
-    Process process(folder_, long_run);
+    std::vector<std::string> instead = long_run;
+    instead.emplace_back("--overwrite");
+    Process process(folder_, instead);
     ASSERT_TRUE(wait_for_a_replication(process, "out.partial/results.sqlite")) << process.wait().errors;
     process.send(SIGKILL);
     process.wait();

@@ -65,6 +65,12 @@ TEST_F(Sequential, stops_at_the_most_and_says_so) {
       << outcome.errors;
 }
 
+TEST_F(Sequential, what_is_wanted_is_told_as_it_was_asked_for) {
+  const Outcome outcome = run("out", "charge_rate=0.01%", {"--replications", "3"});
+  ASSERT_EQ(outcome.code, 0) << outcome.errors;
+  EXPECT_NE(outcome.errors.find("(wanted: 0.01 %)"), std::string::npos) << outcome.errors;
+}
+
 TEST_F(Sequential, goes_on_after_an_interruption_as_if_there_had_been_none) {
   const std::vector<std::string> more{"--replications", "12", "--threads", "1"};
   ASSERT_EQ(run("whole", "prison_population=0.001", more).code, 0);

@@ -89,6 +89,17 @@ parameters:
   }
 }
 
+TEST_F(Run, that_is_too_small_or_too_short_is_told_so_on_the_terminal_and_in_the_report) {
+  const Outcome outcome = run({"tiny.yaml"}, "out", {"--years", "1"});
+  ASSERT_EQ(outcome.code, 0) << outcome.errors;
+  const std::string report = content_of(path("out") / "report.html");
+  for (const char* words : {"Small run: a population scale of 0.001 is below 0.01.", "Short run: proven reoffending"}) {
+    EXPECT_NE(outcome.output.find(words), std::string::npos) << outcome.output;
+    EXPECT_NE(report.find(words), std::string::npos) << words;
+  }
+  EXPECT_NE(content_of(path("out") / "validation.csv").find(",needs a longer run,"), std::string::npos);
+}
+
 TEST_F(Run, threads_do_not_change_results) {
   ASSERT_EQ(run({"tiny.yaml"}, "one", {"--threads", "1"}).code, 0);
   ASSERT_EQ(run({"tiny.yaml"}, "two", {"--threads", "2"}).code, 0);
@@ -174,10 +185,35 @@ TEST_F(Run, verify_says_identical_or_where_the_first_difference_is) {
   EXPECT_TRUE(different.output.starts_with("different: tiny, replication ")) << different.output;
 }
 
-TEST_F(Run, earlier_results_are_replaced_only_by_complete_ones) {
-  ASSERT_EQ(run({"tiny.yaml"}, "out", {"--seed", "1"}).code, 0);
+TEST_F(Run, a_finished_run_gives_way_to_the_same_run_and_to_another_only_when_told_so) {
+  ASSERT_EQ(run({"tiny.yaml"}, "out").code, 0);
   const std::string first = hash_of("out");
-  ASSERT_EQ(run({"tiny.yaml"}, "out", {"--seed", "2"}).code, 0);
+  const Outcome same = run({"tiny.yaml"}, "out");
+  EXPECT_EQ(same.code, 0) << same.errors;
+  EXPECT_EQ(hash_of("out"), first);
+  const std::vector<std::pair<std::vector<std::string>, std::string>> others{
+      {{"--seed", "9"}, "seed"},
+      {{"--replications", "1"}, "replications 2 and 1"},
+      {{"--years", "1"}, "years 2 and 1"},
+      {{"--population-scale", "0.002"}, "population scale"},
+      {{"--set", "recall.on_breach=50 %"}, "--set"},
+      {{"--until-ci", "prison_population=1e9", "--min-replications", "2"}, "rule for the number of replications"},
+      {{"--seed", "9", "--shard", "1/2"}, "seed"}};
+  for (const auto& [options, difference] : others) {
+    const Outcome other = run({"tiny.yaml"}, "out", options);
+    EXPECT_EQ(other.code, 2) << difference;
+    EXPECT_NE(other.errors.find("out holds a finished run that is not the same"), std::string::npos) << other.errors;
+    EXPECT_NE(other.errors.find(difference), std::string::npos) << other.errors;
+    EXPECT_NE(other.errors.find("another folder with --out, or replace it with --overwrite"), std::string::npos) << other.errors;
+    EXPECT_EQ(hash_of("out"), first);
+    EXPECT_FALSE(exists("out.partial"));
+    EXPECT_FALSE(exists("out.shards"));
+  }
+  write("tiny.yaml", content_of(path("tiny.yaml")) + "# a word\n");
+  const Outcome edited = run({"tiny.yaml"}, "out");
+  EXPECT_EQ(edited.code, 2);
+  EXPECT_NE(edited.errors.find("the input tiny.yaml is not the same"), std::string::npos) << edited.errors;
+  ASSERT_EQ(run({"tiny.yaml"}, "out", {"--seed", "9", "--overwrite"}).code, 0);
   EXPECT_NE(hash_of("out"), first);
   EXPECT_FALSE(exists("out.partial"));
 }

@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include "tests/program/scene.hpp"
 
 namespace throughcare::scenarios::testing {
@@ -128,6 +130,30 @@ TEST_F(ScenarioCommands, a_new_scenario_is_ready_to_run_and_never_overwritten) {
   EXPECT_EQ(call({"new", "../outside"}).code, 2);
 }
 
+TEST_F(ScenarioCommands, a_new_scenario_where_nothing_may_be_written_is_told_what_helps) {
+  if (getuid() != 0) GTEST_SKIP() << "giving up the rights of root needs them";
+  std::filesystem::create_directory(path("locked"));
+  std::filesystem::permissions(folder_, std::filesystem::perms(0755));
+  std::filesystem::permissions(path("locked"), std::filesystem::perms(0755));
+  const Outcome outcome = Process(path("locked"), {"new", "more_meetings"}, [] {
+                            constexpr unsigned nobody = 65534;
+                            if (setgid(nobody) != 0 || setuid(nobody) != 0) _exit(126);
+                          }).wait();
+  EXPECT_EQ(outcome.code, 3) << outcome.errors;
+  EXPECT_NE(outcome.errors.find("Permission denied; call it in a folder that you may write"), std::string::npos)
+      << outcome.errors;
+  EXPECT_EQ(outcome.errors.find("--out"), std::string::npos) << outcome.errors;
+}
+
+TEST_F(ScenarioCommands, the_nearest_parent_is_suggested_wherever_it_is) {
+  write("baselines.yaml", content_of(path("tiny.yaml")));
+  write("slip.yaml",
+        "scenario: slip\ntitle: A slip\nextends: baselin.yaml\nsummary: The parent's name has a slip.\nsources: [test]\n");
+  const Outcome outcome = call({"check", "slip.yaml"});
+  EXPECT_EQ(outcome.code, 2);
+  EXPECT_NE(outcome.errors.find("did you mean 'baseline.yaml'?"), std::string::npos) << outcome.errors;
+}
+
 TEST_F(ScenarioCommands, diff_tells_what_differs_and_nothing_else) {
   const Outcome differs = call({"diff", "tiny.yaml", "tiny_policy.yaml"});
   EXPECT_EQ(differs.code, 0) << differs.errors;
@@ -143,7 +169,10 @@ TEST_F(ScenarioCommands, graph_draws_the_pathway_and_counts_handovers) {
   EXPECT_EQ(outcome.code, 0) << outcome.errors;
   EXPECT_NE(content_of(path("map/pathway.svg")).find("<svg"), std::string::npos);
   EXPECT_TRUE(content_of(path("map/pathway.dot")).starts_with("digraph"));
-  EXPECT_NE(outcome.output.find("custody_main"), std::string::npos) << outcome.output;
+  EXPECT_NE(outcome.output.find("Crown Court > "), std::string::npos) << outcome.output;
+  EXPECT_EQ(outcome.output.find("custody_main"), std::string::npos) << "stages by their titles: " << outcome.output;
+  EXPECT_EQ(outcome.output.find("Most likely"), std::string::npos) << outcome.output;
+  EXPECT_NE(outcome.output.find("how often a decision goes which way is not known"), std::string::npos) << outcome.output;
   EXPECT_NE(outcome.output.find("handover"), std::string::npos) << outcome.output;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "scenarios/program/experiment/errors.hpp"
+#include "scenarios/program/experiment/study_difference.hpp"
 
 namespace throughcare::scenarios {
 namespace {

@@ -29,6 +29,15 @@ TEST(Diagnostics, a_file_without_its_ending_is_nearest_to_that_file) {
   EXPECT_EQ(nearest_name("mine", files), "mine.yaml");
 }
 
+TEST(Diagnostics, of_a_long_list_the_names_most_like_what_was_typed_are_shown) {
+  std::vector<std::string> names;
+  for (char letter = 'a'; letter < 'a' + 20; ++letter) names.push_back(std::string(3, letter));
+  names.emplace_back("handovers_per_person");
+  const std::string list = suggestion("handover_count_of_everybody", names);
+  EXPECT_TRUE(list.starts_with("; expected one of: handovers_per_person, ")) << list;
+  EXPECT_TRUE(list.ends_with(" and 9 more")) << list;
+}
+
 TEST(Diagnostics, a_problem_is_shown_with_its_line_and_a_caret) {
   EXPECT_EQ(render({"a.yaml", 3, 7, "gap: missing unit", "  gap: 3", 8}),
             "a.yaml:3:7: error: gap: missing unit\n      gap: 3\n           ^\n");

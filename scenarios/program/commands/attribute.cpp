@@ -40,6 +40,7 @@ int attribute(const AttributeOptions& options, const Invocation& invocation) {
 
   const ResultsFolder folder(options.out.empty() ? std::filesystem::path("results") / ("attribution_" + from + "+" + to)
                                                  : std::filesystem::path(options.out));
+  if (!options.overwrite) folder.keep_finished(study->record, std::nullopt, true);
   folder.begin(resume_command(invocation, folder), options.overwrite);
   write_inputs(study->record.inputs, folder.unfinished());
   output::Store store = output::Store::create(folder.unfinished_store(), study->record);
@@ -89,7 +90,7 @@ Command add_attribute(CLI::App& program, const Invocation& invocation) {
   add_run_options(*command, options->run);
   add_area_option(*command, options->run.areas);
   add_cache_option(*command, options->no_cache);
-  command->add_flag("--overwrite", options->overwrite, "Discards an unfinished run of the same name");
+  add_overwrite_option(*command, options->overwrite);
   command->footer(
       "Groups: information, relationship, contact_dose, service_access, supervision_and_recall, capacity, money,\n"
       "disposal_and_release and other. Two to the power of the differing groups are simulated: begin with a small scale.\n"

@@ -26,14 +26,17 @@ struct GraphOptions {
   std::string scenario, out;
 };
 
-/// The routes and visits that can be read off the pathway without running it.
+/// The routes that can be read off the pathway without running it: how often a court decides one way or the other is not known.
 std::string measures_text(const models::PathwaySpecification& pathway) {
   const models::Chances chances(pathway);
   std::string text = fmt::format("{} stages, {} transitions\n", boost::num_vertices(pathway), boost::num_edges(pathway));
-  text += "\nMost likely routes from a police contact to the end of each disposal, with their handovers:\n";
+  text +=
+      "\nA route from a police contact to the end of each disposal, with its handovers. Nothing is simulated\n"
+      "here, and how often a decision goes which way is not known: it is the likeliest if all its outcomes were alike. How many\n"
+      "people go which way is in the flows of a run.\n";
   for (const models::MainRoute& main : models::main_routes(pathway, chances)) {
     std::string stages;
-    for (const auto stage : main.route.stages) stages += (stages.empty() ? "" : " > ") + pathway[stage].id;
+    for (const auto stage : main.route.stages) stages += (stages.empty() ? "" : " > ") + pathway[stage].title;
     text += fmt::format("\n{}: {} handover{}\n  {}\n", main.title, main.route.handovers, main.route.handovers == 1 ? "" : "s",
                         stages);
   }

@@ -47,7 +47,7 @@ Command add_merge(CLI::App& program, const Invocation& invocation) {
   command->add_option("--out", options->out, "Folder for the results (default: the one the shards were made for)")
       ->type_name("DIR");
   add_telling_options(*command, options->quiet, options->json);
-  command->add_flag("--overwrite", options->overwrite, "Discards an unfinished run or merge of the same name");
+  add_overwrite_option(*command, options->overwrite);
   command->footer(
       "Examples:\n"
       "  throughcare merge results/baseline+omic\n"

@@ -1,11 +1,15 @@
 #include <fmt/format.h>
+#include <unistd.h>
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <memory>
 #include <system_error>
 
+#include "output/results/error.hpp"
 #include "output/results/write.hpp"
 #include "scenarios/program/commands/commands.hpp"
 #include "scenarios/program/experiment/errors.hpp"
@@ -50,6 +54,10 @@ int write_new(const std::string& name, const Invocation& invocation) {
   const std::string schema =
       in_checkout ? "schema/scenario.schema.json" : (shipped_scenarios() / "schema/scenario.schema.json").string();
   if (fs::exists(file, error)) throw UserError(file.string() + " exists already; choose another name");
+  // `new` has no option for another folder: the remedy is its own.
+  const fs::path folder = in_checkout ? fs::path("scenarios") : fs::path(".");
+  if (access(folder.c_str(), W_OK | X_OK) != 0)
+    throw output::OutputError(file, std::strerror(errno), "call it in a folder that you may write");
   output::write_file(file, fmt::format(fmt::runtime(scenario_text), name, schema));
   fmt::print("{0}\n", file.string());
   fmt::print(stderr, "Edit it, then:\n  {0} run baseline {1}\n", invocation.program, shell_word(file.string()));

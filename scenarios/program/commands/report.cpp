@@ -18,6 +18,7 @@ int report(const std::string& named) {
   const output::StudyRecord study = store.study();
   output::Analysis analysis = output::analyse(study, store.load(), stored_evidence(study));
   analysis.attributions = store.attributions();
+  analysis.begun = store.begun().value_or("");
   const auto notes = write_documents(analysis, folder.complete());
   fmt::print("Report   {}\n", (folder.complete() / "report.html").string());
   for (const std::string& note : notes) fmt::print(stderr, "note: {}\n", note);

@@ -88,11 +88,13 @@ int run(const RunCommandOptions& options, const Invocation& invocation, const Te
   if (!study) return exit_code::wrong_input;
   if (options.no_attribution) study->attribution.reset();
   const bool by_team = team.size > 1 || (team.under_mpirun && options.until.empty() && options.shard.empty());
-  if (study->attribution && (by_team || !options.shard.empty()) && team.rank == 0 && !options.run.quiet)
+  const bool spread = by_team || !options.shard.empty();
+  if (study->attribution && spread && team.rank == 0 && !options.run.quiet)
     std::fputs("note: a run spread over processes leaves out the attribution; 'attribute' makes it for two scenarios\n", stderr);
 
   const ResultsFolder folder(options.out.empty() ? std::filesystem::path("results") / folder_name(*study)
                                                  : std::filesystem::path(options.out));
+  if (!options.overwrite) folder.keep_finished(study->record, study->until, study->attribution && !spread);
   if (by_team)
     return run_team(*study, folder, team, options.overwrite, execution, invocation, {options.run.quiet, options.run.json});
   if (!options.shard.empty())
@@ -137,7 +139,7 @@ Command add_run(CLI::App& program, const Invocation& invocation, const Team& tea
                     "Writes a first report after three replications however short they are (otherwise when they took a minute)");
   add_cache_option(*command, options->no_cache);
   add_attribution_option(*command, options->no_attribution);
-  command->add_flag("--overwrite", options->overwrite, "Discards an unfinished run of the same name");
+  add_overwrite_option(*command, options->overwrite);
   command->footer(
       "Examples:\n"
       "  throughcare run baseline omic\n"

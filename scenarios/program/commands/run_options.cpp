@@ -42,6 +42,11 @@ void add_attribution_option(CLI::App& command, bool& no_attribution) {
   command.add_flag("--no-attribution", no_attribution, "Leaves out the attribution that an experiment file asks for");
 }
 
+void add_overwrite_option(CLI::App& command, bool& overwrite) {
+  command.add_flag("--overwrite", overwrite,
+                   "Discards an unfinished run of the same name, and replaces a finished one that had other settings or inputs");
+}
+
 void add_frame_options(CLI::App& command, RunOptions& options) {
   command.add_option("--years", options.years, "Measured years, after the warm-up")->type_name("Y")->check(CLI::Range(0.1, 60.0));
   command.add_option("--seed", options.seed, "Seed of all random numbers, or 'random' (the one drawn is printed)")

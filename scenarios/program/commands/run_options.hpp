@@ -25,6 +25,7 @@ void add_thread_option(CLI::App& command, unsigned& threads);
 void add_telling_options(CLI::App& command, bool& quiet, bool& json);
 void add_cache_option(CLI::App& command, bool& no_cache);
 void add_attribution_option(CLI::App& command, bool& no_attribution);
+void add_overwrite_option(CLI::App& command, bool& overwrite);
 /// Years, scale, seed, threads, replaced parameters and quiet: the frame of a run of any number of replications.
 void add_frame_options(CLI::App& command, RunOptions& options);
 /// The frame, replications and the closing summary.

@@ -33,7 +33,7 @@ const output::ComparisonRow* difference_of(const output::Analysis& analysis, con
 }
 
 std::string interval(double low, double high, const std::string& unit) {
-  if (!std::isfinite(low) || !std::isfinite(high)) return "";
+  if (!std::isfinite(low) || !std::isfinite(high)) return "(no interval)";
   return fmt::format("({} to {})", readable(low, unit), readable(high, unit));
 }
 
@@ -112,6 +112,8 @@ std::string headline_table(const output::Analysis& analysis) {
       text += line + "\n";
     }
   }
+  for (const output::Remark& remark : analysis.remarks) text += fmt::format("\n{}: {}\n", remark.scenario, remark.text);
+  for (const std::string& caution : analysis.cautions) text += fmt::format("\nCaution. {}\n", caution);
   for (const output::Unmoved& unmoved : analysis.unmoved) text += fmt::format("\n{}: {}\n", unmoved.scenario, unmoved.why);
   return text;
 }
@@ -140,6 +142,10 @@ std::string headline_json(const output::Analysis& analysis, const std::string& m
   Json unmoved = Json::array();
   for (const output::Unmoved& row : analysis.unmoved) unmoved.push_back({{"scenario", row.scenario}, {"why", row.why}});
   json["unmoved"] = std::move(unmoved);
+  Json remarks = Json::array();
+  for (const output::Remark& row : analysis.remarks) remarks.push_back({{"scenario", row.scenario}, {"text", row.text}});
+  json["remarks"] = std::move(remarks);
+  json["cautions"] = analysis.cautions;
   return json.dump(2) + "\n";
 }
 
@@ -160,7 +166,7 @@ std::string hindcast_table(const output::Analysis& analysis) {
 std::string validation_table(const output::Analysis& analysis) {
   std::size_t within = 0, represented = 0, headline = 0, headline_met = 0;
   // Measures last: some take a sentence.
-  constexpr std::string_view line = "{:>14} {:>14}  {:<15}  {:<28}  {}\n";
+  constexpr std::string_view line = "{:>14} {:>14}  {:<18}  {:<28}  {}\n";
   std::string text = fmt::format(line, "published", "simulated", "within", "source", "measure");
   for (const auto& row : analysis.validation) {
     within += row.within ? 1u : 0u;
@@ -172,8 +178,15 @@ std::string validation_table(const output::Analysis& analysis) {
   }
   text += fmt::format("\n{} of {} published figures are met within their tolerance.\n", within, represented);
   if (headline > 0) text += fmt::format("{} of {} headline figures are.\n", headline_met, headline);
-  if (const std::size_t absent = analysis.validation.size() - represented; absent > 0)
-    text += fmt::format("{} more are not represented in the model.\n", absent);
+  const auto without = [&](std::string_view words) {
+    return std::ranges::count(analysis.validation, words, output::within_words);
+  };
+  if (const auto absent = without("not represented"); absent > 0)
+    text += fmt::format("{} more {} not represented in the model.\n", absent, absent == 1 ? "is" : "are");
+  if (const auto later = without("needs a longer run"); later > 0)
+    text += fmt::format("{} more {} a longer run.\n", later, later == 1 ? "needs" : "need");
+  if (const auto empty = without("not in this run"); empty > 0) text += fmt::format("{} more had no case in this run.\n", empty);
+  for (const std::string& caution : analysis.cautions) text += fmt::format("\nCaution. {}\n", caution);
   return text;
 }
 
@@ -190,6 +203,7 @@ std::string validation_json(const output::Analysis& analysis) {
                     {"within", row.within},
                     {"headline", row.headline},
                     {"represented", !std::isnan(row.simulated)},
+                    {"within_words", output::within_words(row)},
                     {"unit", row.unit},
                     {"source", row.source}});
   Json years = Json::array();

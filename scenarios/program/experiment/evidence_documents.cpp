@@ -147,7 +147,8 @@ std::string figures_text(const Sorted& sorted, const Study& study) {
 std::string absent_text(const Sorted& sorted) {
   std::string text;
   for (const auto* row : sorted.absent)
-    text += fmt::format("- {}: published {}\n", row->measure, readable(row->published, row->unit));
+    text += fmt::format("- {}: published {}{}\n", row->measure, readable(row->published, row->unit),
+                        row->absent == output::Absent::in_model ? "" : fmt::format(" ({})", output::within_words(*row)));
   return text;
 }
 

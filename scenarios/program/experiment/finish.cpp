@@ -65,6 +65,11 @@ std::string headline_measure(const Study& study) {
   return first == study.record.measures.end() ? std::string() : first->id;
 }
 
+/// As typed: readable() may round a narrow one to nothing.
+std::string wanted_text(double half_width, const std::string& unit) {
+  return unit == "share" ? fmt::format("{:.6g} %", 100.0 * half_width) : fmt::format("{:.6g} {}", half_width, unit);
+}
+
 /// "reoffending_rate ± 0.31 %", of the mean or of the widest difference; with the precision that is wanted. Empty before it can
 /// be told.
 std::string precision_text(const Study& study, const output::Precision& precision) {
@@ -74,7 +79,7 @@ std::string precision_text(const Study& study, const output::Precision& precisio
   if (std::isnan(half_width) || measure == study.record.measures.end()) return "";
   const std::string text = fmt::format("{}{} ± {}", study.record.scenarios.size() > 1 ? "difference of " : "", id,
                                        readable(half_width, measure->unit));
-  return study.until ? fmt::format("{} (wanted: {})", text, readable(study.until->half_width, measure->unit)) : text;
+  return study.until ? fmt::format("{} (wanted: {})", text, wanted_text(study.until->half_width, measure->unit)) : text;
 }
 
 }  // namespace
@@ -93,12 +98,14 @@ output::RunFacts begin_facts(const Invocation& invocation) {
 int publish_results(const output::StudyRecord& study, output::Store store, const ResultsFolder& folder, output::RunFacts facts,
                     const Interruption& interruption, const Invocation& invocation, const Telling& telling) {
   std::optional<output::Store> open_store = std::move(store);
+  if (!open_store->begun()) open_store->set_begun(facts.started);
   open_store->publish();
   facts.peak_memory_bytes = peak_memory_bytes();
   // Read back rather than kept in memory: `report` later starts from exactly the same records.
   const std::vector<output::ReplicationResult> results = open_store->load();
   output::Analysis analysis = output::analyse(study, results, stored_evidence(study));
   analysis.attributions = open_store->attributions();
+  analysis.begun = open_store->begun().value_or("");
   const std::string manifest = output::manifest_text(study, results, facts);
   const auto notes = write_documents(analysis, folder.unfinished());
   output::write_manifest(study, results, facts, folder.unfinished());

@@ -9,6 +9,7 @@
 #include "scenarios/program/experiment/errors.hpp"
 #include "scenarios/program/experiment/shards.hpp"
 #include "scenarios/program/experiment/stored_inputs.hpp"
+#include "scenarios/program/experiment/study_difference.hpp"
 
 namespace throughcare::scenarios {
 
@@ -58,8 +59,8 @@ bool nothing_to_lose(const ResultsFolder& folder, const std::map<output::RunKey,
 
 }  // namespace
 
-int merge_shards(const std::vector<fs::path>& shards, const ResultsFolder& folder, bool discard_unfinished,
-                 const Invocation& invocation, const Telling& telling) {
+int merge_shards(const std::vector<fs::path>& shards, const ResultsFolder& folder, bool overwrite, const Invocation& invocation,
+                 const Telling& telling) {
   // First look, then write: a shard that does not belong is found before anything is made.
   std::optional<output::StudyRecord> study;
   std::map<output::RunKey, Origin> origins;
@@ -85,7 +86,8 @@ int merge_shards(const std::vector<fs::path>& shards, const ResultsFolder& folde
   require_complete(*study, origins);
 
   const Interruption interruption;
-  folder.begin(resume_command(invocation, folder), discard_unfinished || nothing_to_lose(folder, origins));
+  if (!overwrite) folder.keep_finished(*study, std::nullopt, false);
+  folder.begin(resume_command(invocation, folder), overwrite || nothing_to_lose(folder, origins));
   write_inputs(study->inputs, folder.unfinished());
   output::Store merged = output::Store::create(folder.unfinished_store(), *study);
   for (const fs::path& shard : shards)

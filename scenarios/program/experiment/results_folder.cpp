@@ -8,6 +8,7 @@
 
 #include "output/results/store.hpp"
 #include "scenarios/program/experiment/errors.hpp"
+#include "scenarios/program/experiment/study_difference.hpp"
 
 namespace throughcare::scenarios {
 
@@ -29,6 +30,17 @@ bool has_finished_replications(const fs::path& store) {
   return !output::Store::open(store).load().empty();
 }
 
+/// In what a finished run is not what is asked for now, in words: there and here.
+std::string finished_difference(const output::Store& finished, output::StudyRecord asked,
+                                const std::optional<output::StoppingRule>& until, bool attributes) {
+  const output::StudyRecord there = finished.study();
+  if (finished.stopping_rule() != until) return "another rule for the number of replications";
+  // A rule that has decided left its number; asked again it decides the same, unless fewer are allowed.
+  if (until && asked.replications > there.replications) asked.replications = there.replications;
+  if (std::string difference = study_difference(there, asked); !difference.empty()) return difference;
+  return !attributes && !finished.attributions().empty() ? "it has an attribution" : "";
+}
+
 }  // namespace
 
 ResultsFolder::ResultsFolder(const fs::path& folder) {
@@ -41,6 +53,16 @@ ResultsFolder::ResultsFolder(const fs::path& folder) {
 
 fs::path ResultsFolder::store() const { return complete_ / store_name; }
 fs::path ResultsFolder::unfinished_store() const { return unfinished_ / store_name; }
+
+void ResultsFolder::keep_finished(const output::StudyRecord& asked, const std::optional<output::StoppingRule>& until,
+                                  bool attributes) const {
+  std::error_code error;
+  if (!fs::exists(store(), error)) return;
+  const std::string difference = finished_difference(output::Store::open_read_only(store()), asked, until, attributes);
+  if (difference.empty()) return;
+  throw UserError(complete_.string() + " holds a finished run that is not the same (" + difference +
+                  "); give another folder with --out, or replace it with --overwrite");
+}
 
 void ResultsFolder::begin(const std::string& resume_command, bool discard_unfinished) const {
   std::error_code error;

@@ -1,6 +1,10 @@
 #pragma once
 #include <filesystem>
+#include <optional>
 #include <string>
+
+#include "output/results/records.hpp"
+#include "output/results/stopping_rule.hpp"
 
 namespace throughcare::scenarios {
 
@@ -14,6 +18,10 @@ class ResultsFolder {
   const std::filesystem::path& unfinished() const { return unfinished_; }
   std::filesystem::path store() const;             ///< of the complete folder
   std::filesystem::path unfinished_store() const;  ///< of the unfinished one
+
+  /// UserError when the folder holds a finished run that `asked` would not give again: other settings or inputs, another rule
+  /// for its number of replications, or an attribution that `attributes` says will not be made.
+  void keep_finished(const output::StudyRecord& asked, const std::optional<output::StoppingRule>& until, bool attributes) const;
 
   /// Makes an empty unfinished folder. UserError when `complete()` is something else than results, or when an unfinished run with
   /// finished replications is there and may not be discarded (the message shows `resume_command`). OutputError when the folder

@@ -10,6 +10,7 @@
 
 #include "scenarios/program/experiment/errors.hpp"
 #include "scenarios/program/experiment/interruption.hpp"
+#include "scenarios/program/experiment/study_difference.hpp"
 
 namespace throughcare::scenarios {
 
@@ -99,28 +100,6 @@ std::vector<fs::path> shards_in(const fs::path& named) {
   throw UserError(named.string() + " holds no shards; they are made by 'run --shard k/n --out " + named.string() + "'");
 }
 
-std::string study_difference(const output::StudyRecord& a, const output::StudyRecord& b) {
-  const auto differ = [](const char* what, const auto& x, const auto& y) {
-    return x == y ? std::string() : fmt::format("{} {} and {}", what, x, y);
-  };
-  for (const std::string& difference :
-       {differ("version", a.version, b.version), differ("seed", a.seed, b.seed),
-        differ("replications", a.replications, b.replications),
-        differ("population scale", a.population_scale, b.population_scale), differ("years", a.years, b.years),
-        differ("years of warm-up", a.warm_up_years, b.warm_up_years), differ("start", a.start_date, b.start_date),
-        differ("price year", a.price_year, b.price_year), differ("discount rate", a.discount_rate, b.discount_rate)})
-    if (!difference.empty()) return difference;
-  if (!std::ranges::equal(a.scenarios, b.scenarios, {}, &output::ScenarioRecord::id, &output::ScenarioRecord::id))
-    return "other scenarios, or in another order";
-  if (a.areas != b.areas) return "other areas";
-  if (a.overrides != b.overrides) return "other values given with --set";
-  for (const auto& input : a.inputs) {
-    const auto other = std::ranges::find(b.inputs, input.path, &output::InputFile::path);
-    if (other == b.inputs.end() || other->sha256 != input.sha256) return "the input " + input.path + " is not the same";
-  }
-  return a.inputs.size() == b.inputs.size() ? "" : "other input files";
-}
-
 output::Store open_shard(const fs::path& file, const output::StudyRecord& study) {
   std::error_code error;
   if (!fs::exists(file, error)) {
@@ -158,8 +137,8 @@ int run_shard(const Study& study, const ResultsFolder& folder, Shard shard, cons
   return exit_code::done;
 }
 
-int run_team(const Study& study, const ResultsFolder& folder, const Team& team, bool discard_unfinished,
-             const Execution& execution, const Invocation& invocation, const Telling& telling) {
+int run_team(const Study& study, const ResultsFolder& folder, const Team& team, bool overwrite, const Execution& execution,
+             const Invocation& invocation, const Telling& telling) {
   const bool leads = team.rank == 0;
   const std::vector<Run> runs = all_runs(study);
   // One rank reads what earlier attempts left: many at once would find the files locked by each other.
@@ -189,7 +168,7 @@ int run_team(const Study& study, const ResultsFolder& folder, const Team& team, 
   }
   team.wait_for_all();
   if (!leads) return exit_code::done;
-  const int code = merge_shards(shards_in(shards_folder(folder)), folder, discard_unfinished, invocation, telling);
+  const int code = merge_shards(shards_in(shards_folder(folder)), folder, overwrite, invocation, telling);
   if (code == exit_code::done) fs::remove_all(shards_folder(folder));
   return code;
 }

@@ -33,10 +33,6 @@ std::filesystem::path shards_folder(const ResultsFolder&);
 /// in order of their names. UserError when there are none.
 std::vector<std::filesystem::path> shards_in(const std::filesystem::path& named);
 
-/// In what two records are not the same study, in words; empty when their results belong together. Builds, threads and hosts
-/// may differ.
-std::string study_difference(const output::StudyRecord& a, const output::StudyRecord& b);
-
 /// A shard's store, new or begun before, ready to take further runs. UserError when it belongs to another study, OutputError when
 /// another process is at work in it.
 output::Store open_shard(const std::filesystem::path& file, const output::StudyRecord& study);
@@ -46,13 +42,13 @@ int run_shard(const Study&, const ResultsFolder&, Shard, const Execution&, const
 
 /// Simulates the runs that no shard holds, cut evenly among the team, each process into a shard of its own; rank 0 then joins all
 /// shards to the results folder and removes them. Returns the exit code of this process.
-int run_team(const Study&, const ResultsFolder&, const Team&, bool discard_unfinished, const Execution&, const Invocation&,
+int run_team(const Study&, const ResultsFolder&, const Team&, bool overwrite, const Execution&, const Invocation&,
              const Telling&);
 
 /// Joins `shards` to a complete results folder, the same as a run in one piece would have written. A run that is in several
 /// shards must be the same in all, else nothing is written, both files are named and the exit code is `different`. UserError when
-/// shards are of different studies or runs are missing.
-int merge_shards(const std::vector<std::filesystem::path>& shards, const ResultsFolder&, bool discard_unfinished,
-                 const Invocation&, const Telling&);
+/// shards are of different studies, runs are missing, or the folder holds another finished run and not `overwrite`.
+int merge_shards(const std::vector<std::filesystem::path>& shards, const ResultsFolder&, bool overwrite, const Invocation&,
+                 const Telling&);
 
 }  // namespace throughcare::scenarios

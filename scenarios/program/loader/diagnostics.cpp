@@ -1,6 +1,7 @@
 #include "scenarios/program/loader/diagnostics.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
 
 namespace throughcare::scenarios {
@@ -47,10 +48,11 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return last[b.size()];
 }
 
+constexpr std::size_t longest_compared = 200;  // a huge key is no typing mistake
+
 std::optional<std::string> nearest_name(std::string_view typed, std::span<const std::string> candidates) {
   // The ending of a file is easily left out.
   if (const auto file = std::ranges::find(candidates, std::string(typed) + ".yaml"); file != candidates.end()) return *file;
-  constexpr std::size_t longest_compared = 200;  // a huge key is no typing mistake
   if (typed.size() > longest_compared) return std::nullopt;
   const std::string* best = nullptr;
   std::size_t best_distance = 1 + std::max<std::size_t>(1, typed.size() / 3);
@@ -62,13 +64,37 @@ std::optional<std::string> nearest_name(std::string_view typed, std::span<const 
   return best ? std::optional(*best) : std::nullopt;
 }
 
+namespace {
+
+/// The longest run of letters that stands in both.
+std::size_t letters_in_common(std::string_view a, std::string_view b) {
+  std::size_t longest = 0;
+  std::vector<std::size_t> before(b.size() + 1), row(b.size() + 1);
+  for (const char letter : a.substr(0, longest_compared)) {
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      row[j + 1] = letter == b[j] ? before[j] + 1 : 0;
+      longest = std::max(longest, row[j + 1]);
+    }
+    std::swap(before, row);
+  }
+  return longest;
+}
+
+}  // namespace
+
 std::string suggestion(std::string_view typed, std::span<const std::string> candidates) {
   if (const auto near = nearest_name(typed, candidates)) return "; did you mean '" + *near + "'?";
   if (candidates.empty()) return {};
   constexpr std::size_t most_listed = 12;
+  std::vector<std::string> listed(candidates.begin(), candidates.end());
+  if (listed.size() > most_listed) {
+    // Where not all have room: those with most letters in a row of what was typed.
+    std::ranges::stable_sort(listed, std::greater{}, [&](const std::string& name) { return letters_in_common(typed, name); });
+    listed.resize(most_listed);
+  }
   std::string out = candidates.size() == 1 ? "; expected " : "; expected one of: ";
-  for (std::size_t i = 0; i < candidates.size() && i < most_listed; ++i) out += (i ? ", " : "") + candidates[i];
-  if (candidates.size() > most_listed) out += ", ...";
+  for (const std::string& name : listed) out += (&name == &listed.front() ? "" : ", ") + name;
+  if (candidates.size() > most_listed) out += " and " + std::to_string(candidates.size() - most_listed) + " more";
   return out;
 }
 

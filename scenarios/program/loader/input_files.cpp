@@ -56,9 +56,14 @@ fs::path near_working_folder(const fs::path& location) {
   return !error && is_within(location, here) ? location.lexically_relative(here) : location;
 }
 
-/// Suggests a file for `missing`, which is relative to `folder`.
-std::string did_you_mean(const fs::path& folder, const fs::path& missing) {
-  const auto near = nearest_name(missing.filename().string(), neighbours(folder / missing));
+/// Suggests a file for `missing`, which is relative to `folder` or, if there is one, to `library`: the nearest in either.
+std::string did_you_mean(const fs::path& folder, const fs::path& missing, const fs::path& library) {
+  std::vector<std::string> names = neighbours(folder / missing);
+  if (!library.empty()) {
+    const auto shipped = neighbours(library / missing);
+    names.insert(names.end(), shipped.begin(), shipped.end());
+  }
+  const auto near = nearest_name(missing.filename().string(), names);
   if (!near) return {};
   return "; did you mean '" + (missing.parent_path() / *near).generic_string() + "'?";
 }
@@ -98,7 +103,7 @@ const InputDocument* InputFiles::scenario(ProblemList& problems) {
   const Position whole{scenario_.generic_string(), 0, 0};
   const auto location = canonical_or_empty(scenario_);
   if (location.empty()) {
-    problems.add(whole, "no such file" + did_you_mean({}, scenario_));
+    problems.add(whole, "no such file" + did_you_mean({}, scenario_, {}));
     return nullptr;
   }
   own_folder_ = location.parent_path();
@@ -128,8 +133,7 @@ const InputDocument* InputFiles::open(std::string_view reference, const InputDoc
     return nullptr;
   }
   if (location.empty()) {
-    auto hint = did_you_mean(from.location.parent_path(), relative);
-    if (hint.empty() && !library_.empty()) hint = did_you_mean(library_, relative);
+    const auto hint = did_you_mean(from.location.parent_path(), relative, library_);
     problems.add(at, start + "no such file " + quoted + hint);
     return nullptr;
   }

@@ -44,6 +44,35 @@ TEST(Lives, are_told_in_the_order_of_the_study_with_the_reference_first) {
   EXPECT_TRUE(lives_of(testing::small_study(), results(), 99).empty());
 }
 
+TEST(Lives, are_held_by_nobody_from_the_end_of_a_sentence_until_the_next) {
+  const std::vector<LifeEntry> entries = {entry(3, 10, "breach"),
+                                          entry(3, 20, "sentence_ended", "", true),
+                                          entry(3, 20, "service_left", "drugs_alcohol"),
+                                          entry(3, 40, "sentence_ended", "", false),
+                                          entry(3, 40, "sentenced", "custody"),
+                                          entry(3, 50, "received", "sentence")};
+  const auto lives = lives_of(testing::small_study(), {watched("baseline", entries)}, 3);
+  std::vector<bool> held;
+  for (const LifeEntry& e : lives.at(0).entries) held.push_back(!e.holder.empty());
+  EXPECT_EQ(held, (std::vector<bool>{true, false, false, false, true, true}));
+}
+
+TEST(Lives, tell_no_share_of_what_is_kept_where_the_new_holder_knew_more) {
+  EXPECT_NE(told(handover(3, 50, "custody_to_community", 0.8, 0.6)).find("75 % of what was known is kept"), std::string::npos);
+  const std::string more = told(handover(3, 50, "custody_to_community", 0.4, 0.6));
+  EXPECT_NE(more.find(": the new holder knows more than the former"), std::string::npos) << more;
+  EXPECT_EQ(more.find("is kept"), std::string::npos) << more;
+}
+
+TEST(Lives, count_in_the_singular_too) {
+  LifeEntry e = entry(3, 0, "watching_begins");
+  e.proven_occasions = e.custodial_sentences = 1;
+  EXPECT_EQ(told(e), "1 earlier caution or conviction, 1 custodial sentence; now: licence");
+  e.custodial_sentences = 0;
+  EXPECT_EQ(told(e), "1 earlier caution or conviction, 0 custodial sentences; now: licence");
+  EXPECT_EQ(told(entry(3, 0, "offence", "summary", true)), "Offence: summary offence; the police take it up");
+}
+
 TEST(Lives, part_at_the_first_thing_that_differs) {
   const auto lives = lives_of(testing::small_study(), results(), 3);
   EXPECT_EQ(common_entries(lives[0], lives[1]), 2u);

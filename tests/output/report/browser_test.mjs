@@ -101,6 +101,17 @@ async function checkFullReport(browser, width) {
   assert.match(byGroup, /Aged 18-20/);
   assert.match(byGroup, /With care experience/);
   assert.match(byGroup, /%, clear/);
+  assert.match(byGroup, /[−+]\d[\d.]*% to [−+]\d/, "changes with their intervals");
+  const cautions = await page.$eval(".cautions", (node) => node.innerText);
+  assert.match(cautions, /Small run: few people\. <\/script>/);
+  assert.match(cautions, /closed service places worth GBP 3\.0 million a year/);
+  assert.match(await page.$eval("#method", (node) => node.innerText), /Small run: few people/);
+  assert.doesNotMatch(await page.$eval("#assumptions", (node) => node.innerText), /seed 1/, "how leverage was measured is told with the method");
+  const bands = await page.$eval("#reoffending_by_band .drawing", (node) => node.textContent);
+  const places = ["Everyone in the cohort", "Custody under 12 months", "Custody of 12", "Cautions", "Community orders"].map((name) => bands.replaceAll(/\s+/g, " ").indexOf(name));
+  assert.ok(places.every((place, i) => place >= 0 && (i === 0 || place > places[i - 1])), `short before long, the whole first: ${places}`);
+  assert.match(await page.$eval("#who_pays .note", (node) => node.textContent), /The row Society/);
+  assert.match(await page.$eval("#time_to_reoffence .drawing", (node) => node.textContent), /Custody under 12 months/);
   await page.screenshot({ path: join(screenshots, `report-${width}.png`), fullPage: true });
 
   // Every table behind a chart opens with the keyboard and has rows.
@@ -169,6 +180,11 @@ async function checkUse(browser) {
   assert.ok(readFileSync(join(downloads, "cost_by_agency.png")).length > 20000);
   rmSync(downloads, { recursive: true });
 
+  // Nobody is on licence before the first sentence, whatever the name of the stage.
+  const licences = await page.$$eval("#life .drawing rect + title, #life .drawing g > title", (nodes) => nodes.filter((node) => node.textContent === "On licence or supervision after custody")
+    .map((node) => node.parentNode.getBoundingClientRect().left - node.ownerDocument.querySelector("#life .drawing").getBoundingClientRect().left));
+  assert.ok(licences.length > 0 && licences.every((left) => left > 150), `licence begins after release: ${licences}`);
+
   // A change of width redraws; printing does not.
   await page.setViewport({ width: 700, height: 900 });
   await pause(300);
@@ -180,6 +196,9 @@ async function checkUse(browser) {
   await pause(300);
   assert.deepEqual(await page.$$eval(".scroll", (frames) => frames.filter((frame) => frame.clientWidth > 0 && frame.scrollWidth > frame.clientWidth + 1)
     .map((frame) => `${frame.querySelector("caption").textContent}: ${frame.scrollWidth} of ${frame.clientWidth}`)), [], "no table is cut off on paper");
+  const pageHeight = ((297 - 28) / 25.4) * 96; // A4 between its margins
+  assert.deepEqual(await page.$$eval("figure .drawing > svg", (nodes, most) => nodes.filter((node) => node.getBoundingClientRect().height > 0.8 * most)
+    .map((node) => node.closest("figure").id), pageHeight), [], "a drawing and its words fit on a page");
   await page.emulateMediaType(null);
   await page.setViewport({ width: 700, height: 900 });
   await pause(300);

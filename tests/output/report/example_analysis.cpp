@@ -52,11 +52,12 @@ void add_series(Analysis& a, const std::string& measure, double base, std::array
       const double reference = base * (1.0 + drift[0] * t + 0.008 * wobble(i * 0.21));
       const double mean = reference + base * (drift[s] - drift[0]) * std::pow(t, 1.5);
       const double half = half_width * base * (0.4 + t);
-      a.summary.push_back({scenario_ids[s], measure, "all", "all", month(i), mean, mean - half, mean + half, replications, unit});
+      a.summary.push_back(
+          {scenario_ids[s], measure, "all", "all", month(i + 3), mean, mean - half, mean + half, replications, unit});
       if (s == 0) continue;
       const double difference = mean - reference, paired = 0.3 * half;
-      a.comparison.push_back({scenario_ids[s], scenario_ids[0], measure, "all", "all", month(i), difference, difference - paired,
-                              difference + paired, difference / reference, 0.1, replications, unit});
+      a.comparison.push_back({scenario_ids[s], scenario_ids[0], measure, "all", "all", month(i + 3), difference,
+                              difference - paired, difference + paired, difference / reference, 0.1, replications, unit});
     }
   }
 }
@@ -277,8 +278,8 @@ void add_study(Analysis& a) {
        MeasureKind::stock, -1, false},
       {"recalls", "Recalls to prison", "people a year", "Licence recalls.", MeasureKind::flow, -1, true},
       {"handovers_per_person", "Handovers per person", "handovers", "Handovers per sentence.", MeasureKind::mean, -1, true},
-      {"handover_information_kept", "Information kept at handovers", "share", "Share of facts that reach the next holder.",
-       MeasureKind::rate, 1, false},
+      {"handover_information_kept", "What the new holder knows, relative to what the former knew", "ratio",
+       "After the handover over before it.", MeasureKind::mean, 1, false},
       {"public_spending", "Public spending", "GBP a year", "All agencies, real.", MeasureKind::money, -1, true}};
   study.parameters = {{"baseline", "courts.crown.sitting_days", "109000", "days a year", "HMCTS-2019", "high",
                        "Crown Court sitting days", "baseline.yaml", 41, ""},
@@ -341,7 +342,7 @@ Analysis analysis() {
     const std::string group = std::string{"kind="} + kind;
     const double base = 0.3 + 0.1 * static_cast<double>(group.size() % 7);
     add_level(a, {"handovers_per_person", group, base, {1.0, 0.7, 0.92, 1.0}, 0.02, "handovers"});
-    add_level(a, {"handover_information_kept", group, 0.4 + 0.3 * base, {1.0, 1.3, 1.12, 1.0}, 0.02, "share"});
+    add_level(a, {"handover_information_kept", group, 0.4 + 0.3 * base, {1.0, 1.3, 1.12, 1.0}, 0.02, "ratio"});
   }
   add_level(a, {"public_spending", "all", 11.15e9, {1.0, 0.996, 0.994, 0.995}, 0.003, "GBP a year"});
   for (const char* agency : {"police", "courts", "prisons", "probation"}) {
@@ -377,6 +378,8 @@ Analysis analysis() {
   add_pathway(a);
   a.traced = traced_person();
   a.attributions = attributions();
+  a.cautions = {"Small run: few people. " + hostile};
+  a.remarks = {{"devolved_custody_budgets", "Areas in deficit closed service places worth GBP 3.0 million a year."}};
   a.unmoved = {{"omic", "no outcome besides money differs clear of zero. " + hostile}};
   return a;
 }

@@ -57,7 +57,7 @@ class Teller {
 
 Life life(const std::string& scenario, double kept, bool relapses) {
   Teller t(scenario);
-  t.at(0, "watching_begins");
+  t.at(0, "watching_begins").stage = "end_of_supervision";
   t.at(30, "offence", "theft");
   t.at(75, "offence", "theft", true);
   t.at(76, "police_outcome", "charge");

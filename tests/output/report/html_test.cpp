@@ -30,8 +30,10 @@ TEST(ReportJson, HoldsEveryTableAndIsTheSameTwice) {
   EXPECT_EQ(document["study"]["parameters"]["rows"].size(), analysis.study.parameters.size());
   EXPECT_EQ(document["study"]["pathways"].size(), analysis.study.pathways.size());
   EXPECT_EQ(document["unmoved"]["rows"].size(), analysis.unmoved.size());
-  for (const char* name :
-       {"summary", "comparison", "unmoved", "survival", "flows", "costs", "costs_by_area", "appraisal", "validation"}) {
+  EXPECT_EQ(document["remarks"]["rows"].size(), analysis.remarks.size());
+  EXPECT_EQ(document["cautions"].size(), analysis.cautions.size());
+  for (const char* name : {"summary", "comparison", "unmoved", "remarks", "survival", "flows", "costs", "costs_by_area",
+                           "appraisal", "validation"}) {
     const auto& table = document[name];
     for (const auto& row : table["rows"]) ASSERT_EQ(row.size(), table["columns"].size()) << name;
   }

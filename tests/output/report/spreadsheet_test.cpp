@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
@@ -54,6 +55,7 @@ class SpreadsheetTest : public ::testing::Test {
       for (std::uint32_t i = 0; i < 2; ++i) results.push_back(small_result(scenario, i));
     results[0].observations.push_back({"wait", "all", "Kent", "all", 12.0});  // seen once: no interval
     results[0].observations.push_back({"wait", "all", "all", "2019-04", 12.0});
+    results[0].observations.push_back({"wait", "sex=female/after=6_weeks", "all", "all", 12.0});
     analysis_ =
         analyse(study, results,
                 {.targets = {{"prison", "People in prison", "prison_population", "all", "all", 1.0, 0.15, "people", "OMSQ"}}});
@@ -63,6 +65,8 @@ class SpreadsheetTest : public ::testing::Test {
          "By hand.",
          {{"reoffending_rate", "all", "information", "Information", -0.01, -0.02, 0.0, 0.5, 2, "Reoffending", "share"},
           {"reoffending_rate", "all", "total", "Whole difference", -0.02, -0.03, -0.01, 1.0, 2, "Reoffending", "share"}}}};
+    analysis_.begun = "2026-02-03T04:05:06Z";
+    analysis_.cautions = {"Small run: few people."};
     write_spreadsheet(analysis_, file_);
     const std::string workbook = part("xl/workbook.xml");
     for (const auto& match : all_matches(workbook, "<sheet name=\"([^\"]*)\"")) sheet_names_.push_back(match[1]);
@@ -95,7 +99,7 @@ class SpreadsheetTest : public ::testing::Test {
 TEST_F(SpreadsheetTest, has_cover_contents_notes_and_a_sheet_for_each_table) {
   EXPECT_EQ(sheet_names_,
             (std::vector<std::string>{"Cover", "Contents", "Notes", "Headline", "Summary", "Comparison", "Attribution",
-                                      "Appraisal", "Costs", "Costs by area", "Validation", "Assumptions", "Inputs"}));
+                                      "Appraisal", "Costs", "Costs by area", "Validation", "Measures", "Assumptions", "Inputs"}));
 }
 
 TEST_F(SpreadsheetTest, the_cover_says_what_was_run_so_that_the_file_stands_alone) {
@@ -105,8 +109,26 @@ TEST_F(SpreadsheetTest, the_cover_says_what_was_run_so_that_the_file_stands_alon
        {"Throughcare 0.1.0 (abc123 Release)", "Seed: 23423.", "Measured: 2 years from 2019-04-01, after 1.5 years",
         "pounds of 2019; the appraisal discounts at 3.5 % a year",
         "Changes: Prison offender managers come in (from 2018-04-01, phased in over 12 months, until 2021-04-01).",
-        "Changed on the command line, in all scenarios: courts.wait=30 days", "Result hash: "})
+        "Changed on the command line, in all scenarios: courts.wait=30 days", "Result hash: ", "Run on 2026-02-03.",
+        "Caution. Small run: few people."})
     EXPECT_NE(cover.find(words), std::string::npos) << words << "\n" << cover;
+}
+
+TEST_F(SpreadsheetTest, measures_are_defined_groups_are_in_words_and_headline_targets_marked) {
+  const auto row_of = [&](std::size_t number, const std::string& first) {
+    std::vector<std::string> row;
+    int at = 0;
+    for (const auto& cell : cells_of(sheet(number))) {
+      if (at == 0 && cell.column == "A" && cell.text == first) at = cell.row;
+      if (at != 0 && cell.row == at) row.push_back(cell.text);
+    }
+    return row;
+  };
+  EXPECT_EQ(row_of(12, "reoffending_rate"),
+            (std::vector<std::string>{"reoffending_rate", "Proven reoffending", "share", "Official definition.", "lower"}));
+  EXPECT_EQ(row_of(11, "prison").at(8), "no") << "not a headline target";
+  EXPECT_EQ(row_of(5, "The system as it was").at(3), "Everyone");
+  EXPECT_NE(std::ranges::find(strings_, "Sex: female; after: 6 weeks"), strings_.end());
 }
 
 TEST_F(SpreadsheetTest, inputs_are_listed_with_their_hashes) {
@@ -226,7 +248,7 @@ TEST_F(SpreadsheetTest, what_is_not_available_is_marked_and_the_mark_explained_o
     not_available += cell.text == "[x]";
     explained = explained || cell.text.find("[x] means not available") != std::string::npos;
   }
-  EXPECT_EQ(not_available, 2);  // the bounds of the one number seen once
+  EXPECT_EQ(not_available, 4);  // the bounds of the two numbers seen once
   EXPECT_TRUE(explained);
 }
 

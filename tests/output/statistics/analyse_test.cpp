@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>
+#include <string>
 #include <tuple>
+#include <vector>
 
 #include "output/results/csv.hpp"
 #include "output/results/hashing.hpp"
@@ -175,6 +177,49 @@ TEST(Analyse, the_reference_is_validated_by_relative_tolerance) {
   EXPECT_TRUE(analysis.validation[1].within);
   EXPECT_FALSE(analysis.validation[2].within);
   EXPECT_TRUE(std::isnan(analysis.validation[2].simulated));
+}
+
+TEST(Analyse, levels_have_possible_intervals_and_differences_any) {
+  auto study = small_study();
+  study.measures.push_back({"spending", "Spending", "GBP a year", "", MeasureKind::money, -1, false});
+  std::vector<ReplicationResult> results;
+  for (std::uint32_t i = 0; i < 2; ++i)
+    for (const char* scenario : {"baseline", "omic"}) {
+      results.push_back(with_wait(scenario, i, 1.0 + 3.0 * i));
+      results.back().observations.push_back({"reoffending_rate", "all", "all", "all", 0.2 + 0.3 * i});
+      results.back().observations.push_back({"prison_population", "all", "all", "all", 10.0 + 90.0 * i});
+      results.back().observations.push_back({"spending", "all", "all", "all", 10.0 + 90.0 * i});
+      results.back().flows = {{"charged", "custody", 10.0 + 90.0 * i}};
+    }
+  results[3].observations[1].value = 0.1;
+  const auto analysis = analyse(study, results, {});
+  for (const SummaryRow& row : analysis.summary) {
+    if (row.measure == "spending")
+      EXPECT_LT(row.ci_low, 0.0);
+    else
+      EXPECT_EQ(row.ci_low, 0.0) << row.measure;
+    const bool rate_of_reference = row.measure == "reoffending_rate" && row.scenario == "baseline";
+    EXPECT_EQ(row.ci_high == 1.0, rate_of_reference) << row.measure;
+  }
+  EXPECT_EQ(analysis.flows[0].ci_low, 0.0);
+  const auto change = std::ranges::find(analysis.comparison, "reoffending_rate", &ComparisonRow::measure);
+  EXPECT_LT(change->ci_low, -1.0);
+}
+
+TEST(Analyse, a_published_figure_without_a_simulated_one_says_why) {
+  auto study = small_study();
+  const Evidence evidence{.targets = {{"a", "Rate", "reoffending_rate", "all", "all", 0.3, 0.1, "share", "MoJ"},
+                                      {"b", "Arrests", "", "all", "all", 5.0, 0.1, "a year", "HO"},
+                                      {"c", "Wait", "wait", "all", "all", 1.0, 0.1, "days", "MoJ"}}};
+  const auto words = [&] {
+    const auto analysis = analyse(study, {with_wait("baseline", 0, 1.0)}, evidence);
+    std::vector<std::string> list;
+    for (const ValidationRow& row : analysis.validation) list.emplace_back(within_words(row));
+    return list;
+  };
+  EXPECT_EQ(words(), (std::vector<std::string>{"not in this run", "not represented", "yes"}));
+  study.years = 1.0;
+  EXPECT_EQ(words(), (std::vector<std::string>{"needs a longer run", "not represented", "yes"}));
 }
 
 TEST(Analyse, the_order_of_the_replications_does_not_matter) {

@@ -98,6 +98,26 @@ TEST(Intervals, a_ratio_by_hand) {
   EXPECT_NEAR(ratio.high - ratio.mean, 4.302653 * 2.0 / std::sqrt(3.0) / 5.0, 1e-5);
 }
 
+TEST(Intervals, of_a_level_ends_where_the_measure_does_and_covers_the_truth_as_before) {
+  const std::vector<double> rates{0.0, 0.4, 0.3};
+  const Interval plain = mean_interval(rates), level = level_interval(rates, {0.0, 1.0});
+  ASSERT_LT(plain.low, 0.0);
+  EXPECT_DOUBLE_EQ(level.mean, plain.mean);
+  EXPECT_DOUBLE_EQ(level.low, 0.0);
+  EXPECT_DOUBLE_EQ(level.high, plain.high);
+  EXPECT_DOUBLE_EQ(level_interval(std::vector{0.9, 1.0}, {0.0, 1.0}).high, 1.0);
+  EXPECT_DOUBLE_EQ(level_interval(rates, {}).low, plain.low);
+}
+
+TEST(Intervals, nobody_or_everybody_in_every_replication_leaves_no_interval) {
+  for (const double limit : {0.0, 1.0}) {
+    const Interval level = level_interval(std::vector{limit, limit, limit}, {0.0, 1.0});
+    EXPECT_EQ(level.mean, limit);
+    EXPECT_TRUE(std::isnan(level.low) && std::isnan(level.high)) << limit;
+  }
+  EXPECT_DOUBLE_EQ(level_interval(std::vector{0.5, 0.5}, {0.0, 1.0}).low, 0.5);
+}
+
 TEST(Intervals, an_exact_ratio_has_an_interval_of_no_width) {
   const Interval ratio = ratio_interval(std::vector{2.0, 4.0, 6.0}, std::vector{1.0, 2.0, 3.0});
   EXPECT_TRUE(std::isnan(ratio.mean)) << "the denominator's interval, 2 plus or minus 2.48, includes 0";

@@ -45,6 +45,12 @@ export function formatPercent(value, { signed = false } = {}) {
   return `${/[1-9]/.test(text) ? (value < 0 ? minus : signed ? "+" : "") : ""}${text}%`;
 }
 
+/** "95% interval 2.0 to 2.5 points", or that there is none. */
+export function intervalWords(low, high, unit, options) {
+  const text = formatInterval(low, high, unit, options);
+  return text === "no interval" ? text : `95% interval ${text}`;
+}
+
 export function formatInterval(low, high, unit, options) {
   if (!Number.isFinite(low) || !Number.isFinite(high) || low === null || high === null) return "no interval";
   const from = formatValue(low, unit, options), to = formatValue(high, unit, options);
@@ -95,12 +101,13 @@ export function formatDate(iso) {
 }
 
 const known = {
-  "band=under_12_months": "Custody under 12 months",
-  "band=12_months_or_more": "Custody of 12 months or more",
   "band=6_months_or_less": "Custody of 6 months or less",
   "band=over_6_to_under_12_months": "Custody over 6 and under 12 months",
+  "band=under_12_months": "Custody under 12 months",
   "band=12_months_to_under_4_years": "Custody of 12 months to under 4 years",
   "band=4_years_or_more": "Custody of 4 years or more",
+  "band=12_months_or_more": "Custody of 12 months or more",
+  "band=indeterminate": "Indeterminate custody",
   "disposal=caution": "Cautions and other out-of-court disposals",
   "disposal=fine_or_discharge": "Fines and discharges",
   "disposal=community_order": "Community orders",
@@ -139,8 +146,17 @@ export function capitalise(text) {
   return text ? text[0].toUpperCase() + text.slice(1) : text;
 }
 
-/** "avon and somerset" as "Avon and Somerset". */
-export const placeName = (text) => text.split(" ").map((word) => (word === "and" ? word : capitalise(word))).join(" ");
+const regions = { yorkshire_humber: "Yorkshire and the Humber", kent_surrey_sussex: "Kent, Surrey and Sussex", west_midlands_region: "West Midlands (region)" };
+
+/** "avon_and_somerset" as "Avon and Somerset". */
+export const placeName = (id) => regions[id] ?? id.split("_").map((word) => (/^(and|of)$/.test(word) ? word : capitalise(word))).join(" ");
+
+/** Where a group stands in the order that a reader expects: the whole first, short before long, then as its name says. */
+const inOrder = Object.keys(known);
+export function compareGroups(a, b) {
+  const place = (group) => (group === "all" ? -1 : inOrder.includes(group) ? inOrder.indexOf(group) : inOrder.length);
+  return place(a) - place(b) || (a < b ? -1 : a > b ? 1 : 0);
+}
 
 /** "band=under_12_months" and "community_order" as a reader would write them. */
 export function humanise(name) {
@@ -151,9 +167,9 @@ export function humanise(name) {
   return capitalise(value.replaceAll("_", " "));
 }
 
-const numbers = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+const numbers = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 export const inWords = (n) => numbers[n] ?? String(n);
-export const plural = (n, one, many = `${one}s`) => `${inWords(n)} ${n === 1 ? one : many}`;
+export const plural = (n, one, many = `${one}s`) => `${n === 0 ? "no" : inWords(n)} ${n === 1 ? one : many}`;
 
 export function listInWords(items) {
   if (items.length <= 1) return items.join("");

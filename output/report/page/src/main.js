@@ -6,7 +6,7 @@ import { byGroup } from "./page/by_group.js";
 import { html, swatch } from "./page/dom.js";
 import { figure } from "./page/figure.js";
 import { moneyByArea } from "./page/money_by_area.js";
-import { cards, headlineSentence, headlineTable, introduction, outcomeList, scenarioList } from "./page/summary.js";
+import { cards, cautions, headlineSentence, headlineTable, introduction, outcomeList, scenarioList } from "./page/summary.js";
 
 const chart = (id) => charts.find((candidate) => candidate.id === id);
 
@@ -42,10 +42,11 @@ function build(model) {
     figures.push(drawn);
     return drawn.node;
   };
-  const section = (id, heading, ...content) => html("section", { id, "aria-labelledby": `${id}-heading` }, html("h2", { id: `${id}-heading` }, heading), ...content);
+  const section = (id, heading, ...content) => html("section", { id, "aria-labelledby": `${id}-heading` },
+    html("h2", { id: `${id}-heading` }, heading), ...content.filter((part) => part !== null));
   const groups = byGroup(model);
   const parts = [
-    section("compared", "What was compared", introduction(model), scenarioList(model), cards(model)),
+    section("compared", "What was compared", introduction(model), cautions(model), scenarioList(model), cards(model)),
     section("headline", "Headline comparison", headlineSentence(model), outcomeList(model), headlineTable(model), ...(model.scenarios.length > 1
       ? [chooser(model, (selected) => figures.forEach((drawn) => drawn.redraw(selected))), add("differences")] : [])),
     ...sections.filter(({ when }) => !when || when(model)).map(({ id, heading, charts: ids, tables }) =>

@@ -1,5 +1,5 @@
 // The analysis as read from the JSON, with the look-ups that the charts and tables share.
-import { humanise } from "./format.js";
+import { compareGroups, humanise } from "./format.js";
 import { scenarioStyle } from "./palette.js";
 
 function records(table) {
@@ -33,7 +33,7 @@ export function readAnalysis(document) {
     ...scenarioStyle(index),
   }));
   const tables = Object.fromEntries(
-    ["summary", "comparison", "unmoved", "survival", "flows", "costs", "costs_by_area", "appraisal", "validation", "hindcast", "hindcast_errors"].map((name) => [name, document[name] ? records(document[name]) : []]));
+    ["summary", "comparison", "unmoved", "remarks", "survival", "flows", "costs", "costs_by_area", "appraisal", "validation", "hindcast", "hindcast_errors"].map((name) => [name, document[name] ? records(document[name]) : []]));
 
   // An area is one more way of telling people apart.
   const groupOf = (row) => (row.area === "all" ? row.group : `area=${row.area}`);
@@ -62,6 +62,7 @@ export function readAnalysis(document) {
     replications: document.replications_done,
     hash: document.result_hash,
     tables,
+    cautions: document.cautions ?? [],
     leverage: { ...document.leverage, values: new Map(records(document.leverage.values).map((value) => [value.path, value])) },
     traced: { ...document.traced, lives: document.traced.lives.map((life) => ({ ...life, entries: records(life.entries) })) },
     attributions: document.attributions.map((attribution) => ({ ...attribution, rows: records(attribution.rows) })),
@@ -71,13 +72,13 @@ export function readAnalysis(document) {
     difference: (scenario, measure, group = "all") => differences.get(key(scenario, measure, group)),
     series: (scenario, measure) => series.get(key(scenario, measure)) ?? [],
     differenceSeries: (scenario, measure) => differenceSeries.get(key(scenario, measure)) ?? [],
-    /** The groups of a measure in one dimension, in the order in which the statistics list them. */
+    /** The groups of a measure in one dimension, in the order that a reader expects. */
     groups(measure, dimension) {
       const found = new Set();
       for (const row of tables.summary) {
         if (row.measure === measure && row.period === "all" && groupOf(row).startsWith(`${dimension}=`)) found.add(groupOf(row));
       }
-      return [...found];
+      return [...found].sort(compareGroups);
     },
     hasMeasure: (measure) => tables.summary.some((row) => row.measure === measure && row.mean !== null),
   };

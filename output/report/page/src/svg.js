@@ -76,7 +76,7 @@ export function panels(document, width, list, { columns = 1, gap = 28 } = {}) {
     const group = element(document, "g", { transform: `translate(${x},${y})` });
     let top = 0;
     if (panel.title) {
-      const lines = wrap(panel.title, panelWidth, 13.5);
+      const lines = wrap(panel.title, 0.9 * panelWidth, 13.5); // bold is wider
       group.append(textLines(document, 0, 14, lines, { "font-size": 13.5, "font-weight": "bold" }));
       top = lines.length * 17 + 6;
     }

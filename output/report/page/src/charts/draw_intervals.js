@@ -88,7 +88,7 @@ export function drawIntervals({ document, width, interactive }, { groups, unit, 
         ? Plot.tip(points, Plot.pointer({
           x: "x",
           y: "y",
-          title: (p) => `${p.scenario.short}\n${p.group}: ${show(p.mean)}\n95% interval ${show(p.low)} to ${show(p.high)}`,
+          title: (p) => `${p.scenario.short}\n${p.group}: ${show(p.mean)}\n${p.low === null ? "no interval" : `95% interval ${show(p.low)} to ${show(p.high)}`}`,
         }))
         : null,
     ],

@@ -1,17 +1,22 @@
 // Lines with bands over time, and survival curves with their numbers at risk.
 import * as Plot from "@observablehq/plot";
 import { grid, ink } from "../palette.js";
-import { axisScale, formatDate, formatValue } from "../format.js";
+import { axisScale, formatDate, formatValue, intervalWords } from "../format.js";
 import { element, marker, picture, shapeOf, text, textWidth } from "../svg.js";
 
 const monthToDate = (period) => new Date(Date.UTC(Number(period.slice(0, 4)), Number(period.slice(5, 7)) - 1, 15));
 
-function yearTicks(dates, width) {
+/** Ticks at the beginnings of years within the dates; of a run too short for two of them, at some of its months. */
+function timeTicks(dates, width) {
   const first = dates[0].getUTCFullYear(), last = dates.at(-1).getUTCFullYear();
   const step = Math.max(1, Math.ceil(((last - first + 1) * 46) / width));
-  const ticks = [];
-  for (let year = first; year <= last + 1; year += step) ticks.push(new Date(Date.UTC(year, 0, 1)));
-  return ticks.filter((tick) => tick >= new Date(Date.UTC(first, 0, 1)) && tick <= dates.at(-1));
+  const years = [];
+  for (let year = first + 1; year <= last; year += step) years.push(new Date(Date.UTC(year, 0, 1)));
+  if (dates[0].getUTCMonth() === 0) years.unshift(dates[0]);
+  if (years.length > 1) return { ticks: years, tickFormat: (date) => String(date.getUTCFullYear()) };
+  const every = Math.max(1, Math.ceil((dates.length * 62) / width));
+  const month = (date) => formatDate(date.toISOString().slice(0, 7)).replace(/^(\w{3})\w*/, "$1");
+  return { ticks: dates.filter((_, i) => i % every === 0 && i < dates.length - 1), tickFormat: month }; // the last would leave the picture
 }
 
 /** The marks of one scenario's line: band, line with its dash, and its symbol a few times along the line. */
@@ -56,7 +61,7 @@ export function drawTimeLines({ document, width, interactive }, { lines, limits 
     marginTop: 26,
     marginBottom: 30,
     style: { fontSize: "12px", color: ink, overflow: "visible", background: "none" },
-    x: { type: "utc", ticks: yearTicks(dates, width - marginLeft - marginRight), tickFormat: (d) => String(d.getUTCFullYear()), label: null },
+    x: { type: "utc", ...timeTicks(dates, width - marginLeft - marginRight), label: null },
     y: { label: capitaliseUnit(scale.label), labelArrow: "none", tickFormat: scale.tick, ticks: 6, nice: true },
     marks: [
       Plot.gridY({ stroke: grid, strokeOpacity: 1, ticks: 6 }),
@@ -68,7 +73,7 @@ export function drawTimeLines({ document, width, interactive }, { lines, limits 
         ? Plot.tip(drawn.flatMap((line) => line.points.map((point) => ({ ...point, scenario: line.scenario }))), Plot.pointer({
           x: "x",
           y: "mean",
-          title: (p) => `${p.scenario.short}\n${formatDate(p.period)}: ${show(p.value)}\n95% interval ${show(p.bounds[0])} to ${show(p.bounds[1])}`,
+          title: (p) => `${p.scenario.short}\n${formatDate(p.period)}: ${show(p.value)}\n${intervalWords(...p.bounds, unit, { signed: zero, difference: zero })}`,
         }))
         : null,
     ],

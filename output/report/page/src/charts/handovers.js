@@ -21,7 +21,7 @@ export const handovers = {
     }).filter((entry) => entry.groups.length > 0);
     if (shown.length === 0) return null;
     const tables = shown.map((entry) => intervalTable(model, entry.name, entry.withAll, "Kind of handover", labelOf));
-    const axis = ({ unit }) => (unit === "share" ? "Share" : humanise(unit));
+    const axis = ({ unit }) => ({ share: "Share", ratio: "Ratio, after over before" })[unit] ?? humanise(unit);
     return {
       title: `Handovers of people between officers and agencies${underScenarios(model)}`,
       subtitle: "How often the person who holds a case changes, by kind of handover, and what reaches the next holder; mean and 95% interval.",

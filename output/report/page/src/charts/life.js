@@ -1,6 +1,6 @@
 // One person's path: lanes over time, one panel for each arrangement, the point at which the lives part marked.
 import { value } from "./words.js";
-import { formatDate, humanise, inWords } from "../format.js";
+import { formatDate, humanise, inWords, placeName } from "../format.js";
 import { grid, ink, onColour, quiet } from "../palette.js";
 import { element, legend, marker, panels, picture, text, textWidth } from "../svg.js";
 
@@ -48,8 +48,9 @@ function placeAfter(entry) {
   if (entry.event === "watching_begins") {
     if (/remand/.test(entry.stage)) return "remand";
     if (/custody|recall/.test(entry.stage)) return "custody";
-    if (/licence|supervision|curfew/.test(entry.stage)) return "licence";
-    return /order|suspended/.test(entry.stage) ? "order" : null;
+    // By whole names: `end_of_supervision` is no supervision.
+    if (["licence", "post_sentence_supervision", "home_detention_curfew"].includes(entry.stage)) return "licence";
+    return ["community_order", "suspended_sentence"].includes(entry.stage) ? "order" : null;
   }
   return undefined;
 }
@@ -192,7 +193,7 @@ export const life = {
     const titled = shown.map((own) => ({ ...own, label: model.scenario(own.scenario)?.label ?? own.scenario, parting: own === first ? null : own.parting }));
     const held = [...new Set(titled.flatMap((own) => own.entries.map(holderAfter).filter(Boolean)))];
     const apart = titled.find((own) => own.parting);
-    const who = `a ${first.sex === "female" ? "woman" : "man"} of ${Math.floor(first.entries[0].age)} from ${humanise(first.area)}`;
+    const who = `a ${first.sex === "female" ? "woman" : "man"} of ${Math.floor(first.entries[0].age)} from ${placeName(first.area)}`;
     return {
       title: `One simulated person: ${who}${titled.length > 1 ? `, under ${inWords(titled.length)} arrangements` : ""}`,
       subtitle: `${apart ? `Until ${formatDate(apart.parting.date)} the same happens as in ${model.scenario(first.scenario)?.label ?? first.scenario}; then the lives part. ` : ""}Person ${first.person} of the first replication, from when measuring begins.`,

@@ -63,7 +63,8 @@ function moneyChart(id, heading, part, partName, titleOf) {
       return {
         title: titleOf(model),
         subtitle: `Real pounds of ${model.study.price_year} a year, average over the measured years; whole of ${model.study.territory}.`,
-        note: `Public spending only${society.length ? "; costs of crime to society are shown apart and never added to it" : ""}.${
+        note: `Spending is public spending only${society.length ? "; costs of crime to society are shown apart and never added to it" : ""}.${
+          present.some((group) => group.label === "Society") ? " The row Society is what crime costs people and the economy, which nobody pays from a budget." : ""}${
           unpaired && change.length ? " Changes drawn without a bar are differences of means, for which no paired interval was computed." : ""}`,
         table: {
           columns: ["Scenario", "Agency", "Funder", "Spent on", "Mean", "95% interval, from", "95% interval, to", "Unit"],

@@ -37,7 +37,7 @@ export const reoffendingByBand = {
   build(model, selected) {
     const groups = ["band", "disposal"].flatMap((dimension) => model.groups(measure, dimension));
     const labelOf = (group) => (group === "all" ? "Everyone in the cohort" : humanise(group));
-    const withAll = model.level(model.reference.id, measure) ? [...groups, "all"] : groups;
+    const withAll = model.level(model.reference.id, measure) ? ["all", ...groups] : groups;
     const drawn = intervalGroups(model, selected, measure, withAll, labelOf);
     if (groups.length === 0 || drawn.length === 0) return null;
     const short = model.level(model.reference.id, measure, "band=under_12_months");
@@ -54,6 +54,8 @@ export const reoffendingByBand = {
     };
   },
 };
+
+const lengths = ["band=under_12_months", "band=12_months_or_more", "band=6_months_or_less"];
 
 /** Survival curves of up to four groups, the first that `order` puts; `labels` has words for groups of which the name is not enough. */
 function survivalChart({ id, heading, title, from, without, column, order, labels }) {
@@ -101,11 +103,9 @@ export const timeToReoffence = survivalChart({
   from: "release, sentence or caution",
   without: "without a proven reoffence",
   column: "Share without a reoffence",
-  order: (group) => (group.startsWith("band=") ? 0 : group === "all" ? 1 : 2),
+  order: (group) => (group === "all" ? 0 : lengths.includes(group) ? 1 + lengths.indexOf(group) : 9),
   labels: { all: "Everyone in the cohort" },
 });
-
-const lengths = ["band=under_12_months", "band=12_months_or_more", "band=6_months_or_less"];
 
 export const timeToReturnToCustody = survivalChart({
   id: "time_to_return_to_custody",
@@ -114,6 +114,6 @@ export const timeToReturnToCustody = survivalChart({
   from: "release from a custodial sentence",
   without: "neither recalled nor sentenced to custody",
   column: "Share neither recalled nor sentenced to custody again",
-  order: (group) => (group === "disposal=custody" ? 0 : lengths.includes(group) ? 1 : 2),
+  order: (group) => (group === "disposal=custody" ? 0 : lengths.includes(group) ? 1 + lengths.indexOf(group) : 9),
   labels: { "disposal=custody": "Everyone released from a custodial sentence" },
 });

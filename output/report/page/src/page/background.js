@@ -1,5 +1,5 @@
 // The lower part of the report: validation, assumptions, method and limits.
-import { formatDate, formatInterval, formatPercent, formatValue, isShare } from "../format.js";
+import { capitalise, formatDate, formatInterval, formatPercent, formatValue, isShare } from "../format.js";
 import { html, table } from "./dom.js";
 
 export function validation(model) {
@@ -11,7 +11,9 @@ export function validation(model) {
       : `Published figures are of England and Wales, and this run is of ${territory}: nothing was compared.`)];
   }
   const within = rows.filter((row) => row.within).length, represented = rows.filter((row) => row.simulated !== null).length;
-  const absent = rows.length > represented ? ` ${rows.length - represented} more are published but not represented in the model.` : "";
+  const without = (words) => rows.filter((row) => row.within_words === words).length;
+  const absent = [[without("not represented"), "published but not represented in the model"], [without("needs a longer run"), "to be had from a longer run only"], [without("not in this run"), "of cases that this run did not have"]]
+    .filter(([count]) => count > 0).map(([count, what]) => ` ${count} more ${count === 1 ? "is" : "are"} ${what}.`).join("");
   return [
     html("p", {}, `${within} of ${represented} published figures lie within the tolerance agreed before the run. Where a figure does not, read the related results with care.${absent}`),
     table(`Published figures and ${model.reference.label}`, {
@@ -19,7 +21,7 @@ export function validation(model) {
       rows: rows.map((row) => [
         row.measure, { value: row.published, unit: row.unit }, { value: row.simulated, unit: row.unit },
         { value: row.ci_low, text: formatInterval(row.ci_low, row.ci_high, row.unit) }, { value: row.tolerance, text: `±${formatValue(row.tolerance, "share")}` },
-        row.simulated === null ? "Not represented" : row.within ? "Yes" : "No", row.headline ? "Yes" : "", isShare(row.unit) ? "per cent" : row.unit, row.source,
+        capitalise(row.within_words), row.headline ? "Yes" : "", isShare(row.unit) ? "per cent" : row.unit, row.source,
       ]),
     }, { whole: rows.length <= 12 }),
   ];
@@ -80,14 +82,14 @@ function leverageCell(model, path) {
 
 /** The assumptions of the reference that move outcomes most, in their order. */
 function mostLeverage(model) {
-  const { values, outcomes, scenario, made_by: madeBy } = model.leverage;
+  const { values, outcomes, scenario } = model.leverage;
   const assumed = new Map(model.study.parameters.filter((p) => p.scenario === model.reference.id && !p.from_date && (isAssumed(p) || isCalibrated(p))).map((p) => [p.path, p]));
   const ranked = [...values.values()].filter(({ path, largest }) => assumed.has(path) && largest > 0).sort((a, b) => b.largest - a.largest);
   if (ranked.length === 0) return [html("p", {}, "How far results lean on each assumption was not measured for this run.")];
   const most = 25;
   return [
     html("h3", {}, "On which assumptions results lean most"),
-    html("p", {}, `Each assumed or calibrated value alone, at the low and at the high end of its plausible range, everything else as it is: how far outcomes move, relative to their level. ${ranked.length} values move an outcome by more than chance (each at 95%, so some of the small moves are luck); ${ranked.length > most ? `the ${most} that move one furthest are shown, the others in the table below them` : "here they are"}. A star: chance alone could have moved it so far. Measured once for scenario ${scenario}, not for this comparison, of which the command sensitivity tells the same. ${madeBy}`),
+    html("p", {}, `Each assumed or calibrated value alone, at the low and at the high end of its plausible range, everything else as it is: how far outcomes move, relative to their level. ${ranked.length} values move an outcome by more than chance (each at 95%, so some of the small moves are luck); ${ranked.length > most ? `the ${most} that move one furthest are shown, the others in the table below them` : "here they are"}. A star: chance alone could have moved it so far. Measured once for scenario ${scenario}, not for this comparison, of which the command sensitivity tells the same.`),
     table("Assumptions by leverage", {
       columns: ["Rank", "Parameter", "Meaning", "Value here", "Plausible range", "Source", ...outcomes],
       rows: ranked.slice(0, most).map((leverage, i) => {
@@ -144,7 +146,9 @@ export function method(model) {
     ["Seed", String(study.seed)],
     ["Program", `Throughcare ${study.version} (${study.build})`],
     ["Result hash", hash],
+    ...(model.leverage.made_by ? [["Leverage of assumptions", model.leverage.made_by]] : []),
     ...(study.overrides.length ? [["Changed on the command line", study.overrides.join("; ")]] : []),
+    ...(model.cautions.length ? [["Cautions", model.cautions.join(" ")]] : []),
     ["Limits", "A model shows what follows from its assumptions. It does not forecast events outside them, people in it are invented, and a result for a small group rests on fewer people than one for the whole."],
   ];
   const parts = [html("dl", { class: "method" }, ...entries.flatMap(([term, text]) => [html("dt", {}, term), html("dd", {}, text)]))];

@@ -59,7 +59,7 @@ export function table(caption, content, { whole = false } = {}) {
   const id = `caption-${++counter}`;
   const body = html("tbody");
   body.append(...rows.map((row) => html("tr", {}, ...row.map((cell, i) => {
-    if (isNumber(cell)) return html("td", { class: "number" }, cellText(cell));
+    if (isNumber(cell)) return html("td", { class: "number" }, cellText(cell), cell.small ? html("small", {}, cell.small) : null);
     return i === 0 ? html("th", { scope: "row" }, ...breakable(cellText(cell))) : html("td", { class: String(cellText(cell)).length > 30 ? "long" : undefined }, ...breakable(cellText(cell)));
   }))));
   return html("div", { class: whole ? "scroll whole" : "scroll", role: "region", tabindex: "0", "aria-labelledby": id },

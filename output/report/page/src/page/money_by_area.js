@@ -15,7 +15,7 @@ export function moneyByArea(model) {
     const content = {
       columns: ["Area", "Funder", "Mean", `${interval}from`, `${interval}to`, ...(reference ? [] : ["Change", `${interval}from`, `${interval}to`])],
       rows: rows.filter((row) => row.scenario === scenario.id).map((row) => [
-        placeName(row.area.replaceAll("_", " ")), humanise(row.funder), value(row.per_year, unit), value(row.ci_low, unit), value(row.ci_high, unit),
+        placeName(row.area), humanise(row.funder), value(row.per_year, unit), value(row.ci_low, unit), value(row.ci_high, unit),
         ...(reference ? [] : [difference(row.difference, unit), difference(row.difference_low, unit), difference(row.difference_high, unit)]),
       ]),
     };

@@ -1,6 +1,6 @@
 // The top of the report: what was compared, the cards and the headline table.
 import { headlineEntries } from "../charts/differences.js";
-import { formatDate, formatInterval, formatValue, inWords, isClear, isMoney, listInWords, plural, readingOf } from "../format.js";
+import { formatDate, formatInterval, formatValue, intervalWords, inWords, isClear, isMoney, listInWords, plural, readingOf } from "../format.js";
 import { html, swatch } from "./dom.js";
 
 const years = (number) => `${Math.round(number * 100) / 100} ${number === 1 ? "year" : "years"}`;
@@ -17,6 +17,13 @@ export function introduction(model) {
     ? `Every arrangement was simulated on the same people with the same luck, ${repeated}; differences that are clear of zero are said so in words.`
     : `It was simulated ${repeated}.`;
   return html("p", { id: "introduction" }, `${first} ${second}`);
+}
+
+/** What must be known before any figure is read: that the run is small or short, and what a scenario did besides what it is about. */
+export function cautions(model) {
+  const remarks = model.tables.remarks.map((remark) => html("li", {}, html("strong", {}, model.scenario(remark.scenario)?.label ?? remark.scenario), `: ${remark.text}`));
+  const items = [...model.cautions.map((caution) => html("li", {}, caution)), ...remarks];
+  return items.length ? html("div", { class: "cautions", role: "note" }, html("h3", {}, "Before reading on"), html("ul", {}, ...items)) : null;
 }
 
 /** One sentence for each scenario, from its file. */
@@ -47,13 +54,13 @@ function cardFigures(model, scenario) {
     const row = model.level(scenario.id, measure, groups[found]);
     figures.push(html("dt", {}, names[found]), html("dd", {}, html("strong", {}, formatValue(row.mean, row.unit)),
       scenario === model.reference
-        ? html("small", {}, `95% interval ${formatInterval(row.ci_low, row.ci_high, row.unit)}`)
+        ? html("small", {}, intervalWords(row.ci_low, row.ci_high, row.unit))
         : difference(model.difference(scenario.id, measure, groups[found]), row.unit)));
   }
   const net = model.tables.appraisal.find((row) => row.scenario === scenario.id && /^Net present social value/i.test(row.line));
   if (net && net.present_value !== null) {
     figures.push(html("dt", {}, "Net present social value"), html("dd", {}, html("strong", {}, formatValue(net.present_value, "GBP", { signed: true })),
-      html("small", {}, `95% interval ${formatInterval(net.ci_low, net.ci_high, "GBP", { signed: true })}`)));
+      html("small", {}, intervalWords(net.ci_low, net.ci_high, "GBP", { signed: true }))));
   }
   return figures;
 }
