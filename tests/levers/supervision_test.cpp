@@ -95,7 +95,8 @@ Lever enforcement() {
           .high = [](Parameters& p) { p.supervision.enforced.value = 1.0; },
           .mechanism_off =
               [](Parameters& p) {
-                p.supervision.order_revoked.value = p.recall.on_breach.value = p.recall.on_breach_short.value = 0.0;
+                p.supervision.order_revoked.value = p.supervision.committed.value = 0.0;
+                p.recall.on_breach.value = p.recall.on_breach_short.value = 0.0;
               }};
 }
 
@@ -173,7 +174,8 @@ Lever re_release() {
   return {.common = [](Parameters& p) { p.recall.fixed_term.value = p.recall.fixed_term_under_12_months.value = 0.0; },
           .low = [](Parameters& p) { p.recall.re_release.value = 0.5; },
           .high = [](Parameters& p) { p.recall.re_release.value = 12.0; },
-          .mechanism_off = no_recalls};
+          .mechanism_off = no_recalls,
+          .scale = 0.002};
 }
 
 TEST(ReRelease, empties_prisons_of_recalled_people) {

@@ -48,11 +48,11 @@ TEST(Cautions, tell_what_areas_in_deficit_closed) {
   add("budgets", "wales", "local", "services", 5e6);
   add("budgets", "wales", "local", "prisons", -5e6);
   add("other", "kent", "local", "services", -9e6);
-  const std::vector<SummaryRow> summary{{"budgets", "areas_with_budgets", "all", "all", "all", 42.0, 42.0, 42.0, 2, "areas"},
-                                        {"other", "areas_with_budgets", "all", "all", "all", 0.0, 0.0, 0.0, 2, "areas"}};
-  const std::string text = closed_places_text("budgets", summary, rows);
+  const std::vector<SummaryRow> stocks{{"budgets", "areas_with_budgets", "all", "all", "all", 42.0, 42.0, 42.0, 2, "areas"},
+                                       {"other", "areas_with_budgets", "all", "all", "all", 0.0, 0.0, 0.0, 2, "areas"}};
+  const std::string text = closed_places_text("budgets", stocks, rows);
   EXPECT_NE(text.find("closed service places worth GBP 3.0 million a year (2 of 3 areas)"), std::string::npos) << text;
-  EXPECT_EQ(closed_places_text("other", summary, rows), "") << "areas have no budgets there";
+  EXPECT_EQ(closed_places_text("other", stocks, rows), "") << "areas have no budgets there";
 }
 
 }  // namespace
