@@ -202,6 +202,7 @@ Lever shared_experience() {
   Lever lever = with(services_that_nobody_believes_in(), [](Parameters& p) { p.devolution.belief_weight.value = 50.0; });
   lever.low = [](Parameters& p) { p.devolution.shared_experience.value = 0.0; };
   lever.high = [](Parameters& p) { p.devolution.shared_experience.value = 1.0; };
+  lever.replications = 60;  // few places are bought either way
   return lever;
 }
 
