@@ -67,10 +67,12 @@ TEST(WomensKinds, of_offence_that_are_graver_take_more_women_inside) {
 }
 
 TEST(KindsOfTheYoung, that_are_graver_take_more_children_inside) {
-  const Lever lever{.low = [](Parameters& p) { p.offending.youth_mix[OffenceGroup::robbery].value = -0.4; },
+  const Lever lever{.common = [](Parameters& p) { p.sentencing.child_threshold.value = 0.0; },
+                    .low = [](Parameters& p) { p.offending.youth_mix[OffenceGroup::robbery].value = -0.4; },
                     .high = [](Parameters& p) { p.offending.youth_mix[OffenceGroup::robbery].value = 1.0; },
-                    .scale = 0.004};
-  expect_moves(lever, {{total(Tally::charges), Direction::up, "charges"}});
+                    .scale = 0.008,
+                    .years = 2.5};
+  expect_moves(lever, {{mean(Stock::children_inside), Direction::up, "children inside"}});
 }
 
 TEST(OutOfCourtByOffence, settles_more_of_its_kind) {

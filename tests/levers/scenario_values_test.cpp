@@ -71,13 +71,15 @@ struct Lived {
 };
 
 /// Named although it comes to nothing here.
-constexpr std::array<std::string_view, 4> idle{
+constexpr std::array<std::string_view, 5> idle{
     // Areas find too little worth its price to spend ahead (devolved_custody_budgets.yaml tells what they reckon); where they do,
     // it buys places (services_test.cpp).
     "devolution.advance",
     // In regions that are one area nobody who would join is too little capable; single areas are in
     // models/budgets/devolved_custody_test.cpp.
     "devolution.entry_capability",
+    // Who would manage people on indeterminate sentences if any were of standard risk.
+    "case_management.regimes.indeterminate",
     // Who would manage intensive orders, for scenarios that combine them with other services.
     "case_management.regimes.intensive_order", "case_management.regimes_high_risk.intensive_order"};
 
