@@ -126,6 +126,9 @@ inline constexpr auto fields_of<P> = std::tuple{
     group("devolution", &P::devolution, "devolved custody budgets"),
 };
 
+/// Whether both hold the same values at these paths and below them: sections, groups or single parameters.
+bool same_values(const Parameters&, const Parameters&, std::span<const std::string_view> paths);
+
 /// Takes long to compile: done once, in parameters.cpp.
 extern template std::vector<Leaf> leaves_of(const Parameters&);
 

@@ -1,6 +1,8 @@
 #include "models/system_day.hpp"
 
+#include <array>
 #include <numeric>
+#include <string_view>
 
 #include "models/world.hpp"
 
@@ -18,27 +20,13 @@ bool same_regimes(const CaseManagementParameters& a, const CaseManagementParamet
   return true;
 }
 
-/// Whether everybody under case management is treated as before: who holds the case, how often they meet, when release is
-/// prepared.
-bool same_plans(const CaseManagementParameters& a, const CaseManagementParameters& b) {
-  if (!same_regimes(a, b)) return false;
-  for (std::size_t r = 0; r < count_of<Regime>; ++r) {
-    const RegimePlan &was = a.plans.values[r], &is = b.plans.values[r];
-    if (was.pre_release_window.value != is.pre_release_window.value || was.key_work != is.key_work) return false;
-    for (std::size_t s = 0; s < count_of<Segment>; ++s)
-      if (was.segments.values[s].contact_interval.value != is.segments.values[s].contact_interval.value) return false;
-  }
-  return true;
-}
-
-bool same_release_rules(const ReleaseParameters& a, const ReleaseParameters& b) {
-  return a.release_point.value == b.release_point.value && a.release_point_serious.value == b.release_point_serious.value &&
-         a.home_detention_share.value == b.home_detention_share.value &&
-         a.home_detention_least_sentence.value == b.home_detention_least_sentence.value &&
-         a.home_detention_most_sentence.value == b.home_detention_most_sentence.value &&
-         a.home_detention_least_served.value == b.home_detention_least_served.value &&
-         a.home_detention_longest.value == b.home_detention_longest.value && a.parole_interval.value == b.parole_interval.value;
-}
+/// What a new rule for dates of release changes for people inside, and a new plan for everybody under case management.
+constexpr auto release_rules = std::to_array<std::string_view>(
+    {"release.release_point", "release.release_point_serious", "release.home_detention_share", "release.home_detention_longest",
+     "release.home_detention_least_sentence", "release.home_detention_most_sentence", "release.home_detention_least_served",
+     "release.parole_interval"});
+constexpr auto plans =
+    std::to_array<std::string_view>({"case_management.plans", "case_management.regimes", "case_management.regimes_high_risk"});
 
 void read_stocks(World& world, std::size_t month, sim::Time now) {
   Recorder& r = world.recorder;
@@ -137,8 +125,8 @@ void apply_rules(World& world, sim::Time now) {
   world.now = after;
   const bool regimes_changed = !same_regimes(before->case_management, world.now->case_management);
   staff_reorganised(world, *before, regimes_changed, now);
-  if (!same_release_rules(before->release, world.now->release)) retime_releases(world, now);
-  if (!same_plans(before->case_management, world.now->case_management)) reassign_cases(world, before->case_management, now);
+  if (!same_values(*before, *after, release_rules)) retime_releases(world, now);
+  if (!same_values(*before, *after, plans)) reassign_cases(world, before->case_management, now);
   if (before->requirements.review_interval.value != world.now->requirements.review_interval.value) replan_reviews(world, now);
   officers_reorganised(world, now);
 }

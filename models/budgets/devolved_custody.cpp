@@ -125,8 +125,8 @@ unsigned cohorts_of(const World& world, PersonId id, sim::Time now) {
   if (age >= 18 && age < 21) bits |= bit(Cohort::aged_18_to_20);
   if (age >= 21 && age < 25) bits |= bit(Cohort::aged_21_to_24);
   if (person.sex == Sex::female) bits |= bit(Cohort::women);
-  const Sentence* s = live_sentence(world, id);
-  if (s && s->inside && under_12_months(s->band)) bits |= bit(Cohort::under_12_months);
+  const Sentence* s = serving(world, id);
+  if (s && under_12_months(s->band)) bits |= bit(Cohort::under_12_months);
   return bits;
 }
 

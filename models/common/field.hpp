@@ -63,6 +63,11 @@ inline constexpr auto fields_of = std::tuple<>{};
 
 enum class LeafKind : std::uint8_t { quantity, choice, flag };
 
+/// Whether `path` names what `top` names or something within it: dotted names.
+constexpr bool at_or_below(std::string_view path, std::string_view top) {
+  return path.starts_with(top) && (path.size() == top.size() || path[top.size()] == '.');
+}
+
 /// One value a scenario can set: the flattened, run-time view of the fields, on which loader, schema, `explain`,
 /// sensitivity and the report work without knowing any mechanism.
 struct Leaf {

@@ -2,6 +2,8 @@
 #include <array>
 #include <string_view>
 
+#include "models/common/field.hpp"
+
 namespace throughcare::models {
 
 /// Values that change no life whatever they are, and why: a table has a row for every role or handover, and these mean nothing
@@ -18,7 +20,7 @@ inline constexpr auto values_without_effect =
 /// The entry for the value at `path`; null if it may have an effect.
 constexpr const ValueWithoutEffect* without_effect(std::string_view path) {
   for (const ValueWithoutEffect& value : values_without_effect)
-    if (path.starts_with(value.path) && (path.size() == value.path.size() || path[value.path.size()] == '.')) return &value;
+    if (at_or_below(path, value.path)) return &value;
   return nullptr;
 }
 

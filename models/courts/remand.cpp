@@ -22,16 +22,13 @@ double by_prospect(const World& world, const Prosecution& q, sim::Time now) {
   return p.level.value * sim::pow(prospect_of_custody(world, q, now), p.prospect_effect.value);
 }
 
-/// Whether the person is inside under a sentence, too: by law such a day does not count towards another.
-bool serving(const World& world, PersonId id) {
-  const Sentence* s = live_sentence(world, id);
-  return s && s->inside;
-}
+/// From when on days on remand count: by law not while a sentence is served.
+sim::Time credited_from(const World& world, PersonId id, sim::Time now) { return serving(world, id) ? sim::never : now; }
 
 void start_remand(World& world, Prosecution& q, sim::Time now) {
   q.remand = true;
   q.remanded_at = now;
-  q.credited_since = serving(world, q.person) ? sim::never : now;
+  q.credited_since = credited_from(world, q.person, now);
   ++world[q.person].remands;
   world.recorder.add(Tally::remands, now);
   note(world, q.person, LifeEvent::remanded, now, {.yes = q.convicted});
@@ -80,7 +77,7 @@ double days_on_remand(const Prosecution& q, sim::Time now) {
 }
 
 void credit_remand(World& world, PersonId person, sim::Time now) {
-  const sim::Time since = serving(world, person) ? sim::never : now;
+  const sim::Time since = credited_from(world, person, now);
   for_each_matter(world, person, [&](ProsecutionId id) {
     Prosecution& q = world[id];
     if (!q.remand) return;

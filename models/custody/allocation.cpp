@@ -14,12 +14,13 @@ bool has_room(const World& world, PrisonFunction f) { return world.estate.held[f
 
 std::uint32_t occasion(const Stay& s) { return s.ordinal * 0x1'0000u + s.moves; }
 
-/// A place in a prison of this function, near home or far from it.
+/// Activity counts from here on.
 void begin_count(const World& world, Stay& s) {
   s.activity_counted = world.estate.activity[s.prison];
   s.day_counted = world.days_done;
 }
 
+/// A place in a prison of this function, near home or far from it.
 void take_place(World& world, Stay& s, PrisonFunction f, sim::Time now) {
   const AllocationParameters& p = world.now->allocation;
   sim::Stream stream = world.stream(s.person, purpose::allocation, occasion(s));
@@ -38,11 +39,6 @@ void take_place(World& world, Stay& s, PrisonFunction f, sim::Time now) {
 void leave_place(World& world, const Stay& s) {
   --world.estate.held[s.prison];
   world.estate.near_home -= s.distance == Distance::near_home;
-}
-
-const Sentence* serving(const World& world, PersonId id) {
-  const Sentence* s = live_sentence(world, id);
-  return s && s->inside ? s : nullptr;
 }
 
 sim::Time release_of(const World& world, PersonId id) { return world.agendas[index(id)].at(PersonClock::release); }

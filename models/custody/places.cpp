@@ -9,9 +9,13 @@
 
 namespace throughcare::models {
 
-CustodyType custody_type(const World& world, PersonId id) {
+const Sentence* serving(const World& world, PersonId id) {
   const Sentence* s = live_sentence(world, id);
-  if (s && s->inside) {
+  return s && s->inside ? s : nullptr;
+}
+
+CustodyType custody_type(const World& world, PersonId id) {
+  if (const Sentence* s = serving(world, id)) {
     if (s->recalled) return CustodyType::recall;
     return s->band == SentenceBand::indeterminate ? CustodyType::indeterminate : CustodyType::determinate;
   }

@@ -1,5 +1,6 @@
 #pragma once
 #include "models/common/field.hpp"
+#include "models/custody/sentence.hpp"
 #include "models/individuals/person.hpp"
 
 namespace throughcare::models {
@@ -46,6 +47,9 @@ struct Estate {
   int near_home = 0;                           ///< of all inside
   Indexed<double, PrisonFunction> activity{};  ///< delivered to anybody there since the start, in days of full activity
 };
+
+/// The sentence that a person is inside under now; null if none.
+const Sentence* serving(const World&, PersonId);
 
 /// Why a person is inside now, from live sentences and remands: what everything else reads off.
 CustodyType custody_type(const World&, PersonId);

@@ -30,12 +30,6 @@ sim::Time release_date(const World& world, const Sentence& s) {
   return s.custody_start + std::max(inside - p.home_detention_longest.value, std::min(least, inside));
 }
 
-/// Days until the resettlement phase of somebody who has a case: the regime's window before the release.
-double time_to_resettlement(const World& world, PersonId id, sim::Time now) {
-  const sim::Time release = world.agendas[index(id)].at(PersonClock::release);
-  return release - now - plan_of(world, world[world[id].offender_case]).pre_release_window.value;
-}
-
 /// Clocks of a person who is inside under a sentence: the release, the next move, and what comes before the release.
 void plan_release(World& world, PersonId id, sim::Time now) {
   Sentence& s = *live_sentence(world, id);
@@ -84,10 +78,14 @@ void write_sentence(Sentence& s, const SentenceImposed& imposed, double days_ser
 
 }  // namespace
 
+double time_to_resettlement(const World& world, PersonId id, sim::Time now) {
+  const sim::Time release = world.agendas[index(id)].at(PersonClock::release);
+  return release - now - plan_of(world, world[world[id].offender_case]).pre_release_window.value;
+}
+
 void plan_phase(World& world, PersonId id, sim::Time now) {
-  const Sentence* s = live_sentence(world, id);
   const CaseId c = world[id].offender_case;
-  if (!s || !s->inside || c == CaseId::none) return;
+  if (!serving(world, id) || c == CaseId::none) return;
   if (at_reception(world, id)) {
     if (world.agendas[index(id)].at(PersonClock::phase) == sim::never)
       set_clock(world, id, PersonClock::phase, now + world.now->release.reception.value);
@@ -190,8 +188,7 @@ void seat_prisoner(World& world, PersonId id, bool life, double days, double ser
 }
 
 void custody_phase(World& world, PersonId id, sim::Time now) {
-  const Sentence* s = live_sentence(world, id);
-  if (!s || !s->inside) return;
+  if (!serving(world, id)) return;
   if (at_reception(world, id)) {
     enter_stage(world, id, in_secure_school(world, id) ? KnownStage::secure_school : KnownStage::custody_main, now);
     plan_phase(world, id, now);

@@ -60,6 +60,10 @@ void seat_prisoner(World&, PersonId, bool life, double days, double served, sim:
 /// The clock `release`: a hearing of the Parole Board; curfew, licence or end, by decision `custody.release`; end of a recall.
 void release_day(World&, PersonId, sim::Time now);
 
+/// Days until the resettlement phase of somebody inside who has a case: the regime's window before the release. Not above 0: it
+/// is due.
+double time_to_resettlement(const World&, PersonId, sim::Time now);
+
 /// Sets the clock `phase` by the present release and the regime's window before it. Somebody being prepared whose release has
 /// moved out of that window goes back to whoever holds the case before it.
 void plan_phase(World&, PersonId, sim::Time now);

@@ -34,12 +34,12 @@ void apply_time_inside(World& world, PersonId id, const Stay& stay, sim::Time no
     const double severity = person.needs[k].value();
     person.needs[k] = Scale::of(severity + p.loss.values[k].value * reached * (1.0 - severity));
   }
-  const double worked = worked_off(p, stay, now);
+  const double done = activity_done(p, stay, now), worked = p.activity_effect.value * done;
   for (Need need : {Need::thinking, Need::drugs_alcohol}) {
     Scale& severity = person.needs[static_cast<std::size_t>(need)];
     severity = Scale::of(severity.value() * (1.0 - worked));
   }
-  const double learnt = p.education_effect.value * activity_done(p, stay, now), human = person.human_capital.value();
+  const double learnt = p.education_effect.value * done, human = person.human_capital.value();
   person.human_capital = Scale::of(human + learnt * (1.0 - human));
   const double lost = p.institutionalisation.value * (1.0 - sim::exp(-days / p.institutionalisation_time.value));
   person.motivation = Scale::of(person.motivation.value() * (1.0 - lost));

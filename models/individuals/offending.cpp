@@ -121,10 +121,7 @@ void review(World& world, PersonId id, sim::Time now) {
 bool same_rates(const Parameters& a, const Parameters& b) {
   static constexpr auto sections = std::to_array<std::string_view>(
       {"offending", "desistance", "identity", "needs", "homes_and_jobs", "capital", "womens_needs", "time_inside"});
-  return std::ranges::all_of(leaves_of(a), [&](const Leaf& leaf) {
-    const auto section = std::string_view(leaf.path).substr(0, leaf.path.find('.'));
-    return std::ranges::find(sections, section) == sections.end() || read(leaf, a) == read(leaf, b);
-  });
+  return same_values(a, b, sections);
 }
 
 void review_everybody(World& world, sim::Time now) {

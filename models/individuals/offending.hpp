@@ -15,12 +15,12 @@ struct Parameters;
 ///            * (for women) exp(sum_j effect_j * (need_j - typical_j)), individuals/womens_needs.hpp
 ///            * exp(-relationship_effect * relationship) * (1 + peak * exp(-t / peak_decay))
 ///
+/// with t days since release from custody; zero in custody. Sampled by a hazard clock: a unit exponential is drawn once and
+/// spent against the integrated rate, so that a policy that changes the rate moves the same person's same offence.
+///
 /// The kind of an offence is drawn with weights, whose sum does not matter:
 ///
 ///   mix[record][kind] * mix_by_area[kind][area] * max(1 + youth_mix[kind] * (35 - age) / 10, 0.1) * women_mix[kind] (if a woman)
-///
-/// with t days since release from custody; zero in custody. Sampled by a hazard clock: a unit exponential is drawn once and
-/// spent against the integrated rate, so that a policy that changes the rate moves the same person's same offence.
 struct OffendingParameters {
   Indexed<PerYear, Sex> rate;
   Indexed<Ratio, AgeBand> age;

@@ -57,8 +57,7 @@ void return_to_custody(World& world, PersonId id, Sentence& s, double days, sim:
 
 void prepare_again(World& world, PersonId id, sim::Time now) {
   change_motivation(world, id, -world.now->desistance.setback.value * world[id].motivation.value(), now);
-  const double window = plan_of(world, world[world[id].offender_case]).pre_release_window.value;
-  const bool soon = world.agendas[index(id)].at(PersonClock::release) - now <= window;
+  const bool soon = time_to_resettlement(world, id, now) <= 0.0;
   enter_segment(world, id, soon ? Segment::pre_release : Segment::early_custody, now);
   plan_phase(world, id, now);
   if (soon) offer_scheme(world, id, SchemeMoment::resettlement, now);

@@ -20,8 +20,7 @@ tests::Change all_of(std::string_view path, double value, bool times = false) {
   return [=](Parameters& p) {
     int found = 0;
     for (const Leaf& leaf : leaves_of(p)) {
-      const std::string_view its = leaf.path;
-      if (!its.starts_with(path) || (its.size() > path.size() && its[path.size()] != '.')) continue;
+      if (!at_or_below(leaf.path, path)) continue;
       write(leaf, p, times ? read(leaf, p) * value : value);
       ++found;
     }
