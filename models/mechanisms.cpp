@@ -44,7 +44,7 @@ constexpr auto person_handlers = handlers<PersonClock, PersonId>({
     {PersonClock::phase, custody_phase},
     {PersonClock::release, release_day},
     {PersonClock::supervision_ends, supervision_ends},
-    {PersonClock::loses_touch, licence_breaks_down},
+    {PersonClock::loses_touch, licence_is_tested},
     {PersonClock::time_limit, time_limit_reached},
 });
 

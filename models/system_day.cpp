@@ -75,6 +75,8 @@ void read_stocks(World& world, std::size_t month, sim::Time now) {
   r.stock(Stock::post_release, month, world.post_release);
   r.stock(Stock::pre_release, month, world.pre_release);
   r.stock(Stock::cases_per_officer_x100, month, 100.0 * caseload(world, Role::community_offender_manager));
+  r.stock(Stock::time_handing_over_x10000, month, 10000.0 * world.staff[Role::community_offender_manager].handing_over);
+  r.stock(Stock::held_before_sentence, month, held_before_sentence(world));
   r.stock(Stock::caseload_variation_percent, month, 100.0 * caseload_variation(world, Role::community_offender_manager));
   int waiting = 0, in_service = 0;
   for (const auto& area : world.services.values)

@@ -84,7 +84,7 @@ struct World {
   Indexed<int, CustodyType> inside{};
   Indexed<int, Area> inside_by_area{};
   int women_inside = 0;
-  Indexed<int, Role> cases_held{};
+  Indexed<int, Role> cases_held{}, cases_seen{};
   Indexed<CasesByRecord, Role> records_held{};  ///< the same cases by record
   Indexed<Staff, Role> staff{};
   Workforce workforce;

@@ -124,10 +124,18 @@ inline constexpr auto name_list<Role> = std::to_array<std::string_view>({"nobody
                                                                          "prison_officer"});
 
 /// The stretches of a sentence for which a regime names a holder.
-enum class Segment : std::uint8_t { early_custody, pre_release, licence, post_sentence_supervision, court_order };
+enum class Segment : std::uint8_t {
+  early_custody,
+  pre_release,
+  licence,
+  post_sentence_supervision,
+  court_order,
+  before_sentence
+};
 template <>
 inline constexpr auto name_list<Segment> = std::to_array<std::string_view>({"early_custody", "pre_release", "licence",
-                                                                            "post_sentence_supervision", "court_order"});
+                                                                            "post_sentence_supervision", "court_order",
+                                                                            "before_sentence"});
 
 constexpr bool inside(Segment s) { return s == Segment::early_custody || s == Segment::pre_release; }
 
@@ -163,16 +171,23 @@ enum class SentenceClass : std::uint8_t {
   determinate_12_months_plus,
   indeterminate,
   court_order,
-  intensive_order
+  intensive_order,
+  unsentenced  ///< charged; nothing has been imposed yet
 };
 template <>
 inline constexpr auto name_list<SentenceClass> = std::to_array<std::string_view>({"under_12_months", "determinate_12_months_plus",
                                                                                   "indeterminate", "court_order",
-                                                                                  "intensive_order"});
+                                                                                  "intensive_order", "unsentenced"});
 
-enum class HandoverMode : std::uint8_t { three_way_meeting, file_only, none };
+enum class HandoverMode : std::uint8_t {
+  three_way_meeting,  ///< both workers and the person
+  workers_meeting,    ///< both workers without the person
+  file_only,
+  none
+};
 template <>
-inline constexpr auto name_list<HandoverMode> = std::to_array<std::string_view>({"three_way_meeting", "file_only", "none"});
+inline constexpr auto name_list<HandoverMode> = std::to_array<std::string_view>({"three_way_meeting", "workers_meeting",
+                                                                                 "file_only", "none"});
 
 /// Kinds of handover: between agencies (an edge of the pathway graph whose ends have different owners) and between workers.
 enum class HandoverKind : std::uint8_t {

@@ -60,6 +60,7 @@ inline constexpr sim::Purpose condition{149};
 inline constexpr sim::Purpose location_tag_fitted{150};
 inline constexpr sim::Purpose location_tag{151};
 inline constexpr sim::Purpose location_tag_kept{152};
+inline constexpr sim::Purpose loss_of_touch{153};
 inline constexpr sim::Purpose allocation{120};
 inline constexpr sim::Purpose box_ticking{121};
 inline constexpr sim::Purpose officer{180};

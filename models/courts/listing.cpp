@@ -147,6 +147,7 @@ void case_is_charged(World& world, ProsecutionId id, sim::Time now) {
   charge(world, CostLine::prosecution, world[person].area, world.now->costs.prosecution.value, now);
   if (indictable(q.offence)) world.recorder.add(Tally::indictable_prosecutions, now);
   recall_decision_on_charge(world, person, now);
+  open_case_before_sentence(world, person, now);
 }
 
 void case_completed(World& world, const Prosecution& q, sim::Time now) {

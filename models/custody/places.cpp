@@ -76,19 +76,22 @@ void match_places(World& world, sim::Time now) {
   const PlacesParameters& p = world.now->prisons;
   const auto capacity = static_cast<int>(p.operational_capacity.value * world.scale() + 0.5);
   int excess = world.estate.demanded - capacity;
-  if (excess > 0 && p.emergency_rule == EmergencyRule::early_release) {
-    const sim::Time latest = now + p.early_release_window.value;
+  if (excess > 0 && p.emergency_rule != EmergencyRule::police_cells) {
     std::vector<std::pair<sim::Time, PersonId>> next;
     world.sentences.for_each([&](std::uint32_t, const Sentence& s) {
       if (!s.inside || s.recalled || s.serious || s.band == SentenceBand::indeterminate || s.kind != SentenceKind::custody)
         return;
       const sim::Time due = world.agendas[index(s.person)].at(PersonClock::release);
-      if (due <= latest) next.emplace_back(due, s.person);
+      const bool eligible = p.emergency_rule == EmergencyRule::early_release
+                                ? due <= now + p.early_release_window.value
+                                : s.custody_start + s.days * p.emergency_release_point.value <= now;
+      if (eligible) next.emplace_back(due, s.person);
     });
     std::sort(next.begin(), next.end());
     for (const auto& [due, person] : next) {
       if (excess <= 0) break;
       world.recorder.add(Tally::emergency_releases, now);
+      comes_as_a_surprise(world, person, now);
       release_from_custody(world, person, now);
       excess = world.estate.demanded - capacity;
     }

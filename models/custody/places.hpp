@@ -8,14 +8,17 @@ namespace throughcare::models {
 struct World;
 
 /// What is done when more people should be inside than there are places.
-enum class EmergencyRule : std::uint8_t { police_cells, early_release };
+enum class EmergencyRule : std::uint8_t { police_cells, early_release, lower_release_point };
 template <>
-inline constexpr auto name_list<EmergencyRule> = std::to_array<std::string_view>({"police_cells", "early_release"});
+inline constexpr auto name_list<EmergencyRule> = std::to_array<std::string_view>({"police_cells", "early_release",
+                                                                                  "lower_release_point"});
 
 /// M5 Places. Prison is a stock with a ceiling, never a server that blocks the courts:
 ///
 ///   demanded = everyone who should be inside;   held = min(demanded, operational capacity), the rest are in police cells
-///   early_release: each day, while demanded > capacity, sentenced people within `early_release_window` of their date go first
+///   early_release: each day, while demanded > capacity, sentenced people within `early_release_window` of their date go, those
+///     who are nearest to it first;  lower_release_point: so do those who have served `emergency_release_point` of their term
+///     (serious offences, life and recalls are left out of both; nobody prepares for such a release, see handovers/handover.hpp)
 ///   crowding(f) = held(f) / certified places(f), for prisons of each function (allocation.hpp)
 ///   staffing    = prisoners_per_officer / people held per prison officer (M13, staff.hpp)
 ///   delivered regime(f)   = min(1, 1 / crowding(f))^crowding_exponent * min(1, staffing)^staffing_exponent
@@ -25,6 +28,7 @@ struct PlacesParameters {
   Places certified;
   EmergencyRule emergency_rule{};
   Days early_release_window;
+  Share emergency_release_point;
   Share activity;
   Ratio crowding_exponent;
 };
@@ -35,6 +39,8 @@ inline constexpr auto fields_of<P> = std::tuple{
     group("emergency_rule", &P::emergency_rule, "what is done when prisons are full"),
     field("early_release_window", &P::early_release_window, between(0, 365),
           "how early people may be released when prisons are full"),
+    field("emergency_release_point", &P::emergency_release_point, between(0, 1),
+          "share of the term after which people may be released when prisons are full, under the lower release point"),
     field("activity", &P::activity, between(0, 1), "share of planned activity that is delivered in an uncrowded, staffed prison"),
     field("crowding_exponent", &P::crowding_exponent, between(0, 10), "how strongly crowding cuts what is delivered"),
 };

@@ -35,6 +35,8 @@ void plan_release(World& world, PersonId id, sim::Time now) {
   Sentence& s = *live_sentence(world, id);
   const sim::Time due = std::max(release_date(world, s), now);
   s.curfew = s.band != SentenceBand::indeterminate && due < conditional_release(world, s);
+  if (const sim::Time before = world.agendas[index(id)].at(PersonClock::release); before != sim::never && due < before)
+    comes_as_a_surprise(world, id, now);
   set_clock(world, id, PersonClock::release, due);
   plan_move(world, id, now);
   plan_phase(world, id, now);

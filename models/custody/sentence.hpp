@@ -31,6 +31,7 @@ struct Sentence {
   std::uint8_t hearings = 0;  ///< of the Parole Board that refused
   std::uint8_t missed = 0;    ///< appointments missed since the last warning ran out
   std::uint8_t recalls = 0, breaches = 0, charges_on_licence = 0;
+  std::uint8_t tests_of_touch = 0;          ///< of the licence (random streams)
   std::uint16_t ordinal = 0;                ///< of the person's sentences (random streams)
   std::uint8_t orders_made = 0;             ///< times a court set requirements (random streams)
   OrderId order = OrderId::none;            ///< what a court order requires

@@ -12,16 +12,17 @@ HandoverParameters as_felt(HandoverParameters p, double handovers) {
   return p;
 }
 
-HandoverEffect effect_of(const HandoverParameters& p, double sender_information, double receiver_information, double relationship,
-                         sim::Stream stream) {
+HandoverEffect effect_of(const HandoverParameters& p, const HandoverConditions& c, sim::Stream stream) {
   HandoverEffect e;
   const double meeting = stream.uniform(), file = stream.uniform(), gap = stream.uniform();
   const double dropped = stream.uniform(), found = stream.uniform(), repeated = stream.uniform();
-  e.mode = sim::bernoulli(meeting, p.meeting_held.value) ? HandoverMode::three_way_meeting
-           : sim::bernoulli(file, p.file_sent.value)     ? HandoverMode::file_only
-                                                         : HandoverMode::none;
-  e.information = std::max(receiver_information, p.retained[e.mode].value * sender_information);
-  e.relationship = p.carried[e.mode].value * relationship;
+  const double lead = std::min(sim::exponential(stream.uniform(), p.lead_mean.value), c.foreseeable);
+  const double held = lead >= p.meeting_notice.value ? p.meeting_held.value * c.time : 0.0;
+  e.mode = sim::bernoulli(meeting, held) ? (c.with_person ? HandoverMode::three_way_meeting : HandoverMode::workers_meeting)
+           : sim::bernoulli(file, p.file_sent.value) ? HandoverMode::file_only
+                                                     : HandoverMode::none;
+  e.information = std::max(c.receiver_information, p.retained[e.mode].value * c.sender_information);
+  e.relationship = p.carried[e.mode].value * (e.met() ? std::max(c.relationship, c.key_worker) : c.relationship);
   e.gap = p.gap_mean.value > 0.0 ? sim::weibull(gap, p.gap_mean.value, p.gap_shape.value) : 0.0;
   e.lost = sim::bernoulli(dropped, p.dropped.value);
   e.found_after = e.lost ? sim::exponential(found, p.found_after.value) : 0.0;
@@ -37,6 +38,14 @@ Organisation sender_to_first_holder(const Case& c, Organisation receiver) {
   if (receiver == Organisation::prison) return Organisation::community;
   const auto known = [&c](Organisation o) { return c.information[static_cast<std::size_t>(o)]; };
   return known(Organisation::prison) > known(Organisation::community) ? Organisation::prison : Organisation::community;
+}
+
+/// So many hours of an officer of this role go into a handover.
+void spend_hours(World& world, Role role, CostLine line, Area area, double hours, sim::Time now) {
+  const CostParameters& costs = world.now->costs;
+  const double rate = role == Role::prison_officer ? costs.prison_officer_hour.value : costs.officer_hour.value;
+  world.staff[role].handover_hours += hours;
+  charge_work(world, world.staff[role], line, area, hours * rate, now);
 }
 
 }  // namespace
@@ -73,7 +82,16 @@ void hand_over(World& world, CaseId id, Role to, HandoverKind kind, sim::Time no
   const double known = static_cast<double>(c.information[static_cast<std::size_t>(sender)]);
   // Inside one organisation the receiver has only what is passed on; between two, also what it knew before.
   const double own = sender == receiver ? 0.0 : static_cast<double>(c.information[static_cast<std::size_t>(receiver)]);
-  const HandoverEffect e = effect_of(p, known, own, static_cast<double>(c.relationship),
+  const RegimePlan& plan = plan_of(world, c);
+  const Role introduces = plan.meeting.key_worker && organisation_of(from) == Organisation::prison ? c.seen_by : Role::nobody;
+  const HandoverEffect e = effect_of(p,
+                                     {.sender_information = known,
+                                      .receiver_information = own,
+                                      .relationship = static_cast<double>(c.relationship),
+                                      .key_worker = introduces == Role::nobody ? 0.0 : static_cast<double>(c.key_worker),
+                                      .foreseeable = now - c.foreseen,
+                                      .time = time_for_it(world, to) * (first ? 1.0 : time_for_it(world, from)),
+                                      .with_person = plan.meeting.person},
                                      world.stream(person, purpose::handover, c.ordinal_base * 256u + c.handovers));
   ++c.handovers;
   c.information[static_cast<std::size_t>(receiver)] = static_cast<float>(e.information);
@@ -87,15 +105,14 @@ void hand_over(World& world, CaseId id, Role to, HandoverKind kind, sim::Time no
   note(world, person, LifeEvent::handover, now, facts);
 
   const Area area = world[person].area;
-  const CostParameters& costs = world.now->costs;
-  if (e.mode == HandoverMode::three_way_meeting)
-    charge_work(world, world.staff[to], CostLine::handover_meeting, area, p.meeting_time.value * costs.officer_hour.value, now);
-  if (e.assessment_repeated)
-    charge_work(world, world.staff[to], CostLine::assessment, area, p.assessment_time.value * costs.officer_hour.value, now);
+  if (e.met())
+    for (const Role attends : {from, to, introduces})
+      if (attends != Role::nobody) spend_hours(world, attends, CostLine::handover_meeting, area, p.meeting_time.value, now);
+  if (e.assessment_repeated) spend_hours(world, to, CostLine::assessment, area, p.assessment_time.value, now);
   if (world.recorder.measuring(now)) {
     HandoverSums& sums = world.recorder.handover(kind);
     sums.happened += 1;
-    sums.meetings += e.mode == HandoverMode::three_way_meeting;
+    sums.meetings += e.met();
     sums.files += e.mode == HandoverMode::file_only;
     sums.information_before += known;
     sums.information_kept += e.information;

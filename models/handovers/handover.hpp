@@ -9,17 +9,22 @@ struct World;
 
 /// M7 Handover: what is lost when a case changes hands. One set of parameters for each kind.
 ///
-///   mode          ~  three-way meeting (meeting_held), else file only (file_sent), else none
-///   information   <- max(information of the receiver, retained[mode] * information of the sender)
-///   relationship  <- carried[mode] * relationship
-///   gap           ~  Weibull(mean gap_mean, shape gap_shape) days without contact
-///   dropped       ~  Bernoulli(dropped); found after Exponential(mean found_after)
-///   repeated      ~  Bernoulli(assessment_repeated * (1 - information kept)): hours, and trust lost
-/// Through the gate, the chance of a meeting is multiplied by how well workers from home reach the prison (M5, allocation).
-/// Means are means, not medians.
-/// Whom a handover costs as much as w of them (individuals/care.hpp) keeps carried^w of the alliance and (1 - patience)^w of
-/// trust.
+///   lead          ~  Exponential(lead_mean) days that the receiver is named beforehand, at most since the change was foreseeable
+///   meeting       ~  Bernoulli(meeting_held * time of both workers' roles) where lead >= meeting_notice, else there is none
+///   mode          ~  a meeting, with the person (three-way) or without, as the regime plans; else file only (file_sent), else
+///   none information   <- max(information of the receiver, retained[mode] * information of the sender) relationship  <-
+///   carried[mode] * relationship, that with the key worker where it is better and the key worker attends gap           ~
+///   Weibull(mean gap_mean, shape gap_shape) days without contact dropped       ~  Bernoulli(dropped); found after
+///   Exponential(mean found_after) repeated      ~  Bernoulli(assessment_repeated * (1 - information kept)): hours, and trust
+///   lost
+/// A role's time is min(1, c* / caseload)^g, as in M8 (probation/contact.hpp): officers with too many cases do not come. Through
+/// the gate the chance is multiplied by how well workers from home reach the prison (M5, allocation). A change that nobody
+/// foresaw, or that was brought forward, leaves no notice: without any there is no meeting unless `meeting_notice` is zero.
+/// Meetings and assessments take the time of the workers, who have less of it for everybody (staff.hpp). Means are means, not
+/// medians. Whom a handover costs as much as w of them (individuals/care.hpp) keeps carried^w of the alliance and (1 -
+/// patience)^w of trust.
 struct HandoverParameters {
+  Days lead_mean, meeting_notice;
   Probability meeting_held, file_sent;
   Indexed<Share, HandoverMode> retained, carried;
   Days gap_mean;
@@ -32,7 +37,9 @@ struct HandoverParameters {
 };
 template <std::same_as<HandoverParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
-    field("meeting_held", &P::meeting_held, between(0, 1), "chance that both workers and the person meet"),
+    field("lead_mean", &P::lead_mean, between(0, 365), "mean time before the change at which the receiver is named"),
+    field("meeting_notice", &P::meeting_notice, between(0, 90), "notice without which no meeting can be arranged"),
+    field("meeting_held", &P::meeting_held, between(0, 1), "chance that the workers meet, given notice and time for it"),
     field("file_sent", &P::file_sent, between(0, 1), "chance that at least the file arrives, without a meeting"),
     field("retained", &P::retained, between(0, 1), "share of what the sender knows that arrives"),
     field("carried", &P::carried, between(0, 1), "share of the working alliance that carries over"),
@@ -43,8 +50,18 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("assessment_repeated", &P::assessment_repeated, between(0, 1),
           "chance that the assessment is done again when nothing is known"),
     field("assessment_time", &P::assessment_time, between(0, 100), "staff time of a repeated assessment"),
-    field("meeting_time", &P::meeting_time, between(0, 100), "staff time of a three-way meeting"),
+    field("meeting_time", &P::meeting_time, between(0, 100), "time that a meeting takes each worker who attends"),
     field("patience", &P::patience, between(0, 1), "trust lost when the same questions are asked again"),
+};
+
+/// What there is to hand over, and under which conditions.
+struct HandoverConditions {
+  double sender_information = 0.0, receiver_information = 0.0;
+  double relationship = 0.0;  ///< with the sender
+  double key_worker = 0.0;    ///< with the key worker, if asked to the meeting
+  double foreseeable = 0.0;   ///< days since the change could be foreseen
+  double time = 1.0;          ///< share of meetings that the workers have time for
+  bool with_person = true;    ///< the regime plans the meeting with the person
 };
 
 /// What one handover does to one case.
@@ -56,14 +73,15 @@ struct HandoverEffect {
   bool lost = false;
   double found_after = 0.0;  ///< days, if lost
   bool assessment_repeated = false;
+
+  bool met() const { return mode == HandoverMode::three_way_meeting || mode == HandoverMode::workers_meeting; }
 };
 
 /// The handover as somebody feels it whom it costs as much of alliance and trust as `handovers` of it cost others.
 HandoverParameters as_felt(HandoverParameters, double handovers);
 
 /// Pure: the same inputs and the same stream give the same answer.
-HandoverEffect effect_of(const HandoverParameters&, double sender_information, double receiver_information, double relationship,
-                         sim::Stream);
+HandoverEffect effect_of(const HandoverParameters&, const HandoverConditions&, sim::Stream);
 
 /// This case passes to `to` now.
 void hand_over(World&, CaseId, Role to, HandoverKind, sim::Time now);

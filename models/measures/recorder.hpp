@@ -223,6 +223,8 @@ enum class Stock : std::uint8_t {
   post_release,
   pre_release,
   cases_per_officer_x100,
+  time_handing_over_x10000,
+  held_before_sentence,
   waiting_for_service,
   in_service,
   open_investigations,

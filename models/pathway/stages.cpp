@@ -186,6 +186,7 @@ void close_prosecution(World& world, ProsecutionId id, sim::Time now) {
   if (remanded) end_remand(world, id, now);
   end_bail(world, id, now);
   forget_matter(world, id);
+  close_case_before_sentence(world, person, now);
   // Acquitted or dropped while on remand: out of the court's door, with no supervision and no preparation.
   if (remanded) refresh_custody(world, person, now);
 }

@@ -18,7 +18,7 @@ bool liaise(World& world, PersonId id, std::uint32_t occasion, sim::Time now) {
   if (!sim::bernoulli(stream.uniform(), p.engages.value * kept_with_trust(world, id))) return false;
   world.recorder.add(Tally::liaison_helped, now);
   change_need(world, id, need, -p.effect.value * level(need), now);
-  person.trust = Scale::of(person.trust.value() + world.now->contact.trust_gain.value);
+  person.trust = Scale::of(person.trust.value() + world.now->contact.trust_kept.value);
   return true;
 }
 

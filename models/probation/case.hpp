@@ -42,7 +42,9 @@ struct Case {
   sim::Time service_since{};            ///< when the present wait or service began
   sim::Ticket ticket = sim::no_ticket;  ///< on the service's waiting list
   sim::Time tag_since = sim::never;     ///< location tag worn since; `never`: none
+  sim::Time foreseen{};                 ///< since when the next change of segment, as it is planned now, could be prepared
   Role holder = Role::nobody;
+  Role seen_by = Role::nobody;  ///< meets the person inside besides the holder
 
   Segment segment{};
   SentenceClass sentence_class{};

@@ -65,15 +65,26 @@ void consider_referral(World& world, CaseId id, double information, sim::Stream&
 
 double caseload(const World& world, Role role) {
   const double officers = world.staff[role].in_post * world.scale();
-  const int load = role == Role::prison_officer ? world.estate.demanded - world.estate.in_police_cells : world.cases_held[role];
+  const int load = role == Role::prison_officer ? world.estate.demanded - world.estate.in_police_cells
+                                                : world.cases_held[role] + world.cases_seen[role];
   return officers > 0.0 ? load / officers : 1e9;
 }
 
+namespace {
+
+/// min(1, c* / caseload)^g
+double time_for_each(const ContactParameters& p, double cases) {
+  return cases > p.caseload_threshold.value ? sim::pow(p.caseload_threshold.value / cases, p.caseload_exponent.value) : 1.0;
+}
+
+}  // namespace
+
+double time_for_it(const World& world, Role role) { return time_for_each(world.now->contact, caseload(world, role)); }
+
 double quality_of(const World& world, Role role, double skill, double cases) {
   const ContactParameters& p = world.now->contact;
-  const double room = cases > p.caseload_threshold.value ? p.caseload_threshold.value / cases : 1.0;
-  const double left_of_it = room < 1.0 ? sim::pow(room, p.caseload_exponent.value) : 1.0;
-  return skill * (1.0 - p.workers[role].administration.value) * left_of_it;
+  const double with_cases = (1.0 - p.workers[role].administration.value) * (1.0 - world.staff[role].handing_over);
+  return skill * with_cases * time_for_each(p, cases);
 }
 
 double contact_quality(const World& world, Role role) {
@@ -107,11 +118,12 @@ void change_through(World& world, PersonId person, double quality, float& allian
   spend_turning(world, person, now);
   advance_needs(world, person, now);
   alliance += static_cast<float>(p.relationship_gain.value * quality * (1.0 - static_cast<double>(alliance)));
-  who.trust = Scale::of(who.trust.value() + p.trust_gain.value * quality * (1.0 - who.trust.value()));
+  const double kept = quality * static_cast<double>(alliance);
+  who.trust = Scale::of(who.trust.value() + p.trust_gain.value * kept * (1.0 - who.trust.value()), u);
   const DesistanceParameters& d = world.now->desistance;
   const MotivationStage stage = motivation_stage(d, who, now - world.background_of(person).turned);
-  const double gain = p.motivation_gain.value * d.response[stage].value * quality * static_cast<double>(alliance) *
-                      (1.0 + p.maturity_bonus.value * (1.0 - who.maturity.value()));
+  const double gain =
+      p.motivation_gain.value * d.response[stage].value * kept * (1.0 + p.maturity_bonus.value * (1.0 - who.maturity.value()));
   who.motivation = Scale::of(who.motivation.value() + gain * (1.0 - who.motivation.value()), u);
   retime_turning(world, person);
   retime_offending(world, person, now);
@@ -122,16 +134,23 @@ void plan_contacts(World& world, CaseId id, double gap, sim::Time now) {
   const RegimePlan& plan = plan_of(world, c);
   // A holder who is the key worker meets the person in key work only.
   const bool key_worker = c.holder == Role::prison_officer;
+  be_seen_by(world, world[id], inside(c.segment) && !key_worker ? plan.seen_by : Role::nobody);
   if (c.holder == Role::nobody || c.lost || key_worker)
     cancel_clock(world, id, CaseClock::contact_due);
   else
     set_clock(world, id, CaseClock::contact_due, now + gap);
-  if ((plan.key_work || key_worker) && inside(c.segment)) {
+  if (c.seen_by != Role::nobody || (key_worker && inside(c.segment))) {
     if (c.agenda.at(CaseClock::key_work_due) == sim::never)
       set_clock(world, id, CaseClock::key_work_due, now + world.now->case_management.key_work_interval.value);
   } else {
     cancel_clock(world, id, CaseClock::key_work_due);
   }
+}
+
+void be_seen_by(World& world, Case& c, Role role) {
+  --world.cases_seen[c.seen_by];
+  ++world.cases_seen[role];
+  c.seen_by = role;
 }
 
 void contact_happens(World& world, CaseId id, sim::Time now) {
@@ -140,8 +159,8 @@ void contact_happens(World& world, CaseId id, sim::Time now) {
   const SegmentPlan& segment = plan_of(world, world[id]).segments[world[id].segment];
   set_clock(world, id, CaseClock::contact_due, now + segment.contact_interval.value);
   Case& c = world[id];
-  const bool outside = !inside(c.segment);
   const Person& who = world[person];
+  const bool outside = c.segment == Segment::before_sentence ? !who.in_custody : !inside(c.segment);
   if (outside && who.in_custody) return;  // on remand meanwhile
 
   const std::uint32_t ordinal = c.contacts++;
@@ -189,14 +208,15 @@ void key_work_happens(World& world, CaseId id, sim::Time now) {
   if (!sim::bernoulli(stream.uniform(), p.key_work_delivered.value * delivered_regime(world, person))) return;
   world.recorder.add(Tally::key_work_held, now);
   world.lives.key_work(person);
+  const bool holds = c.holder == Role::prison_officer;
+  const Role worker = holds ? c.holder : c.seen_by;
   const CostParameters& costs = world.now->costs;
-  charge_work(world, world.staff[Role::prison_officer], CostLine::key_work, world[person].area,
-              costs.key_work_time.value * costs.prison_officer_hour.value, now);
-  if (only_ticks_a_box(world, c, Role::prison_officer, ordinal + 0x8000u)) return disappoint(world, person);
+  const double hour = worker == Role::prison_officer ? costs.prison_officer_hour.value : costs.officer_hour.value;
+  charge_work(world, world.staff[worker], CostLine::key_work, world[person].area, costs.key_work_time.value * hour, now);
+  if (only_ticks_a_box(world, c, worker, ordinal + 0x8000u)) return disappoint(world, person);
   spend_offending(world, person, now);
   advance_case(world, c, now);
-  const bool holds = c.holder == Role::prison_officer;
-  const double quality = holds ? quality_given(world, c, now) : contact_quality(world, Role::prison_officer);
+  const double quality = holds ? quality_given(world, c, now) : contact_quality(world, worker);
   const double information = learn(c, Organisation::prison, world.now->contact.information_gain.value * quality);
   // A key worker who holds the case is its holder in everything: the alliance is the holder's, and help is asked for.
   change_through(world, person, quality, holds ? c.relationship : c.key_worker, rounding(world, c), now);

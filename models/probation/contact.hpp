@@ -24,7 +24,7 @@ inline constexpr auto fields_of<P> = std::tuple{
 
 /// M8 Relationship, trust, engagement. A contact of quality Q with person and worker present moves all of these:
 ///
-///   Q            = skill * (1 - administration) * min(1, threshold / caseload)^exponent
+///   Q            = skill * (1 - administration) * (1 - handing over) * min(1, threshold / caseload)^exponent
 ///   for single cases Q follows what their officer's employer is paid for (payment.hpp)
 ///   a share `box_ticking` of the contacts that happen only meet a process target: their Q is 0 (C50)
 ///   attended     with probability logistic(attendance + trust_effect * trust - need_effect * mean need - load_effect * load)
@@ -36,7 +36,8 @@ inline constexpr auto fields_of<P> = std::tuple{
 ///                  - care.tolerance, of care-experienced people)
 ///   relationship <- relationship + relationship_gain * Q * (1 - relationship);  between contacts it halves every half-life
 ///   information <- information + information_gain * Q * (1 - information); it fades likewise
-///   trust        <- trust + trust_gain * Q * (1 - trust);   - trust_loss for a broken promise (a service that never came)
+///   trust        <- trust + trust_gain * Q * relationship * (1 - trust);   + trust_kept for a kept promise (a service that
+///                came), - trust_loss for a broken one (a service that never came)
 ///   motivation   <- motivation + motivation_gain * response[stage of change] * Q * relationship * (1 + maturity_bonus *
 ///   immaturity)
 ///                   * (1 - motivation), stages in desistance.hpp
@@ -56,7 +57,7 @@ struct ContactParameters {
   Days relationship_half_life;
   Share information_gain;
   Days information_half_life;
-  Share trust_gain, trust_loss, irrelevance_loss, poor_contact_loss;
+  Share trust_gain, trust_kept, trust_loss, irrelevance_loss, poor_contact_loss;
   Share without_trust;
   Share motivation_gain;
   Ratio maturity_bonus;
@@ -82,7 +83,8 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("relationship_half_life", &P::relationship_half_life, between(1, 10000), "half-life of the alliance without contact"),
     field("information_gain", &P::information_gain, between(0, 1), "share of what is not yet known that a full contact reveals"),
     field("information_half_life", &P::information_half_life, between(1, 10000), "half-life of what is known without contact"),
-    field("trust_gain", &P::trust_gain, between(0, 1), "trust gained in a contact of full quality or by a kept promise"),
+    field("trust_gain", &P::trust_gain, between(0, 1), "trust gained in a contact of full quality with a full alliance"),
+    field("trust_kept", &P::trust_kept, between(0, 1), "trust gained by a kept promise: a service, or help, that came"),
     field("trust_loss", &P::trust_loss, between(0, 1), "trust lost by a broken promise"),
     field("irrelevance_loss", &P::irrelevance_loss, between(0, 1),
           "trust lost by somebody without any maturity when a service starts that meets no need"),
@@ -106,7 +108,10 @@ inline constexpr auto fields_of<P> = std::tuple{
 double contact_quality(const World&, Role);
 double quality_of(const World&, Role, double skill, double cases);
 
-/// Cases per officer of a role now; of prison officers, people held per officer.
+/// Share of what there is to do with each case that officers of the role have time for: min(1, threshold / caseload)^exponent.
+double time_for_it(const World&, Role);
+
+/// Cases per officer of a role now, held and seen beside their holder; of prison officers, people held per officer.
 double caseload(const World&, Role);
 
 /// Agencies that somebody outside has to see, and the appointments with them; how much more this is than the person manages.
@@ -129,6 +134,9 @@ void change_through(World&, PersonId, double quality, float& alliance, double u,
 
 /// Chance that a person completes a service, keeps a meeting or a session, or takes help, relative to full trust.
 double kept_with_trust(const World&, PersonId);
+
+/// From now on somebody of this role, or nobody, meets the person inside besides the holder.
+void be_seen_by(World&, Case&, Role);
 
 /// Sets the clock `officer_changes`.
 void plan_reallocation(World&, CaseId, sim::Time now);

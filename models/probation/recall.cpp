@@ -80,16 +80,30 @@ void recall_decision_on_breach(World& world, PersonId id, sim::Time now) {
   if (sim::bernoulli(u, probability)) recall(world, id, now);
 }
 
+namespace {
+
+/// Losses of touch a year at this need.
+double loss_of_touch(const RecallParameters& p, double need) { return p.other.value * sim::pow(p.need_ratio.value, need - 0.5); }
+
+}  // namespace
+
 void plan_loss_of_touch(World& world, PersonId id, sim::Time now) {
-  const Sentence* s = recallable(world, id, now);
-  const double rate = world.now->recall.other.value;
-  if (!s || rate <= 0.0) return;
-  const double mean_days = days_per_year / (rate * sim::pow(world.now->recall.need_ratio.value, mean_need(world[id]) - 0.5));
-  const double u = world.stream(id, purpose::recall, s->ordinal * 256u + 192u + s->recalls).uniform();
-  const sim::Time due = now + sim::exponential(u, mean_days);
+  Sentence* s = recallable(world, id, now);
+  const double most = loss_of_touch(world.now->recall, 1.0);
+  if (!s || most <= 0.0) return;
+  sim::Stream stream = world.stream(id, purpose::loss_of_touch, s->ordinal * 1024u + s->tests_of_touch++);
+  const sim::Time due = now + sim::exponential(stream.uniform(), days_per_year / most);
   if (due < s->licence_ends) set_clock(world, id, PersonClock::loses_touch, due);
 }
 
-void licence_breaks_down(World& world, PersonId id, sim::Time now) { recall(world, id, now); }
+void licence_is_tested(World& world, PersonId id, sim::Time now) {
+  const Sentence* s = recallable(world, id, now);
+  if (!s) return;
+  const RecallParameters& p = world.now->recall;
+  sim::Stream stream = world.stream(id, purpose::loss_of_touch, s->ordinal * 1024u + s->tests_of_touch + 512u);
+  if (sim::bernoulli(stream.uniform(), loss_of_touch(p, mean_need(world[id])) / loss_of_touch(p, 1.0)))
+    return recall(world, id, now);
+  plan_loss_of_touch(world, id, now);
+}
 
 }  // namespace throughcare::models

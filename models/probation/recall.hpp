@@ -10,7 +10,8 @@ struct World;
 ///
 ///   breach enforced on licence   -> recall with probability on_breach (terms under 12 months: on_breach_short)
 ///   charged while on licence     -> recall with probability on_charge
-///   not part of appointments (failing to reside, losing touch): hazard other * need_ratio^(mean need - 1/2) while on licence
+///   not part of appointments (failing to reside, losing touch): hazard other * need_ratio^(mean need - 1/2) while on licence, at
+///     the need of the day: tested at the rate of full need, with the chance of the present rate over that one (thinning)
 ///   fixed term, if eligible, with probability fixed_term_under_12_months (14 days) or, for longer terms, fixed_term (28 days)
 ///   standard recall: until re-release at rate `re_release` (Parole Board or executive), at the latest the end of the sentence
 struct RecallParameters {
@@ -47,9 +48,9 @@ void return_to_custody(World&, PersonId, Sentence&, double days, sim::Time now);
 /// Back inside, and a setback: whoever holds the case there prepares the release when the regime's window for it says.
 void prepare_again(World&, PersonId, sim::Time now);
 
-/// The clock `loses_touch`: set for each stretch of licence, rings where the person fails to reside or loses touch.
+/// The clock `loses_touch`: rings when the person may fail to reside or lose touch.
 void plan_loss_of_touch(World&, PersonId, sim::Time now);
-void licence_breaks_down(World&, PersonId, sim::Time now);
+void licence_is_tested(World&, PersonId, sim::Time now);
 
 /// A person on licence was charged, or breached: the recall decision.
 void recall_decision_on_charge(World&, PersonId, sim::Time now);

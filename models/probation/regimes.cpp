@@ -32,17 +32,38 @@ void assign_holder(World& world, CaseId id, double gap, sim::Time now) {
 /// Whether two plans ask for different things of somebody who is in this segment now.
 bool differ(const RegimePlan& a, const RegimePlan& b, Segment s) {
   return a.segments[s].holder != b.segments[s].holder ||
-         a.segments[s].contact_interval.value != b.segments[s].contact_interval.value || a.key_work != b.key_work;
+         a.segments[s].contact_interval.value != b.segments[s].contact_interval.value || a.seen_by != b.seen_by;
 }
 
 /// The case of somebody who has been sentenced anew: what is known and who holds it stay; what is counted by sentence begins
 /// again.
 void begin_new_sentence(World& world, Case& c, sim::Time now) {
-  count_case_closed(world, c, now);
+  if (c.sentence_class != SentenceClass::unsentenced) count_case_closed(world, c, now);
   c.ordinal_base = world.background_of(c.person).sentences;
   c.contacts = c.key_work_sessions = c.handovers = c.services = 0;
   c.officers = c.holder == Role::nobody ? 0 : 1;
   c.tag_trials = 0;
+}
+
+/// Whether somebody can hold the case of a person in this regime before sentence.
+bool holds_before_sentence(const CaseManagementParameters& p, Regime r) {
+  return p.plans[r].segments[Segment::before_sentence].holder != Role::nobody;
+}
+
+/// An open matter in which the person has been charged.
+ProsecutionId charged_matter(World& world, PersonId person) {
+  ProsecutionId found = ProsecutionId::none;
+  for_each_matter(world, person, [&](ProsecutionId q) {
+    if (world[q].charged != sim::Time{}) found = q;
+  });
+  return found;
+}
+
+/// Of a case that begins: the sentence's, or, before there is one, the matter's.
+std::uint32_t first_ordinal(World& world, PersonId person, SentenceClass sentence_class) {
+  constexpr std::uint32_t matters = 0x8000u;
+  if (sentence_class != SentenceClass::unsentenced) return world.background_of(person).sentences;
+  return matters | world[charged_matter(world, person)].occasion;
 }
 
 /// A new sentence is assessed; risk once found high stays so for the life of the case.
@@ -75,7 +96,7 @@ void open_case(World& world, PersonId person, const CaseOpening& opening, sim::T
     fresh.person = person;
     fresh.alive = true;
     fresh.touched = now;
-    fresh.ordinal_base = world.background_of(person).sentences;
+    fresh.ordinal_base = first_ordinal(world, person, opening.sentence_class);
   } else if (opening.new_sentence) {
     begin_new_sentence(world, world[who.offender_case], now);
   }
@@ -89,7 +110,9 @@ void open_case(World& world, PersonId person, const CaseOpening& opening, sim::T
   assess_record(world, c);
   c.sentence_class = opening.sentence_class;
   c.segment = opening.segment;
-  if (!inside(c.segment)) enter_paid_cohort(world, c, now);
+  c.foreseen = now;
+  const bool sentenced = c.sentence_class != SentenceClass::unsentenced;
+  if (sentenced && !inside(c.segment)) enter_paid_cohort(world, c, now);
   assess_risk(world, id, now);
   // Where release is nearer than the regime's window, preparation is due at once.
   if (c.segment == Segment::early_custody && opening.release - now <= plan_of(world, c).pre_release_window.value)
@@ -97,6 +120,20 @@ void open_case(World& world, PersonId person, const CaseOpening& opening, sim::T
   note(world, person, LifeEvent::segment, now, {.detail = static_cast<std::uint8_t>(c.segment)});
   assign_holder(world, id, plan_of(world, c).segments[c.segment].contact_interval.value, now);
   plan_reallocation(world, id, now);
+}
+
+void open_case_before_sentence(World& world, PersonId person, sim::Time now) {
+  const CaseManagementParameters& p = world.now->case_management;
+  constexpr auto unsentenced = SentenceClass::unsentenced;
+  if (!holds_before_sentence(p, p.regimes[unsentenced]) && !holds_before_sentence(p, p.regimes_high_risk[unsentenced])) return;
+  if (world[person].offender_case != CaseId::none || charged_matter(world, person) == ProsecutionId::none) return;
+  open_case(world, person, {.sentence_class = unsentenced, .segment = Segment::before_sentence}, now);
+}
+
+void close_case_before_sentence(World& world, PersonId person, sim::Time now) {
+  const CaseId id = world[person].offender_case;
+  if (id == CaseId::none || world[id].sentence_class != SentenceClass::unsentenced) return;
+  if (charged_matter(world, person) == ProsecutionId::none) close_case(world, person, now);
 }
 
 void enter_segment(World& world, PersonId person, Segment segment, sim::Time now) {
@@ -109,6 +146,18 @@ void enter_segment(World& world, PersonId person, Segment segment, sim::Time now
   note(world, person, LifeEvent::segment, now, {.detail = static_cast<std::uint8_t>(segment)});
   const CaseManagementParameters& p = world.now->case_management;
   assign_holder(world, id, released ? p.first_contact.value : plan_of(world, c).segments[segment].contact_interval.value, now);
+  world[id].foreseen = now;
+}
+
+int held_before_sentence(const World& world) {
+  int held = 0;
+  world.cases.for_each(
+      [&](std::uint32_t, const Case& c) { held += c.sentence_class == SentenceClass::unsentenced && c.holder != Role::nobody; });
+  return held;
+}
+
+void comes_as_a_surprise(World& world, PersonId person, sim::Time now) {
+  if (const CaseId id = world[person].offender_case; id != CaseId::none) world[id].foreseen = now;
 }
 
 void count_case_closed(World& world, const Case& c, sim::Time now) {
@@ -127,7 +176,8 @@ void close_case(World& world, PersonId person, sim::Time now) {
   Case& c = world[id];
   count_case(world, c, -1);
   take_from_officer(world, c);
-  count_case_closed(world, c, now);
+  be_seen_by(world, c, Role::nobody);
+  if (c.sentence_class != SentenceClass::unsentenced) count_case_closed(world, c, now);
   c.alive = false;
   who.offender_case = CaseId::none;
   world.cases.release(index(id));

@@ -17,22 +17,36 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("contact_interval", &P::contact_interval, between(1, 3660), "planned time between meetings with the holder"),
 };
 
+/// Who comes to a handover meeting besides the two workers.
+struct MeetingPlan {
+  bool person = true, key_worker = false;
+};
+template <std::same_as<MeetingPlan> P>
+inline constexpr auto fields_of<P> = std::tuple{
+    group("person", &P::person, "whether the person is there, who meets the new worker before the change"),
+    group("key_worker", &P::key_worker,
+          "whether whoever sees the person inside besides the holder comes, too, and introduces them"),
+};
+
 /// One arrangement of case management.
 struct RegimePlan {
   Indexed<SegmentPlan, Segment> segments;
   Days pre_release_window;
-  bool key_work = false;
+  Role seen_by{};
+  MeetingPlan meeting;
 };
 template <std::same_as<RegimePlan> P>
 inline constexpr auto fields_of<P> = std::tuple{
     group("segments", &P::segments, "the segments of a sentence"),
     field("pre_release_window", &P::pre_release_window, between(0, 1000),
           "how long before release the pre-release segment begins"),
-    group("key_work", &P::key_work, "whether prison officers hold key-work sessions"),
+    group("seen_by", &P::seen_by, "who meets people inside besides the holder: key workers, offender supervisors or nobody"),
+    group("meeting", &P::meeting, "who comes to handover meetings"),
 };
 
 /// M6 Case management: what each regime does, and which regime each class of sentence is under, for people of standard and of
-/// high risk. The assessed risk is drawn when the case opens (`high_risk`) and can rise later (hazard `risk_rises`): the case
+/// high risk. Of people who are charged, those have a holder before sentence whose regime as unsentenced names one.
+/// The assessed risk is drawn when the case opens (`high_risk`) and can rise later (hazard `risk_rises`): the case
 /// then passes to whoever manages high risk. A change of regimes or plans during the run acts on live cases: their holder changes
 /// by a handover.
 struct CaseManagementParameters {
@@ -54,9 +68,10 @@ inline constexpr auto fields_of<P> = std::tuple{
           "rate at which people of standard risk are assessed as of high risk later"),
     field("first_contact", &P::first_contact, between(0, 365),
           "days after release within which a holder who stays meets the person (a new one as its handover says)"),
-    field("key_work_interval", &P::key_work_interval, between(1, 365), "planned time between key-work sessions"),
+    field("key_work_interval", &P::key_work_interval, between(1, 365),
+          "planned time between sessions with the key worker, or the supervisor"),
     field("key_work_delivered", &P::key_work_delivered, between(0, 1),
-          "share of planned key-work sessions that happen in an uncrowded prison"),
+          "share of these sessions that happen in an uncrowded prison"),
 };
 
 /// What a sentence says of the case that it opens.
@@ -68,14 +83,27 @@ struct CaseOpening {
   bool new_sentence = true;        ///< not only a change of what an old one asks for
 };
 
-/// Opens a case for a sentence, with the holder of the segment. An open one goes on: who holds it, what is known and the alliance
-/// are handed over, not lost.
+/// Opens a case for a sentence, or for a person with an open matter in which they have been charged (class `unsentenced`), with
+/// the holder of the segment. An open one goes on: who holds it, what is known and the alliance are handed over, not lost.
 /// A report for the court means that probation knows the case already, less after an oral one; how much of it the first holder is
 /// told depends on the papers (handovers/handover.hpp).
 void open_case(World&, PersonId, const CaseOpening&, sim::Time now);
 
+/// Somebody has been charged, or an old sentence has ended with a charge open: whoever is to hold the case before sentence
+/// begins.
+void open_case_before_sentence(World&, PersonId, sim::Time now);
+
+/// A matter is over: nobody holds a case before sentence any more when it was the last one and led to no supervision.
+void close_case_before_sentence(World&, PersonId, sim::Time now);
+
 /// The sentence reaches a new segment: contacts are re-timed, a handover follows where the holder changes.
 void enter_segment(World&, PersonId, Segment, sim::Time now);
+
+/// How many people are held now who have not been sentenced.
+int held_before_sentence(const World&);
+
+/// The next change of segment, release among them, has been brought forward: nobody could foresee it before now.
+void comes_as_a_surprise(World&, PersonId, sim::Time now);
 
 /// The sentence has become one of another class: the case passes to whoever manages that.
 void change_class(World&, CaseId, SentenceClass, sim::Time now);

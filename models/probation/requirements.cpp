@@ -184,7 +184,7 @@ void unpaid_work_due(World& world, OrderId id, sim::Time now) {
   if (o.hours <= 0.0f) {
     const Area area = world[person].area;
     completes(world, o, Requirement::unpaid_work, now);
-    world[person].trust = Scale::of(world[person].trust.value() + world.now->contact.trust_gain.value);
+    world[person].trust = Scale::of(world[person].trust.value() + world.now->contact.trust_kept.value);
     leave_work(world, o, now);
     const bool was_all_that_was_left = o.extended;
     fill_work_parties(world, area, now);

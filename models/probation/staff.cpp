@@ -51,6 +51,13 @@ void pay_for_hiring(World& world, double hired, sim::Time now) {
   charge_nationwide(world, CostLine::staff_turnover, hired * world.scale() * world.now->staff.recruitment.value, now);
 }
 
+/// What handovers took of a month's working time.
+void reckon_handovers(const World& world, Staff& s, double hours_a_year) {
+  const double worked = s.in_post * world.scale() * hours_a_year / 12.0;
+  s.handing_over = worked > 0.0 ? std::min(s.handover_hours / worked, 1.0) : 0.0;
+  s.handover_hours = 0.0;
+}
+
 /// The pay of a month that no piece of work has been charged for.
 void pay_for_the_rest(World& world, Staff& s, CostLine line, double pay_a_year, sim::Time now) {
   const double pay = s.in_post * world.scale() * pay_a_year / 12.0;
@@ -81,6 +88,7 @@ void staff_month(World& world, sim::Time now) {
     Staff& s = world.staff.values[r];
     pay_for_the_rest(world, s, prison ? CostLine::prison_officers : CostLine::probation_officers,
                      prison ? prison_officer_pay : officer_pay, now);
+    reckon_handovers(world, s, prison ? costs.prison_officer_hours.value : costs.officer_hours.value);
     const double leaving = s.in_post > 0.0 ? leaving_rate(world, role) : 0.0;
     const double hired = pass_month(s, turnover_of(*world.now, role), posts_of(*world.now, r), leaving);
     if (prison) {

@@ -35,6 +35,8 @@ inline constexpr auto fields_of<P> = std::tuple{
 ///   leave  = leaving * (1 + load_effect * clamp(caseload / caseload_threshold - 1, 0, load_limit - 1)) * (1 + unrest)     a year
 ///   hired  = vacancies / time_to_fill, of whom each is in training for `training`
 ///   skill  = skill of the role * (1 - novice_loss * share of officers in their first `novice_time`) * (1 - unrest * unrest_loss)
+///   handing over = hours of handover meetings and repeated assessments / hours worked, in the last month; less is left for
+///                  every contact (contact.hpp)
 ///
 /// Posts that go in one role and come in another on the same day take their officers along; only the rest is hired. A change of
 /// the posts or of the regime leaves unrest, `reorganisation` times the share of posts that moved (all of them for a regime),
@@ -97,11 +99,13 @@ inline constexpr auto fields_of<P> = std::tuple_cat(
 
 /// The officers of one role, as at full scale.
 struct Staff {
-  double in_post = 0.0;   ///< holding cases
-  double training = 0.0;  ///< hired, not yet holding cases
-  double novices = 0.0;   ///< of those in post
-  double left = 0.0;      ///< in the last month
-  double charged = 0.0;   ///< of this month's pay, already charged to a piece of work: pounds, as simulated
+  double in_post = 0.0;         ///< holding cases
+  double training = 0.0;        ///< hired, not yet holding cases
+  double novices = 0.0;         ///< of those in post
+  double left = 0.0;            ///< in the last month
+  double charged = 0.0;         ///< of this month's pay, already charged to a piece of work: pounds, as simulated
+  double handover_hours = 0.0;  ///< of this month, spent on meetings and assessments of handovers: as simulated
+  double handing_over = 0.0;    ///< share of their time that these took in the last month
 };
 
 /// Every role starts with the officers that its posts would hold in the long run at a manageable caseload.

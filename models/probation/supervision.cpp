@@ -142,6 +142,7 @@ void end_sentence(World& world, PersonId id, bool served, sim::Time now) {
   if (served && world[id].offender_case != CaseId::none) service_after_supervision(world, world[id].offender_case, now);
   close_case(world, id, now);
   refresh_custody(world, id, now);
+  open_case_before_sentence(world, id, now);
   if (served) offer_scheme(world, id, SchemeMoment::supervision_ends, now);
 }
 

@@ -115,7 +115,7 @@ bool finish(World& world, PersonId person, Need need, std::uint32_t occasion, si
     change_need(world, person, need, -severity * effect, now);
     change_motivation(world, person, world.now->desistance.need_resolved.value, now);
   }
-  world[person].trust = Scale::of(world[person].trust.value() + world.now->contact.trust_gain.value);
+  world[person].trust = Scale::of(world[person].trust.value() + world.now->contact.trust_kept.value);
   capital_from_service(world, person, need);
   return true;
 }

@@ -51,7 +51,7 @@ Lever key_work() {
               },
           .low = [](Parameters& p) { p.case_management.key_work_delivered.value = 0.1; },
           .high = [](Parameters& p) { p.case_management.key_work_delivered.value = 0.95; },
-          .mechanism_off = [](Parameters& p) { p.case_management.plans[Regime::omic].key_work = false; },
+          .mechanism_off = [](Parameters& p) { p.case_management.plans[Regime::omic].seen_by = Role::nobody; },
           .scale = 0.0025};
 }
 

@@ -60,6 +60,24 @@ TEST(PrisonPlaces, make_emergency_releases_unnecessary) {
                                              {mean(Stock::determinate), Direction::up, "sentenced people inside"}});
 }
 
+Lever lower_release_point_when_full() {
+  const auto served = [](double share) { return [share](Parameters& p) { p.prisons.emergency_release_point.value = share; }; };
+  return {.common =
+              [](Parameters& p) {
+                p.prisons.emergency_rule = EmergencyRule::lower_release_point;
+                p.prisons.operational_capacity.value = 50'000;
+              },
+          .low = served(0.05),
+          .high = served(0.49),
+          .mechanism_off = [](Parameters& p) { p.prisons.operational_capacity.value = 1e6; },
+          .scale = 0.0025};
+}
+TEST(LowerReleasePoint, when_prisons_are_full_frees_more_the_less_must_be_served) {
+  expect_moves(lower_release_point_when_full(), {{total(Tally::emergency_releases), Direction::down, "emergency releases"},
+                                                 {mean(Stock::determinate), Direction::up, "sentenced people inside"}});
+}
+TEST(LowerReleasePoint, means_nothing_where_there_is_room) { expect_same_lives_without(lower_release_point_when_full()); }
+
 /// Nobody is sentenced to a determinate term, or inside under one.
 void no_determinate_terms(Parameters& p) {
   p.sentencing.custody_threshold_magistrates.value = p.sentencing.custody_threshold_crown.value = 200.0;

@@ -22,7 +22,7 @@ void meetings_matter(Parameters& p) {
 
 void nobody_holds_cases(Parameters& p) {
   for (RegimePlan& plan : p.case_management.plans.values) {
-    plan.key_work = false;
+    plan.seen_by = Role::nobody;
     for (SegmentPlan& segment : plan.segments.values) segment.holder = Role::nobody;
   }
 }

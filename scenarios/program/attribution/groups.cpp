@@ -10,7 +10,10 @@ namespace {
 using Paths = std::string_view;
 
 /// What is known of the person, and what of it survives a change of holder.
-constexpr Paths information[] = {"handovers.*.meeting_held",
+constexpr Paths information[] = {"handovers.*.lead_mean",
+                                 "handovers.*.meeting_notice",
+                                 "handovers.*.meeting_held",
+                                 "case_management.plans.*.meeting",
                                  "handovers.*.file_sent",
                                  "handovers.*.retained",
                                  "handovers.*.dropped",
@@ -38,6 +41,7 @@ constexpr Paths relationship[] = {"case_management.regimes",
                                   "contact.relationship_gain",
                                   "contact.relationship_half_life",
                                   "contact.trust_gain",
+                                  "contact.trust_kept",
                                   "contact.trust_loss",
                                   "contact.without_trust",
                                   "contact.irrelevance_loss",
@@ -50,7 +54,7 @@ constexpr Paths relationship[] = {"case_management.regimes",
 /// How often people are seen, from when, and whether they come.
 constexpr Paths contact_dose[] = {"case_management.plans.*.segments.*.contact_interval",
                                   "case_management.plans.*.pre_release_window",
-                                  "case_management.plans.*.key_work",
+                                  "case_management.plans.*.seen_by",
                                   "case_management.key_work_interval",
                                   "case_management.key_work_delivered",
                                   "contact.workers.*.administration",

@@ -65,6 +65,7 @@ ScenarioPlan full(EmergencyRule rule) {
     p.prisons.operational_capacity.value = 500;  // five at one in a hundred
     p.prisons.emergency_rule = rule;
     p.prisons.early_release_window.value = 30.0;
+    p.prisons.emergency_release_point.value = 0.02;
     p.release.release_point.value = 0.5;
     p.release.home_detention_share.value = 0.0;
     p.offending.rate.values.fill({0.0});
@@ -98,6 +99,43 @@ TEST(Places, early_release_takes_those_nearest_to_their_date_within_the_window_o
   EXPECT_EQ(world.recorder.tally(Tally::emergency_releases, 0), 3.0);
   for (std::uint32_t i = 0; i < 10; ++i) EXPECT_EQ(world.persons[i].in_custody, i >= 3) << i;
   EXPECT_EQ(world.estate.in_police_cells, 2);
+}
+
+TEST(Places, a_lower_release_point_frees_whoever_has_served_it) {
+  World world = empty_world(full(EmergencyRule::lower_release_point), frame(0.01, 0, 1));
+  fill(world);
+  match_places(world, sim::at_day(1.0));
+  // A fiftieth of 40 and 50 days has been served after one day, of 60 not: three of the excess of five remain.
+  EXPECT_EQ(world.recorder.tally(Tally::emergency_releases, 0), 2.0);
+  match_places(world, sim::at_day(2.0));
+  // Of 60 to 100 days too, but there is an excess of three only: those nearest to their dates go.
+  EXPECT_EQ(world.recorder.tally(Tally::emergency_releases, 0), 5.0);
+  for (std::uint32_t i = 0; i < 10; ++i) EXPECT_EQ(world.persons[i].in_custody, i >= 5) << i;
+}
+
+TEST(Places, nobody_has_prepared_for_an_emergency_release) {
+  const auto meetings = [](EmergencyRule rule) {
+    World world = empty_world(tests::changed(full(rule),
+                                             [](Parameters& p) {
+                                               p.case_management.regimes.values.fill(Regime::through_the_gate);
+                                               p.case_management.regimes_high_risk.values.fill(Regime::through_the_gate);
+                                               HandoverParameters& gate = p.handovers[HandoverKind::custody_to_community];
+                                               gate.meeting_held.value = 1.0;
+                                               gate.lead_mean.value = 1000.0;
+                                               gate.meeting_notice.value = 1.0;
+                                               p.allocation.reach.values.fill({1.0});
+                                             }),
+                              frame(0.01, 0, 1));
+    fill(world);
+    match_places(world, sim::at_day(15.0));
+    tests::run(world, sim::at_day(100.0));
+    const HandoverSums& sums = world.recorder.handover(HandoverKind::custody_to_community);
+    EXPECT_EQ(sums.happened, 10.0);
+    return sums.meetings;
+  };
+  const double planned = meetings(EmergencyRule::police_cells), surprised = meetings(EmergencyRule::early_release);
+  EXPECT_GE(planned, 9.0);
+  EXPECT_EQ(planned - surprised, 5.0) << "those let out to make room";
 }
 
 }  // namespace

@@ -27,9 +27,13 @@ HandoverParameters neutral() {
   return p;
 }
 
+HandoverConditions passing(double sender, double receiver, double relationship) {
+  return {.sender_information = sender, .receiver_information = receiver, .relationship = relationship, .foreseeable = 1000.0};
+}
+
 TEST(Handover, with_nothing_to_lose_changes_nothing) {
   for (int i = 0; i < 1000; ++i) {
-    const HandoverEffect e = effect_of(neutral(), 0.7, 0.2, 0.6, luck(i));
+    const HandoverEffect e = effect_of(neutral(), passing(0.7, 0.2, 0.6), luck(i));
     EXPECT_DOUBLE_EQ(e.information, 0.7);
     EXPECT_DOUBLE_EQ(e.relationship, 0.6);
     EXPECT_EQ(e.gap, 0.0);
@@ -43,7 +47,7 @@ TEST(Handover, information_after_n_handovers_is_retained_to_the_n) {
   p.retained.values.fill({0.8});
   double known = 1.0;
   for (int n = 1; n <= 10; ++n) {
-    known = effect_of(p, known, 0.0, 0.0, luck(n)).information;
+    known = effect_of(p, passing(known, 0.0, 0.0), luck(n)).information;
     EXPECT_NEAR(known, std::pow(0.8, n), 1e-12);
   }
 }
@@ -51,7 +55,7 @@ TEST(Handover, information_after_n_handovers_is_retained_to_the_n) {
 TEST(Handover, what_the_receiver_knew_already_is_not_lost) {
   HandoverParameters p = neutral();
   p.retained.values.fill({0.5});
-  EXPECT_DOUBLE_EQ(effect_of(p, 0.6, 0.9, 0.0, luck(0)).information, 0.9);
+  EXPECT_DOUBLE_EQ(effect_of(p, passing(0.6, 0.9, 0.0), luck(0)).information, 0.9);
 }
 
 /// What the first holder knows where all papers arrive and keep half of what they say.
@@ -92,13 +96,62 @@ TEST(Handover, modes_have_their_probabilities_and_keep_what_is_stated) {
   p.carried = p.retained;
   std::array<double, 2> counts{};
   for (int i = 0; i < handovers; ++i) {
-    const HandoverEffect e = effect_of(p, 1.0, 0.0, 1.0, luck(i));
+    const HandoverEffect e = effect_of(p, passing(1.0, 0.0, 1.0), luck(i));
     counts[0] += e.mode == HandoverMode::three_way_meeting;
     counts[1] += e.mode == HandoverMode::file_only;
     EXPECT_DOUBLE_EQ(e.information, p.retained[e.mode].value);
     EXPECT_DOUBLE_EQ(e.relationship, p.carried[e.mode].value);
   }
   EXPECT_TRUE(tests::follows(counts, std::array{0.4, 0.6 * 0.8}, handovers));
+}
+
+double meetings(const HandoverParameters& p, const HandoverConditions& c) {
+  double held = 0.0;
+  for (int i = 0; i < handovers; ++i) held += effect_of(p, c, luck(i)).met();
+  return held;
+}
+
+TEST(Handover, a_meeting_needs_notice_and_lead_is_exponential) {
+  HandoverParameters p = neutral();
+  p.lead_mean.value = 30.0;
+  p.meeting_notice.value = 7.0;
+  const double noticed = std::exp(-7.0 / 30.0);
+  EXPECT_TRUE(tests::follows(std::array{meetings(p, passing(1.0, 0.0, 1.0))}, std::array{0.4 * noticed}, handovers, 2));
+  HandoverConditions sudden = passing(1.0, 0.0, 1.0);
+  sudden.foreseeable = 6.9;
+  EXPECT_EQ(meetings(p, sudden), 0.0);
+  sudden.foreseeable = 7.0;
+  EXPECT_TRUE(tests::follows(std::array{meetings(p, sudden)}, std::array{0.4 * noticed}, handovers, 2));
+}
+
+TEST(Handover, workers_without_time_do_not_come) {
+  HandoverConditions busy = passing(1.0, 0.0, 1.0);
+  busy.time = 0.25;
+  EXPECT_TRUE(tests::follows(std::array{meetings(neutral(), busy)}, std::array{0.4 * 0.25}, handovers));
+}
+
+TEST(Handover, a_meeting_without_the_person_keeps_what_is_stated_for_it) {
+  HandoverParameters p = neutral();
+  p.meeting_held.value = 1.0;
+  p.retained[HandoverMode::workers_meeting].value = 0.7;
+  p.carried[HandoverMode::workers_meeting].value = 0.2;
+  HandoverConditions c = passing(1.0, 0.0, 0.5);
+  c.with_person = false;
+  const HandoverEffect e = effect_of(p, c, luck(0));
+  EXPECT_EQ(e.mode, HandoverMode::workers_meeting);
+  EXPECT_DOUBLE_EQ(e.information, 0.7);
+  EXPECT_DOUBLE_EQ(e.relationship, 0.2 * 0.5);
+}
+
+TEST(Handover, a_key_worker_who_attends_introduces_with_the_better_alliance) {
+  HandoverParameters p = neutral();
+  p.carried.values.fill({0.5});
+  HandoverConditions c = passing(1.0, 0.0, 0.2);
+  c.key_worker = 0.8;
+  for (const bool held : {false, true}) {
+    p.meeting_held.value = held;
+    EXPECT_DOUBLE_EQ(effect_of(p, c, luck(0)).relationship, 0.5 * (held ? 0.8 : 0.2));
+  }
 }
 
 TEST(Handover, the_gap_is_a_weibull_with_the_stated_mean) {
@@ -109,7 +162,7 @@ TEST(Handover, the_gap_is_a_weibull_with_the_stated_mean) {
     tests::Observations gaps;
     std::vector<double> days;
     for (int i = 0; i < handovers; ++i) {
-      days.push_back(effect_of(p, 1.0, 0.0, 1.0, luck(i)).gap);
+      days.push_back(effect_of(p, passing(1.0, 0.0, 1.0), luck(i)).gap);
       gaps.add(days.back());
     }
     EXPECT_TRUE(tests::agrees(gaps, 14.0, 0.1, 6));
@@ -125,7 +178,7 @@ TEST(Handover, a_dropped_case_is_found_after_the_stated_mean) {
   p.found_after.value = 30.0;
   std::vector<double> found;
   for (int i = 0; i < handovers; ++i)
-    if (const HandoverEffect e = effect_of(p, 1.0, 0.0, 1.0, luck(i)); e.lost) found.push_back(e.found_after);
+    if (const HandoverEffect e = effect_of(p, passing(1.0, 0.0, 1.0), luck(i)); e.lost) found.push_back(e.found_after);
   EXPECT_TRUE(tests::follows(std::array{static_cast<double>(found.size())}, std::array{0.25}, handovers, 2));
   EXPECT_TRUE(tests::follows(
       found, [](double t) { return 1.0 - std::exp(-t / 30.0); }, 2));
@@ -136,9 +189,9 @@ TEST(Handover, the_assessment_is_repeated_where_nothing_is_known) {
   p.assessment_repeated.value = 0.6;
   double unknown = 0.0, half_known = 0.0;
   for (int i = 0; i < handovers; ++i) {
-    unknown += effect_of(p, 0.0, 0.0, 0.0, luck(i)).assessment_repeated;
-    half_known += effect_of(p, 0.5, 0.0, 0.0, luck(i)).assessment_repeated;
-    EXPECT_FALSE(effect_of(p, 1.0, 0.0, 0.0, luck(i)).assessment_repeated);
+    unknown += effect_of(p, passing(0.0, 0.0, 0.0), luck(i)).assessment_repeated;
+    half_known += effect_of(p, passing(0.5, 0.0, 0.0), luck(i)).assessment_repeated;
+    EXPECT_FALSE(effect_of(p, passing(1.0, 0.0, 0.0), luck(i)).assessment_repeated);
   }
   EXPECT_TRUE(tests::follows(std::array{unknown}, std::array{0.6}, handovers, 2));
   EXPECT_TRUE(tests::follows(std::array{half_known}, std::array{0.3}, handovers, 2));

@@ -128,9 +128,9 @@ TEST(Motivation, of_people_who_are_still_maturing_grows_by_the_bonus) {
   }
 }
 
-TEST(Trust, grows_in_a_meeting_by_quality_and_by_what_is_missing) {
+TEST(Trust, grows_in_a_meeting_by_quality_and_alliance_and_by_what_is_missing) {
   const Met met = met_once(0.5, 1.0);
-  EXPECT_NEAR(met.trust_gained, 0.3 * 0.7 * (1.0 - met.trust), 0.5 / 255.0);
+  EXPECT_NEAR(met.trust_gained, 0.3 * 0.7 * alliance_then * (1.0 - met.trust), evenly);
 }
 
 TEST(Contact, between_contacts_both_fade_with_their_half_lives) {

@@ -153,18 +153,34 @@ TEST(Recall, touch_is_lost_at_a_rate_that_rises_with_need) {
     for (int i = 0; i < 5'000; ++i) {
       const PersonId id = on_long_licence(world, need);
       plan_loss_of_touch(world, id, sim::at_day(10.0));
-      days.push_back(world.agendas[index(id)].at(PersonClock::loses_touch) - sim::at_day(10.0));
+      sim::Time tested = sim::at_day(10.0);
+      while (!world[id].in_custody) {
+        tested = world.agendas[index(id)].at(PersonClock::loses_touch);
+        licence_is_tested(world, id, tested);
+      }
+      days.push_back(tested - sim::at_day(10.0));
     }
     EXPECT_TRUE(tests::follows(
         days, [rate = a_year](double t) { return 1.0 - std::exp(-rate * t / days_per_year); }, 2));
   }
 }
 
-TEST(Recall, losing_touch_brings_people_on_licence_back) {
-  World world = empty_world(recalls(0.0), frame(0.01, 0, 1));
-  const PersonId id = on_long_licence(world, 0.5);
-  licence_breaks_down(world, id, sim::at_day(30.0));
-  EXPECT_EQ(world.background_of(id).custody, CustodyType::recall);
+TEST(Recall, a_need_that_was_met_on_licence_keeps_people_in_touch) {
+  World world = empty_world(tests::changed(recalls(0.0),
+                                           [](Parameters& p) {
+                                             p.recall.other.value = 1.5;
+                                             p.recall.need_ratio.value = 100.0;
+                                           }),
+                            frame(0.01, 0, 1));
+  int recalled = 0;
+  for (int i = 0; i < 500; ++i) {
+    const PersonId id = on_long_licence(world, 1.0);
+    plan_loss_of_touch(world, id, sim::at_day(10.0));
+    world[id].needs.fill(Scale::of(0.0));
+    licence_is_tested(world, id, world.agendas[index(id)].at(PersonClock::loses_touch));
+    recalled += world[id].in_custody;
+  }
+  EXPECT_LE(recalled, 20) << "five are expected: one in a hundred";
 }
 
 TEST(Recall, each_charge_on_licence_recalls_with_its_chance) {

@@ -5,7 +5,10 @@
 #include <array>
 #include <cmath>
 
+#include "models/courts/listing.hpp"
 #include "models/custody/release.hpp"
+#include "models/pathway/stages.hpp"
+#include "models/probation/contact.hpp"
 #include "models/probation/supervision.hpp"
 #include "models/system_day.hpp"
 #include "tests/support/baseline.hpp"
@@ -71,13 +74,13 @@ TEST(Regime, names_the_holder_of_each_segment_by_class_of_sentence_and_risk) {
                                 p.case_management.regimes.values.fill(Regime::rehabilitation_company);
                                 p.case_management.regimes_high_risk.values.fill(Regime::national_service);
                                 p.case_management.high_risk.values.fill({risky ? 1.0 : 0.0});
-                                for (std::size_t s = 0; s < count_of<Segment>; ++s) {
+                                for (std::size_t s = 0; s < organised_segments.size(); ++s) {
                                   p.case_management.plans[Regime::rehabilitation_company].segments.values[s].holder = standard[s];
                                   p.case_management.plans[Regime::national_service].segments.values[s].holder = high[s];
                                 }
                               }),
                               frame(0.01, 0, 1));
-    for (std::size_t k = 0; k < count_of<SentenceClass>; ++k) {
+    for (std::size_t k = 0; k < static_cast<std::size_t>(SentenceClass::unsentenced); ++k) {
       const PersonId id = add_somebody(world);
       open_case(world, id, {.sentence_class = static_cast<SentenceClass>(k), .segment = Segment::early_custody}, sim::Time{});
       for (const Segment segment : organised_segments) {
@@ -194,7 +197,7 @@ TEST(Regime, key_work_begins_and_ends_on_its_day) {
   const auto with_key_work = [](bool on) {
     return [on](Parameters& p) {
       one_holder(p);
-      p.case_management.plans[Regime::end_to_end].key_work = on;
+      p.case_management.plans[Regime::end_to_end].seen_by = on ? Role::prison_officer : Role::nobody;
       p.case_management.key_work_interval.value = 7.0;
     };
   };
@@ -225,6 +228,82 @@ TEST(Regime, the_window_of_the_persons_own_risk_says_whether_preparation_is_due_
   const PersonId id = imprisoned(world, 400.0);  // 200 days inside
   EXPECT_EQ(case_of(world, id).segment, Segment::pre_release);
   EXPECT_EQ(case_of(world, id).officers, 1);
+}
+
+/// People of this risk have a holder from the charge on.
+ScenarioPlan held_from_the_charge(double high_risk) {
+  return baseline([high_risk](Parameters& p) {
+    smooth(p);
+    p.case_management.high_risk[SentenceClass::unsentenced].value = high_risk;
+    p.case_management.regimes[SentenceClass::unsentenced] = Regime::none;
+    p.case_management.regimes_high_risk[SentenceClass::unsentenced] = Regime::whole_system_local;
+    p.case_management.regimes[SentenceClass::court_order] = Regime::whole_system_local;
+    p.case_management.regimes_high_risk[SentenceClass::court_order] = Regime::whole_system_local;
+  });
+}
+
+ProsecutionId charge_somebody(World& world, PersonId id, sim::Time now) {
+  const ProsecutionId q = open_matter(world, id);
+  enter_stage(world, id, KnownStage::charged, now);
+  arrive(world, q, world.stage(KnownStage::charged), now);
+  return q;
+}
+
+TEST(BeforeSentence, whoever_is_of_high_risk_has_a_holder_from_the_charge_until_the_matter_is_over) {
+  for (const bool risky : {false, true}) {
+    World world = empty_world(held_from_the_charge(risky), frame(0.01, 0, 1));
+    const PersonId id = add_somebody(world);
+    const ProsecutionId first = charge_somebody(world, id, sim::at_day(1.0));
+    const ProsecutionId second = charge_somebody(world, id, sim::at_day(2.0));
+    ASSERT_NE(world[id].offender_case, CaseId::none);
+    EXPECT_EQ(case_of(world, id).holder, risky ? Role::community_offender_manager : Role::nobody);
+    EXPECT_EQ(held_before_sentence(world), risky);
+    close_prosecution(world, first, sim::at_day(3.0));
+    EXPECT_NE(world[id].offender_case, CaseId::none) << "another matter is open";
+    close_prosecution(world, second, sim::at_day(4.0));
+    EXPECT_EQ(world[id].offender_case, CaseId::none);
+    EXPECT_EQ(tests::tally(world, Tally::sentences_closed), 0.0) << "there was no sentence";
+  }
+}
+
+TEST(BeforeSentence, the_holder_meets_people_on_bail_and_goes_on_when_they_are_sentenced) {
+  World world = empty_world(held_from_the_charge(1.0), frame(0.01, 0, 1));
+  const PersonId id = add_somebody(world);
+  const ProsecutionId q = charge_somebody(world, id, sim::at_day(1.0));
+  case_of(world, id).relationship = 0.8f;
+  start_order(world, id, {.kind = SentenceKind::community_order, .days = 365.0}, sim::at_day(2.0));
+  close_prosecution(world, q, sim::at_day(2.0));
+  ASSERT_NE(world[id].offender_case, CaseId::none);
+  EXPECT_EQ(case_of(world, id).sentence_class, SentenceClass::court_order);
+  EXPECT_EQ(case_of(world, id).officers, 1) << "no handover";
+  EXPECT_GT(case_of(world, id).relationship, 0.79f);
+}
+
+TEST(BeforeSentence, nobody_is_held_where_no_regime_says_so) {
+  World world = empty_world(baseline(smooth), frame(0.01, 0, 1));
+  const PersonId id = add_somebody(world);
+  charge_somebody(world, id, sim::at_day(1.0));
+  EXPECT_EQ(world[id].offender_case, CaseId::none);
+}
+
+TEST(Supervisor, sees_people_inside_beside_the_holder_and_is_busier_for_it) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              one_holder(p);
+                              p.case_management.plans[Regime::end_to_end].seen_by = Role::offender_supervisor;
+                              p.case_management.key_work_interval.value = 30.0;
+                              p.case_management.key_work_delivered.value = 1.0;
+                              p.prison_officers.staffing_exponent.value = p.prisons.crowding_exponent.value = 0.0;
+                            }),
+                            frame(0.01, 0, 1));
+  const double before = caseload(world, Role::offender_supervisor);
+  const PersonId id = imprisoned(world, 600.0);
+  EXPECT_GT(caseload(world, Role::offender_supervisor), before);
+  tests::run(world, sim::at_day(200.0));
+  EXPECT_EQ(case_of(world, id).holder, Role::community_offender_manager);
+  EXPECT_GT(case_of(world, id).key_worker, 0.0f) << "an alliance of its own";
+  EXPECT_EQ(tests::tally(world, Tally::key_work_held), 6.0);
+  tests::run(world, sim::at_day(301.0));
+  EXPECT_EQ(caseload(world, Role::offender_supervisor), before) << "ends at the gate";
 }
 
 }  // namespace
