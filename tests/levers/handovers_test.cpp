@@ -9,7 +9,6 @@ using tests::expect_same_lives_without;
 using tests::Lever;
 using tests::mean;
 using tests::mean_over_people;
-using tests::ratio;
 using tests::total;
 
 /// Prison managers, then community managers well before release; what they build up lasts and matters.

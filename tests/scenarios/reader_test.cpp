@@ -16,8 +16,8 @@ TEST(Reader, the_toy_baseline_gives_every_value) {
   const auto p = parameters_from<ToyParameters>(toy_catalogue(), s.dates[0].values);
   EXPECT_EQ(p.handovers.meeting_held.value, 0.33);
   EXPECT_EQ(p.handovers.gap.value, 12.0);
-  EXPECT_EQ(p.handovers.retained[HandoverMode::three_way_meeting].value, 0.85);
-  EXPECT_EQ(p.handovers.retained[HandoverMode::none].value, 0.25);
+  EXPECT_EQ(p.handovers.retained[ToyMode::three_way_meeting].value, 0.85);
+  EXPECT_EQ(p.handovers.retained[ToyMode::none].value, 0.25);
   EXPECT_EQ(p.courts.sitting_days.value, 110000.0);
   EXPECT_EQ(p.courts.review_interval.value, 28.0);
   EXPECT_EQ(p.courts.mix[Sex::female].value, 0.15);

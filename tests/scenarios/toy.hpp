@@ -9,12 +9,26 @@
 /// A small parameter struct of its own, so that these tests do not change with the model's parameters.
 namespace throughcare::scenarios::testing {
 
+enum class ToyMode : std::uint8_t { three_way_meeting, file_only, none };
+
+}  // namespace throughcare::scenarios::testing
+
+namespace throughcare::models {
+
+template <>
+inline constexpr auto name_list<scenarios::testing::ToyMode> = std::to_array<std::string_view>({"three_way_meeting", "file_only",
+                                                                                                "none"});
+
+}  // namespace throughcare::models
+
+namespace throughcare::scenarios::testing {
+
 using namespace throughcare::models;
 
 struct MeetingParameters {
   Probability meeting_held;
   Days gap;
-  Indexed<Share, HandoverMode> retained;
+  Indexed<Share, ToyMode> retained;
 };
 struct CourtroomParameters {
   CountPerYear sitting_days;
