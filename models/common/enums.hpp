@@ -325,6 +325,11 @@ constexpr Region region_of(Area area) {
   return static_cast<Region>(region);
 }
 
+/// For whom courts can have a way of sentencing of their own: women, men of 18 to 24, everybody else.
+enum class SentencedGroup : std::uint8_t { women, young_adults, others };
+template <>
+inline constexpr auto name_list<SentencedGroup> = std::to_array<std::string_view>({"women", "young_adults", "others"});
+
 /// Groups whose custody budget can be devolved (IPPR 2016).
 enum class Cohort : std::uint8_t { aged_18_to_20, aged_21_to_24, women, under_12_months };
 template <>

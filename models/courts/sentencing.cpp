@@ -55,6 +55,18 @@ double chance_of_suspension(const SentencingParameters& p, const Prosecution& q,
          sim::exp(-p.suspended_recent.value * recent);
 }
 
+SentencedGroup group_of(const Person& person, sim::Time now) {
+  constexpr double young_until = 25.0;
+  if (person.sex == Sex::female) return SentencedGroup::women;
+  const double age = age_of(person, now);
+  return age >= adult_age && age < young_until ? SentencedGroup::young_adults : SentencedGroup::others;
+}
+
+/// How far courts look for something else than a short term for this person.
+double alternatives_for(const SentencingParameters& p, const Person& person, sim::Time now) {
+  return p.alternatives_for[group_of(person, now)].value;
+}
+
 SentenceImposed order(SentenceOutcome outcome, double days, SentenceBand band = SentenceBand::to_6_months) {
   return {.outcome = outcome, .days = days, .band = band};
 }
@@ -99,9 +111,10 @@ SentenceImposed impose_sentence(World& world, const Prosecution& q, sim::Time no
     s.intensive = is_intensive;
     return s;
   };
-  if (days <= p.presumption_limit.value && sim::bernoulli(presume, p.presumption_strength.value))
+  const double alternatives = alternatives_for(p, person, now);
+  if (days <= p.presumption_limit.value && sim::bernoulli(presume, p.presumption_strength.value * alternatives))
     return in_place_of_custody(false);
-  if (days <= p.intensive_limit.value && sim::bernoulli(intensive, p.intensive_use.value) &&
+  if (days <= p.intensive_limit.value && sim::bernoulli(intensive, p.intensive_use.value * alternatives) &&
       sim::has_room(world.intensive_orders, p.intensive_places.value * world.scale(), stream.uniform()))
     return in_place_of_custody(true);
   return {.outcome = SentenceOutcome::custody,
@@ -118,7 +131,8 @@ double prospect_of_custody(const World& world, const Prosecution& q, sim::Time n
   const Standing standing = standing_of(world, q, now);
   const double days = custody_length(p, q, world[q.person], world.stream(q.person, purpose::length, q.occasion).uniform());
   const double custody = 1.0 / (1.0 + sim::exp(standing.custody_threshold - standing.score));
-  const double presumed = days <= p.presumption_limit.value ? p.presumption_strength.value : 0.0;
+  const double alternatives = alternatives_for(p, world[q.person], now);
+  const double presumed = days <= p.presumption_limit.value ? p.presumption_strength.value * alternatives : 0.0;
   return custody * (1.0 - chance_of_suspension(p, q, standing.recent, days)) * (1.0 - presumed);
 }
 

@@ -43,7 +43,7 @@ struct SentenceImposed {
 ///   serious: a term of at least serious_from for an offence that is `serious`; released later (custody/release.hpp)
 ///   presumption: a term of at most presumption_limit becomes a community order with probability presumption_strength
 ///   intensive:   a term of at most intensive_limit becomes an intensive order with probability intensive_use, while there are
-///   places
+///   places; both times alternatives_for[group]: a way of sentencing of their own for women or young adults leaves the others out
 ///   confidence in alternatives: an exponentially weighted mean, over the orders that ended in the area, of how well they ended
 ///   (probation/requirements.hpp)
 struct SentencingParameters {
@@ -86,6 +86,7 @@ struct SentencingParameters {
   Days intensive_limit;
   Probability intensive_use;
   Places intensive_places;
+  Indexed<Share, SentencedGroup> alternatives_for;
 };
 template <std::same_as<SentencingParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
@@ -146,6 +147,8 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("intensive_use", &P::intensive_use, between(0, 1),
           "chance that such a term becomes an intensive order when there is a place"),
     field("intensive_places", &P::intensive_places, between(0, 1e6), "people on intensive orders at one time"),
+    field("alternatives_for", &P::alternatives_for, between(0, 1),
+          "share of the presumption and of the use of intensive orders that courts apply to this group"),
 };
 
 /// Draws the sentence of a convicted person (decision `courts.sentence`).

@@ -119,6 +119,29 @@ TEST(Presumption, turns_short_custody_into_community_orders) {
 }
 TEST(Presumption, means_nothing_for_no_term) { expect_same_lives_without(presumption()); }
 
+/// The presumption is for women and young adults only, or for the others only.
+Lever sentencing_pathway() {
+  const auto for_them = [](bool yes) {
+    return [yes](Parameters& p) {
+      p.sentencing.alternatives_for.values.fill({yes ? 1.0 : 0.0});
+      p.sentencing.alternatives_for[SentencedGroup::others].value = yes ? 0.0 : 1.0;
+    };
+  };
+  Lever lever = presumption();
+  lever.common = [](Parameters& p) {
+    p.sentencing.presumption_limit.value = 365;
+    p.sentencing.presumption_strength.value = 0.95;
+  };
+  lever.low = for_them(false);
+  lever.high = for_them(true);
+  return lever;
+}
+TEST(SentencingPathway, keeps_those_out_of_prison_for_whom_it_is) {
+  expect_moves(sentencing_pathway(), {{mean(Stock::women_inside), Direction::down, "women inside"},
+                                      {mean(Stock::to_6_months_inside), Direction::up, "short terms of the others"}});
+}
+TEST(SentencingPathway, means_nothing_where_no_term_is_presumed_against) { expect_same_lives_without(sentencing_pathway()); }
+
 Lever reports() {
   return {.common =
               [](Parameters& p) {

@@ -207,5 +207,24 @@ TEST(Sentencing, short_terms_are_suspended_or_replaced_with_the_stated_probabili
   EXPECT_TRUE(follows(std::array{orders}, std::array{0.7}, sentences, 2));
 }
 
+TEST(Sentencing, alternatives_are_for_the_groups_that_they_are_for) {
+  const ScenarioPlan plan = tests::changed(always_custody(), [](Parameters& p) {
+    p.sentencing.presumption_limit.value = 365.0;
+    p.sentencing.presumption_strength.value = 0.8;
+    p.sentencing.alternatives_for[SentencedGroup::women].value = 1.0;
+    p.sentencing.alternatives_for[SentencedGroup::young_adults].value = 0.5;
+    p.sentencing.alternatives_for[SentencedGroup::others].value = 0.0;
+  });
+  const auto orders = [&](const Case& c) {
+    double made = 0.0;
+    for (const SentenceImposed& s : impose(plan, c)) made += s.outcome == SentenceOutcome::community_order;
+    return made;
+  };
+  EXPECT_TRUE(follows(std::array{orders({.woman = true, .age = 22.0})}, std::array{0.8}, sentences, 2));
+  EXPECT_TRUE(follows(std::array{orders({.age = 24.5})}, std::array{0.8 * 0.5}, sentences, 2));
+  EXPECT_EQ(orders({.age = 25.5}), 0.0);
+  EXPECT_EQ(orders({.age = 17.5}), 0.0);
+}
+
 }  // namespace
 }  // namespace throughcare::models
