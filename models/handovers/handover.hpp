@@ -9,20 +9,20 @@ struct World;
 
 /// M7 Handover: what is lost when a case changes hands. One set of parameters for each kind.
 ///
-///   lead          ~  Exponential(lead_mean) days that the receiver is named beforehand, at most since the change was foreseeable
-///   meeting       ~  Bernoulli(meeting_held * time of both workers' roles) where lead >= meeting_notice, else there is none
-///   mode          ~  a meeting, with the person (three-way) or without, as the regime plans; else file only (file_sent), else
-///   none information   <- max(information of the receiver, retained[mode] * information of the sender) relationship  <-
-///   carried[mode] * relationship, that with the key worker where it is better and the key worker attends gap           ~
-///   Weibull(mean gap_mean, shape gap_shape) days without contact dropped       ~  Bernoulli(dropped); found after
-///   Exponential(mean found_after) repeated      ~  Bernoulli(assessment_repeated * (1 - information kept)): hours, and trust
-///   lost
-/// A role's time is min(1, c* / caseload)^g, as in M8 (probation/contact.hpp): officers with too many cases do not come. Through
-/// the gate the chance is multiplied by how well workers from home reach the prison (M5, allocation). A change that nobody
-/// foresaw, or that was brought forward, leaves no notice: without any there is no meeting unless `meeting_notice` is zero.
-/// Meetings and assessments take the time of the workers, who have less of it for everybody (staff.hpp). Means are means, not
-/// medians. Whom a handover costs as much as w of them (individuals/care.hpp) keeps carried^w of the alliance and (1 -
-/// patience)^w of trust.
+///   lead          ~  Exponential(lead_mean) days that the receiver is named before, at most those since it was foreseeable
+///   meeting       ~  Bernoulli(meeting_held * time of both roles) where lead >= meeting_notice, else none; with the person
+///                    (three-way) or without, as the regime plans;   no meeting: file only (file_sent), else nothing
+///   information   <- max(information of the receiver, retained[mode] * information of the sender)
+///   relationship  <- carried[mode] * relationship; that with a key worker who attends, where it is better
+///   gap           ~  Weibull(mean gap_mean, shape gap_shape) days without contact
+///   dropped       ~  Bernoulli(dropped); found after Exponential(mean found_after)
+///   repeated      ~  Bernoulli(assessment_repeated * (1 - information kept)): hours, and trust lost
+///
+/// A role's time is min(1, c* / caseload)^g (M8, probation/contact.hpp): officers with too many cases do not come. Through the
+/// gate workers from home must reach the prison, too (M5, allocation). A change that nobody foresaw, or that was brought
+/// forward, leaves no notice: there is no meeting unless `meeting_notice` is zero. Meetings and assessments take working time,
+/// of which less is left for everybody (staff.hpp). Means are means, not medians.
+/// Whom a handover costs as much as w of them (individuals/care.hpp) keeps carried^w of the alliance, (1 - patience)^w of trust.
 struct HandoverParameters {
   Days lead_mean, meeting_notice;
   Probability meeting_held, file_sent;

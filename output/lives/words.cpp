@@ -31,7 +31,10 @@ std::string handover_text(const LifeEntry& e) {
     text = "Handover to another " + readable_name(e.to);
   else
     text = "Handover from " + readable_name(e.from) + " to " + readable_name(e.to);
-  text += e.mode == "three_way_meeting" ? ", with a meeting" : e.mode == "file_only" ? ", by file only" : ", nothing sent";
+  text += e.mode == "three_way_meeting" ? ", with a meeting"
+          : e.mode == "workers_meeting" ? ", in a meeting of the workers only"
+          : e.mode == "file_only"       ? ", by file only"
+                                        : ", nothing sent";
   // From an earlier time the receiver may know more than the sender did: then no share of it is told.
   if (e.known > 0.005)
     text += e.received > e.known ? ": the new holder knows more than the former"
