@@ -12,6 +12,8 @@
 
 namespace throughcare::sim {
 
+inline constexpr std::size_t large_page = std::size_t{1} << 21;
+
 /// A long array of plain records on memory pages of its own. It grows by moving page tables, not records, and by an eighth, not
 /// to double its size, so that millions of records take little more than their bytes; and it asks for pages of 2 MiB, without
 /// which most visits to a random record wait for its address before they wait for the record. Growing invalidates references.
@@ -78,7 +80,7 @@ class Table {
   const T* end() const { return data_ + size_; }
 
  private:
-  static constexpr std::size_t small_pages = std::size_t{1} << 16, large_page = std::size_t{1} << 21;
+  static constexpr std::size_t small_pages = std::size_t{1} << 16;
 
   /// Fresh pages, from the beginning of a large one on.
   static char* aligned(std::size_t bytes) {

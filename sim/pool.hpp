@@ -1,26 +1,29 @@
 #pragma once
+#include <algorithm>
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
 #include "sim/archive.hpp"
+#include "sim/pages.hpp"
 
 namespace throughcare::sim {
 
 /// Records that come and go, under ids that stay. The id given out is the one released last, so memory stays warm and the order
-/// is the same on every machine. References stay valid while others are added (records live in blocks that never move). An id is
-/// a place in memory, not an identity: random streams must not be keyed by it.
+/// is the same on every machine. References stay valid while others are added: records live in blocks that never move, on large
+/// pages. An id is a place in memory, not an identity: random streams must not be keyed by it.
 template <class T>
 class Pool {
  public:
   Pool() = default;
   Pool(const Pool& other) : alive_(other.alive_), free_(other.free_) {
-    blocks_.reserve(other.blocks_.size());
-    for (const auto& block : other.blocks_) blocks_.push_back(std::make_unique<Block>(*block));
+    for (const Table<T>& block : other.blocks_) {
+      begin_block();
+      blocks_.back().extend(block.size());
+      std::copy(block.begin(), block.end(), blocks_.back().begin());
+    }
   }
   Pool(Pool&&) noexcept = default;
   Pool& operator=(Pool other) noexcept {
@@ -39,7 +42,8 @@ class Pool {
       alive_[id] = 1;
     } else {
       id = static_cast<std::uint32_t>(alive_.size());
-      if (id / block_size == blocks_.size()) blocks_.push_back(std::make_unique<Block>());
+      if (id / block_size == blocks_.size()) begin_block();
+      blocks_.back().emplace_back();
       alive_.push_back(1);
     }
     (*this)[id] = std::move(value);
@@ -52,8 +56,8 @@ class Pool {
     free_.push_back(id);
   }
 
-  T& operator[](std::uint32_t id) { return blocks_[id / block_size]->records[id % block_size]; }
-  const T& operator[](std::uint32_t id) const { return blocks_[id / block_size]->records[id % block_size]; }
+  T& operator[](std::uint32_t id) { return blocks_[id / block_size][id % block_size]; }
+  const T& operator[](std::uint32_t id) const { return blocks_[id / block_size][id % block_size]; }
 
   bool alive(std::uint32_t id) const { return id < alive_.size() && alive_[id] != 0; }
   /// Records alive.
@@ -74,18 +78,17 @@ class Pool {
   }
 
   void archive(Archive& a) {
-    static_assert(std::is_trivially_copyable_v<T>);
     a(alive_, free_);
-    while (a.reading() && blocks_.size() * block_size < alive_.size()) blocks_.push_back(std::make_unique<Block>());
-    for (const auto& block : blocks_) a.bytes(block->records, sizeof block->records);
+    while (a.reading() && blocks_.size() * block_size < alive_.size()) begin_block();
+    for (Table<T>& block : blocks_) block.archive(a);
   }
 
  private:
-  static constexpr std::uint32_t block_size = 1024;
-  struct Block {
-    T records[block_size]{};
-  };
-  std::vector<std::unique_ptr<Block>> blocks_;
+  /// The fewest records that fill whole large pages: a power of two.
+  static constexpr std::uint32_t block_size = large_page / (sizeof(T) & -sizeof(T));
+  void begin_block() { blocks_.emplace_back().reserve(block_size); }
+
+  std::vector<Table<T>> blocks_;
   std::vector<std::uint8_t> alive_;
   std::vector<std::uint32_t> free_;
 };

@@ -1,4 +1,7 @@
 #pragma once
+#include <array>
+#include <limits>
+
 #include "models/common/enums.hpp"
 
 namespace throughcare::models {
@@ -8,26 +11,20 @@ inline constexpr double days_per_month = days_per_year / 12.0;
 /// Where the law ends childhood: a definition, not a parameter, since courts, estates and tables all turn on this one birthday.
 inline constexpr double adult_age = 18.0;
 
-/// Band of an age in years.
+/// The age at which a band ends.
+constexpr double end_of(AgeBand band) {
+  constexpr std::array<double, count_of<AgeBand>> ends{15, 18, 21, 25, 30, 40, 50, std::numeric_limits<double>::infinity()};
+  return ends[static_cast<std::size_t>(band)];
+}
+
+/// Band of an age in years: how many have ended. Without branches, which nobody could foresee.
 constexpr AgeBand age_band(double age) {
-  if (age < 15) return AgeBand::from_10;
-  if (age < 18) return AgeBand::from_15;
-  if (age < 21) return AgeBand::from_18;
-  if (age < 25) return AgeBand::from_21;
-  if (age < 30) return AgeBand::from_25;
-  if (age < 40) return AgeBand::from_30;
-  if (age < 50) return AgeBand::from_40;
-  return AgeBand::from_50;
+  return static_cast<AgeBand>((age >= 15) + (age >= 18) + (age >= 21) + (age >= 25) + (age >= 30) + (age >= 40) + (age >= 50));
 }
 
 /// Band of a number of previous cautions or convictions.
 constexpr HistoryBand history_band(unsigned previous) {
-  if (previous == 0) return HistoryBand::none;
-  if (previous <= 2) return HistoryBand::from_1;
-  if (previous <= 6) return HistoryBand::from_3;
-  if (previous <= 10) return HistoryBand::from_7;
-  if (previous <= 14) return HistoryBand::from_11;
-  return HistoryBand::from_15;
+  return static_cast<HistoryBand>((previous >= 1) + (previous >= 3) + (previous >= 7) + (previous >= 11) + (previous >= 15));
 }
 
 /// Band of a determinate sentence of `days` imposed.

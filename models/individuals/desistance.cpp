@@ -67,8 +67,11 @@ MotivationStage motivation_stage(const DesistanceParameters& p, const Person& pe
 }
 
 void grow_up(World& world, PersonId id, sim::Time now) {
-  const double delay = world.background_of(id).maturity_delay.value() * longest_delay;
-  world[id].maturity = Scale::of(maturity(world.now->desistance, age_of(world[id], now), delay));
+  const DesistanceParameters& p = world.now->desistance;
+  const double delay = world.background_of(id).maturity_delay.value() * longest_delay, age = age_of(world[id], now);
+  // After seven spreads it is at the top of the scale.
+  const bool grown_up = age - p.maturity_age.value - delay >= 7.0 * p.maturity_spread.value;
+  world[id].maturity = grown_up ? Scale::of(1.0) : Scale::of(maturity(p, age, delay));
 }
 
 double motivation_of(const Parameters& p, const Person& person, sim::Time now) {

@@ -13,14 +13,17 @@ void advance_needs(World& world, PersonId id, sim::Time now) {
   sim::Roundings rounding(luck);
   sim::Fading left(days);
   // In custody the losses of custody are applied on release; the drift stands still.
-  if (!person.in_custody)
+  if (!person.in_custody) {
+    std::array<Scale, count_of<Need>> settled = world.background_of(id).long_run;
+    for (const Need met : {Need::accommodation, Need::employment})
+      settled[static_cast<std::size_t>(met)] = need_level(world, id, met);
     for (std::size_t k = 0; k < count_of<Need>; ++k) {
-      const Scale settled = need_level(world, id, static_cast<Need>(k));
-      const double long_run = settled.value(), value = person.needs[k].value();
-      if (person.needs[k].byte == settled.byte) continue;
+      if (person.needs[k].byte == settled[k].byte) continue;
+      const double long_run = settled[k].value(), value = person.needs[k].value();
       const double kept = left(world.now->needs.return_time.values[k].value);
       person.needs[k] = Scale::of(long_run + (value - long_run) * kept, rounding.next());
     }
+  }
   if (person.sex == Sex::female && !person.in_custody) womens_needs_return(world, id, days, now);
   person.motivation = Scale::of(motivation_of(*world.now, person, now), rounding.next());
   advance_identity(world, id, left, rounding);

@@ -105,9 +105,9 @@ int years_to_review(const Person& person, double quiet, double events_a_day, sim
   if (person.in_custody || person.offender_case != CaseId::none || person.maturity.value() < nearly_grown_up) return 1;
   constexpr double growth = 4.0, events_expected = 2.0;
   const double longest = std::min(growth * quiet, events_expected / events_a_day) / days_per_year;
-  const double age = age_of(person, now);
+  const double age = age_of(person, now), end = end_of(age_band(age));
   int years = 1;
-  while (years + 1 <= longest && age_band(age + years) == age_band(age)) ++years;
+  while (years + 1 <= longest && age + years < end) ++years;
   return years;
 }
 

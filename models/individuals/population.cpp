@@ -13,7 +13,11 @@ namespace {
 /// Expected offences of a career from its onset until `age`, per unit frailty, while not desisting half of the time.
 double career_so_far(const Parameters& p, Sex sex, double onset_age, double age) {
   double sum = 0.0;
-  for (double at = onset_age; at < age; at += 1.0) sum += p.offending.age[age_band(at)].value * std::min(1.0, age - at);
+  for (double at = onset_age; at < age;) {
+    const AgeBand band = age_band(at);
+    const double of_the_band = p.offending.age[band].value;
+    for (const double end = std::min(end_of(band), age); at < end; at += 1.0) sum += of_the_band * std::min(1.0, age - at);
+  }
   const double lapsed = p.desistance.relapse.value / (p.desistance.relapse.value + p.desistance.turning.value);
   return sum * p.offending.rate[sex].value * lapsed;
 }
@@ -39,11 +43,12 @@ double years_to_leaving(const Parameters& p, double age, double unit_exponential
   const double oldest = p.population.oldest.value;
   double at = age, left = unit_exponential;
   while (at < oldest) {
-    const double rate = p.population.leaving[age_band(at)].value;
-    const double step = 1.0;
-    if (rate * step >= left) return at + left / rate - age;
-    left -= rate * step;
-    at += step;
+    const AgeBand band = age_band(at);
+    const double rate = p.population.leaving[band].value;
+    for (const double end = std::min(end_of(band), oldest); at < end; at += 1.0) {
+      if (rate >= left) return at + left / rate - age;
+      left -= rate;
+    }
   }
   return oldest - age;
 }

@@ -44,10 +44,9 @@ std::uint32_t draw_from(const Team& team, double u) {
   return staying_from(team, static_cast<std::size_t>(u * static_cast<double>(team.officers.size())));
 }
 
-/// Somebody begins in the team; new to the work with this chance.
-void appoint(World& world, std::size_t role, std::size_t area, double novice, sim::Time now) {
+/// Somebody begins in the team, in the first vacant post from `number` on; new to the work with this chance.
+void appoint(World& world, std::size_t role, std::size_t area, std::size_t& number, double novice, sim::Time now) {
   Team& team = world.workforce.teams.values[role].values[area];
-  std::size_t number = 0;
   while (number < team.officers.size() && team.officers[number].in_post) ++number;
   if (number == team.officers.size()) team.officers.emplace_back();
   Officer& o = team.officers[number];
@@ -96,6 +95,7 @@ void fill(World& world, std::size_t role, std::uint32_t like_others, sim::Time n
   auto& teams = world.workforce.teams.values[role].values;
   const std::size_t count =
       world.workforce.by_area && organisation_of(static_cast<Role>(role)) == Organisation::community ? count_of<Area> : 1;
+  std::array<std::size_t, count_of<Area>> vacant{};  // no post falls vacant meanwhile: each search goes on where the last ended
   for (; present < wanted; ++present) {
     // Where there are most cases to an officer; before there are any, most residents.
     std::size_t neediest = 0;
@@ -104,7 +104,7 @@ void fill(World& world, std::size_t role, std::uint32_t like_others, sim::Time n
       const double need = (teams[a].cases + 0.01 * world.population_share.values[a]) / (teams[a].in_post + 0.5);
       if (need > most) neediest = a, most = need;
     }
-    appoint(world, role, neediest, like_others > 0 ? novices : 1.0, now);
+    appoint(world, role, neediest, vacant[neediest], like_others > 0 ? novices : 1.0, now);
     if (like_others > 0) --like_others;
   }
 }
