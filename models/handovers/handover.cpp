@@ -113,6 +113,7 @@ void hand_over(World& world, CaseId id, Role to, HandoverKind kind, sim::Time no
     HandoverSums& sums = world.recorder.handover(kind);
     sums.happened += 1;
     sums.meetings += e.met();
+    sums.with_person += e.mode == HandoverMode::three_way_meeting;
     sums.files += e.mode == HandoverMode::file_only;
     sums.information_before += known;
     sums.information_kept += e.information;

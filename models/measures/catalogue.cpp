@@ -72,8 +72,9 @@ std::vector<output::MeasureInfo> measure_catalogue() {
       MeasureKind::rate);
   add("handovers", "Handovers of cases", "a year", "Changes of the person who holds a case, also inside a role, by kind.",
       MeasureKind::flow, -1);
-  add("handover_meeting_held", "Handovers with a meeting", "share", "Handovers at which both workers and the person met.",
-      MeasureKind::rate, 1);
+  add("handover_meeting_held", "Handovers with a meeting", "share", "Handovers at which both workers met.", MeasureKind::rate, 1);
+  add("handover_with_person", "Handovers at which the person was there", "share",
+      "Handovers at which both workers and the person met.", MeasureKind::rate, 1);
   const std::string by_whom =
       " By sex, age, ethnic group, care experience and area: of changes of the person who holds the case.";
   add("handover_information_kept", "What the new holder knows, relative to what the former knew", "ratio",

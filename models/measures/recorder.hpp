@@ -272,8 +272,8 @@ inline constexpr std::size_t weeks_kept = 260;
 
 /// One kind of handover, added up.
 struct HandoverSums {
-  double happened = 0, meetings = 0, files = 0, information_before = 0, information_kept = 0, gap_days = 0, lost = 0,
-         repeated = 0;
+  double happened = 0, meetings = 0, with_person = 0, files = 0, information_before = 0, information_kept = 0, gap_days = 0,
+         lost = 0, repeated = 0;
 };
 
 /// Plain counters of one replication since measuring began.

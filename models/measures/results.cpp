@@ -132,6 +132,7 @@ void collect_handovers(const World& world, Collector& out) {
       out.add("handovers", group, "all", s.happened * per_year);
     }
     out.add("handover_meeting_held", group, "all", s.meetings / s.happened);
+    out.add("handover_with_person", group, "all", s.with_person / s.happened);
     if (s.information_before > 0.0) out.add("handover_information_kept", group, "all", s.information_kept / s.information_before);
     out.add("handover_gap", group, "all", s.gap_days / s.happened);
     out.add("handover_lost", group, "all", s.lost / s.happened);

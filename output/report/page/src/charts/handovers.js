@@ -5,7 +5,7 @@ import { humanise } from "../format.js";
 import { legend, panels } from "../svg.js";
 
 /** Small multiples: each measure by kind of handover, with its total where there is one. */
-const measures = ["handovers_per_person", "officers_per_sentence", "handovers", "handover_information_kept", "handover_meeting_held", "handover_gap"];
+const measures = ["handovers_per_person", "officers_per_sentence", "handovers", "handover_information_kept", "handover_with_person", "handover_gap"];
 
 export const handovers = {
   id: "handovers",
