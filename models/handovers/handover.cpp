@@ -91,7 +91,7 @@ void hand_over(World& world, CaseId id, Role to, HandoverKind kind, sim::Time no
                                       .key_worker = introduces == Role::nobody ? 0.0 : static_cast<double>(c.key_worker),
                                       .foreseeable = now - c.foreseen,
                                       .time = time_for_it(world, to) * (first ? 1.0 : time_for_it(world, from)),
-                                      .with_person = plan.meeting.person},
+                                      .with_person = plan.meeting.person || kind == HandoverKind::change_of_officer},
                                      world.stream(person, purpose::handover, c.ordinal_base * 256u + c.handovers));
   ++c.handovers;
   c.information[static_cast<std::size_t>(receiver)] = static_cast<float>(e.information);

@@ -11,7 +11,7 @@ struct World;
 ///
 ///   lead          ~  Exponential(lead_mean) days that the receiver is named before, at most those since it was foreseeable
 ///   meeting       ~  Bernoulli(meeting_held * time of both roles) where lead >= meeting_notice, else none; with the person
-///                    (three-way) or without, as the regime plans;   no meeting: file only (file_sent), else nothing
+///                    (three-way; a new officer is introduced) or without, as planned; no meeting: file (file_sent), else nothing
 ///   information   <- max(information of the receiver, retained[mode] * information of the sender)
 ///   relationship  <- carried[mode] * relationship; that with a key worker who attends, where it is better
 ///   gap           ~  Weibull(mean gap_mean, shape gap_shape) days without contact
