@@ -230,6 +230,29 @@ TEST(Regime, the_window_of_the_persons_own_risk_says_whether_preparation_is_due_
   EXPECT_EQ(case_of(world, id).officers, 1);
 }
 
+TEST(Meeting, is_with_the_person_where_planned_and_whenever_an_officer_is_followed_by_another) {
+  for (const bool planned : {false, true}) {
+    World world = empty_world(baseline([planned](Parameters& p) {
+                                one_holder(p);
+                                p.case_management.plans[Regime::end_to_end].meeting.person = planned;
+                                for (HandoverParameters& h : p.handovers.values) {
+                                  h.meeting_held.value = 1.0;
+                                  h.meeting_notice.value = 0.0;
+                                  h.carried.values.fill({0.0});
+                                  h.carried[HandoverMode::three_way_meeting].value = 1.0;
+                                }
+                              }),
+                              frame(0.01, 0, 1));
+    const PersonId id = imprisoned(world, 600.0);
+    Case& c = case_of(world, id);
+    c.relationship = 0.5f;
+    hand_over(world, world[id].offender_case, c.holder, HandoverKind::change_of_officer, sim::Time{});
+    EXPECT_EQ(c.relationship, 0.5f) << "introduced";
+    hand_over(world, world[id].offender_case, Role::resettlement_team, HandoverKind::community_to_custody, sim::Time{});
+    EXPECT_EQ(c.relationship, planned ? 0.5f : 0.0f);
+  }
+}
+
 /// People of this risk have a holder from the charge on.
 ScenarioPlan held_from_the_charge(double high_risk) {
   return baseline([high_risk](Parameters& p) {
