@@ -78,14 +78,21 @@ TEST(TimeBetweenSessions, of_key_work_shows_in_what_is_known_and_in_motivation) 
 }
 TEST(TimeBetweenSessions, means_nothing_where_the_regime_has_no_key_work) { expect_same_lives_without(time_between_sessions()); }
 
+/// Handovers take nobody's time.
+void handovers_take_no_time(Parameters& p) {
+  for (HandoverParameters& h : p.handovers.values) h.meeting_time.value = h.assessment_time.value = 0.0;
+}
+
 Lever meeting() {
-  return {.low = [](Parameters& p) { p.handovers[HandoverKind::custody_to_community].meeting_held.value = 0.0; },
+  return {.common = [](Parameters& p) { p.case_management.plans[Regime::through_the_gate].meeting.person = true; },
+          .low = [](Parameters& p) { p.handovers[HandoverKind::custody_to_community].meeting_held.value = 0.0; },
           .high = [](Parameters& p) { p.handovers[HandoverKind::custody_to_community].meeting_held.value = 1.0; },
           .mechanism_off =
               [](Parameters& p) {
                 auto& h = p.handovers[HandoverKind::custody_to_community];
                 h.retained.values.fill({0.5});
                 h.carried.values.fill({0.2});
+                handovers_take_no_time(p);
               },
           .scale = 0.0025,
           .replications = 50};
@@ -204,6 +211,7 @@ Lever officers() {
                 // More officers are other officers: alike, and there to stay.
                 p.officers.skill_spread.value = p.officers.moves.value = 0.0;
                 p.staff.novice_loss.value = p.staff.leaving.value = 0.0;
+                handovers_take_no_time(p);
               },
           .scale = 0.0025};
 }

@@ -180,6 +180,8 @@ Lever reorganisation() {
                 p.case_management.regimes_high_risk.values.fill(Regime::through_the_gate);
                 p.case_management.regimes[SentenceClass::intensive_order] = Regime::intensive_supervision;
                 p.case_management.regimes_high_risk[SentenceClass::intensive_order] = Regime::intensive_supervision;
+                p.case_management.regimes[SentenceClass::unsentenced] = Regime::none;
+                p.case_management.regimes_high_risk[SentenceClass::unsentenced] = Regime::none;
               },
           .scale = 0.0025,
           .starts = 1.5};
