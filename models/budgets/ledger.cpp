@@ -42,6 +42,12 @@ void charge_work(World& world, Staff& officers, CostLine line, Area area, double
   charge(world, line, area, pounds, now);
 }
 
+void charge_hours(World& world, Role role, CostLine line, Area area, double hours, sim::Time now) {
+  const CostParameters& costs = world.now->costs;
+  const double rate = role == Role::prison_officer ? costs.prison_officer_hour.value : costs.officer_hour.value;
+  charge_work(world, world.staff[role], line, area, hours * rate, now);
+}
+
 void charge_nationwide(World& world, CostLine line, double pounds, sim::Time now) {
   if (pounds == 0.0) return;
   for (std::size_t a = 0; a < count_of<Area>; ++a)

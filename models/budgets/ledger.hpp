@@ -187,6 +187,9 @@ void charge(World&, CostLine, Area, double pounds, sim::Time now, Funder = Funde
 /// The same for a piece of work of these officers, as part of their pay (probation/staff.hpp).
 void charge_work(World&, Staff&, CostLine, Area, double pounds, sim::Time now);
 
+/// The same for so many hours of an officer of this role.
+void charge_hours(World&, Role, CostLine, Area, double hours, sim::Time now);
+
 /// The same for the whole country, shared out by residents.
 void charge_nationwide(World&, CostLine, double pounds, sim::Time now);
 

@@ -42,10 +42,8 @@ Organisation sender_to_first_holder(const Case& c, Organisation receiver) {
 
 /// So many hours of an officer of this role go into a handover.
 void spend_hours(World& world, Role role, CostLine line, Area area, double hours, sim::Time now) {
-  const CostParameters& costs = world.now->costs;
-  const double rate = role == Role::prison_officer ? costs.prison_officer_hour.value : costs.officer_hour.value;
   world.staff[role].handover_hours += hours;
-  charge_work(world, world.staff[role], line, area, hours * rate, now);
+  charge_hours(world, role, line, area, hours, now);
 }
 
 }  // namespace

@@ -118,12 +118,12 @@ void change_through(World& world, PersonId person, double quality, float& allian
   spend_turning(world, person, now);
   advance_needs(world, person, now);
   alliance += static_cast<float>(p.relationship_gain.value * quality * (1.0 - static_cast<double>(alliance)));
-  const double kept = quality * static_cast<double>(alliance);
-  who.trust = Scale::of(who.trust.value() + p.trust_gain.value * kept * (1.0 - who.trust.value()), u);
+  const double taken_in = quality * static_cast<double>(alliance);
+  who.trust = Scale::of(who.trust.value() + p.trust_gain.value * taken_in * (1.0 - who.trust.value()), u);
   const DesistanceParameters& d = world.now->desistance;
   const MotivationStage stage = motivation_stage(d, who, now - world.background_of(person).turned);
-  const double gain =
-      p.motivation_gain.value * d.response[stage].value * kept * (1.0 + p.maturity_bonus.value * (1.0 - who.maturity.value()));
+  const double gain = p.motivation_gain.value * d.response[stage].value * taken_in *
+                      (1.0 + p.maturity_bonus.value * (1.0 - who.maturity.value()));
   who.motivation = Scale::of(who.motivation.value() + gain * (1.0 - who.motivation.value()), u);
   retime_turning(world, person);
   retime_offending(world, person, now);
@@ -185,8 +185,7 @@ void contact_happens(World& world, CaseId id, sim::Time now) {
   world.recorder.add(Tally::contacts_attended, now);
   count_by_whom(world, person, Counted::contacts_happened, now);
   world.lives.appointment(person, true);
-  charge_work(world, world.staff[c.holder], CostLine::contact, who.area,
-              world.now->costs.contact_time.value * world.now->costs.officer_hour.value, now);
+  charge_hours(world, c.holder, CostLine::contact, who.area, world.now->costs.contact_time.value, now);
   if (only_ticks_a_box(world, c, c.holder, ordinal)) return tick_a_box(world, person, now);
   spend_offending(world, person, now);
   advance_case(world, c, now);
@@ -210,9 +209,7 @@ void key_work_happens(World& world, CaseId id, sim::Time now) {
   world.lives.key_work(person);
   const bool holds = c.holder == Role::prison_officer;
   const Role worker = holds ? c.holder : c.seen_by;
-  const CostParameters& costs = world.now->costs;
-  const double hour = worker == Role::prison_officer ? costs.prison_officer_hour.value : costs.officer_hour.value;
-  charge_work(world, world.staff[worker], CostLine::key_work, world[person].area, costs.key_work_time.value * hour, now);
+  charge_hours(world, worker, CostLine::key_work, world[person].area, world.now->costs.key_work_time.value, now);
   if (only_ticks_a_box(world, c, worker, ordinal + 0x8000u)) return disappoint(world, person);
   spend_offending(world, person, now);
   advance_case(world, c, now);

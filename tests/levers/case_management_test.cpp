@@ -3,12 +3,14 @@
 namespace throughcare::models {
 namespace {
 
+using tests::alliance_outside;
 using tests::Direction;
 using tests::expect_moves;
 using tests::expect_same_lives_without;
 using tests::information_kept;
 using tests::Lever;
 using tests::mean_over_people;
+using tests::motivation_inside;
 using tests::ratio;
 using tests::total;
 using tests::with;
@@ -17,20 +19,6 @@ void offender_management_in_custody(Parameters& p) {
   p.case_management.regimes.values.fill(Regime::omic);
   p.case_management.regimes_high_risk.values.fill(Regime::omic);
   p.contact.workers[Role::prison_offender_manager].officers.value = 1200;
-}
-
-/// Motivation of people who serve a sentence inside and have been there for a while.
-double motivation_inside(const World& world, PersonId id) {
-  const Sentence* s = live_sentence(world, id);
-  if (!s || !s->inside || world.statistics.now - s->start < 60.0) return -1.0;
-  return world[id].motivation.value();
-}
-
-/// Working alliance with the present officer, of people on licence or an order.
-double alliance_outside(const World& world, PersonId id) {
-  const Sentence* s = live_sentence(world, id);
-  if (!s || s->inside || world[id].offender_case == CaseId::none) return -1.0;
-  return static_cast<double>(world[world[id].offender_case].relationship);
 }
 
 double alliance_on_licence(const World& world, PersonId id) {

@@ -3,12 +3,14 @@
 namespace throughcare::models {
 namespace {
 
+using tests::alliance_outside;
 using tests::Direction;
 using tests::expect_moves;
 using tests::expect_same_lives_without;
 using tests::Lever;
 using tests::mean;
 using tests::mean_over_people;
+using tests::motivation_inside;
 using tests::total;
 
 /// Prison managers, then community managers well before release; what they build up lasts and matters.
@@ -113,11 +115,6 @@ Lever time_of_meetings() {
           .mechanism_off = no_meetings,
           .scale = 0.0025};
 }
-double alliance_outside(const World& world, PersonId id) {
-  const Sentence* s = live_sentence(world, id);
-  if (!s || s->inside || world[id].offender_case == CaseId::none) return -1.0;
-  return static_cast<double>(world[world[id].offender_case].relationship);
-}
 TEST(TimeOfMeetings, is_taken_from_everybody_else) {
   expect_moves(time_of_meetings(), {{mean(Stock::time_handing_over_x10000), Direction::up, "time taken by handovers"},
                                     {mean_over_people(alliance_outside), Direction::down, "alliance outside"}});
@@ -144,11 +141,6 @@ Lever supervisor_inside() {
                 p.case_management.regimes_high_risk.values.fill(Regime::none);
               },
           .scale = 0.0025};
-}
-double motivation_inside(const World& world, PersonId id) {
-  const Sentence* s = live_sentence(world, id);
-  if (!s || !s->inside || world.statistics.now - s->start < 60.0) return -1.0;
-  return world[id].motivation.value();
 }
 TEST(OffenderSupervisor, sees_people_inside_who_are_held_from_outside) {
   expect_moves(supervisor_inside(), {{total(Tally::key_work_held), Direction::up, "meetings with the supervisor"},

@@ -4,6 +4,7 @@
 namespace throughcare::models {
 namespace {
 
+using tests::alliance_outside;
 using tests::Direction;
 using tests::expect_moves;
 using tests::expect_same_lives_without;
@@ -155,12 +156,6 @@ Lever process_targets() {
                 p.case_management.regimes_high_risk.values.fill(Regime::none);
               },
           .scale = 0.0025};
-}
-
-double alliance_outside(const World& world, PersonId id) {
-  const Sentence* s = live_sentence(world, id);
-  if (!s || s->inside || world[id].offender_case == CaseId::none) return -1.0;
-  return static_cast<double>(world[world[id].offender_case].relationship);
 }
 
 TEST(ProcessTargets, crowd_out_the_work_that_changes_people) {

@@ -69,6 +69,17 @@ bool in_odd_region(std::size_t area) {
   return static_cast<std::size_t>(models::region_of(static_cast<models::Area>(area))) % 2 == 1;
 }
 
+double motivation_inside(const World& world, PersonId id) {
+  const Sentence* s = serving(world, id);
+  return s && world.statistics.now - s->start >= 60.0 ? world[id].motivation.value() : -1.0;
+}
+
+double alliance_outside(const World& world, PersonId id) {
+  const Sentence* s = live_sentence(world, id);
+  if (!s || s->inside || world[id].offender_case == CaseId::none) return -1.0;
+  return static_cast<double>(world[world[id].offender_case].relationship);
+}
+
 Outcome information_kept(HandoverKind kind) {
   return [kind](const World& world) {
     const HandoverSums& s = world.recorder.handover(kind);

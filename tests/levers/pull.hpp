@@ -23,6 +23,10 @@ Outcome mean(models::Stock, std::size_t from, std::size_t to);
 Outcome ratio(models::Tally numerator, models::Tally denominator);
 /// A parameter-free mean over the people for whom `of` is not negative.
 Outcome mean_over_people(std::function<double(const models::World&, models::PersonId)> of);
+/// For `mean_over_people`: motivation of people who serve a sentence inside and have been there for a while.
+double motivation_inside(const models::World&, models::PersonId);
+/// Working alliance with the present officer, of people on licence or an order.
+double alliance_outside(const models::World&, models::PersonId);
 /// Information that arrived, per handover of a kind.
 Outcome information_kept(models::HandoverKind);
 
