@@ -63,6 +63,7 @@ constexpr auto case_handlers = handlers<CaseClock, CaseId>({
     {CaseClock::risk_rises, risk_rises},
     {CaseClock::tag_comes_off, tag_comes_off},
     {CaseClock::tag_tried, tag_is_tried},
+    {CaseClock::premises, premises_due},
 });
 
 constexpr auto attendance_handlers = handlers<AttendanceClock, AttendanceId>({

@@ -8,6 +8,7 @@
 #include "models/custody/allocation.hpp"
 #include "models/custody/places.hpp"
 #include "models/custody/release.hpp"
+#include "models/custody/temporary_release.hpp"
 #include "models/custody/time_inside.hpp"
 #include "models/handovers/handover.hpp"
 #include "models/handovers/records.hpp"
@@ -26,14 +27,17 @@
 #include "models/police/diversion.hpp"
 #include "models/police/liaison.hpp"
 #include "models/probation/contact.hpp"
+#include "models/probation/contract.hpp"
 #include "models/probation/officers.hpp"
 #include "models/probation/payment.hpp"
+#include "models/probation/premises.hpp"
 #include "models/probation/recall.hpp"
 #include "models/probation/regimes.hpp"
 #include "models/probation/requirements.hpp"
 #include "models/probation/staff.hpp"
 #include "models/probation/supervision.hpp"
 #include "models/probation/tags.hpp"
+#include "models/services/delivery.hpp"
 #include "models/services/schemes.hpp"
 #include "models/services/support.hpp"
 
@@ -64,6 +68,7 @@ struct Parameters {
   AllocationParameters allocation;
   ReleaseParameters release;
   TimeInsideParameters time_inside;
+  TemporaryReleaseParameters temporary_release;
   CaseManagementParameters case_management;
   ContactParameters contact;
   StaffParameters staff;
@@ -71,14 +76,17 @@ struct Parameters {
   CourtOfficerParameters court_officers;
   OfficerParameters officers;
   PaymentParameters payment;
+  ContractParameters contract;
   Indexed<HandoverParameters, HandoverKind> handovers;
   RecordParameters records;
   SupervisionParameters supervision;
   RequirementParameters requirements;
   TagParameters tags;
+  PremisesParameters premises;
   RecallParameters recall;
   Indexed<ServiceParameters, Need> services;
   Indexed<SchemeParameters, Scheme> schemes;
+  DeliveryParameters delivery;
   CostParameters costs;
   DevolutionParameters devolution;
 };
@@ -107,6 +115,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     group("allocation", &P::allocation, "prisons by function, who is held where, transfers"),
     group("release", &P::release, "release points, curfew and parole"),
     group("time_inside", &P::time_inside, "what custody does to needs"),
+    group("temporary_release", &P::temporary_release, "days out before release"),
     group("case_management", &P::case_management, "who holds the case, and how often they meet the person"),
     group("contact", &P::contact, "workers, contacts, relationship and trust"),
     group("staff", &P::staff, "officers who are hired, trained and leave"),
@@ -114,14 +123,17 @@ inline constexpr auto fields_of<P> = std::tuple{
     group("court_officers", &P::court_officers, "probation staff in court, who write reports"),
     group("officers", &P::officers, "single officers: their skill, their cases, who moves"),
     group("payment", &P::payment, "payment by results, and whom officers then give their time"),
+    group("contract", &P::contract, "what a company is paid, and the officers it can keep"),
     group("handovers", &P::handovers, "what is lost when a case changes hands"),
     group("records", &P::records, "what prison and community see of each other's records"),
     group("supervision", &P::supervision, "licence, post-sentence supervision and orders"),
     group("requirements", &P::requirements, "what court orders require, and its delivery"),
     group("tags", &P::tags, "location tags worn on licence"),
+    group("premises", &P::premises, "approved premises, where people of high risk have to live after prison"),
     group("recall", &P::recall, "recall to custody"),
     group("services", &P::services, "services by pathway"),
     group("schemes", &P::schemes, "mentors, centres and teams beside offender management"),
+    group("delivery", &P::delivery, "how well services and schemes are delivered"),
     group("costs", &P::costs, "unit costs"),
     group("devolution", &P::devolution, "devolved custody budgets"),
 };

@@ -17,6 +17,7 @@ Simulation::Simulation(const ScenarioPlan& plan, const RunSettings& settings) : 
   world_->crown.resize(courts);
   world_->confidence.values.fill(0.5);
   populate(*world_);
+  places_have_settled(*world_);
   world_->day.set(DayClock::begins, sim::at_day(1.0));
   sim::schedule(world_->day, world_->calendar, static_cast<unsigned>(SubjectKind::day), 0);
 }

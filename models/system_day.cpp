@@ -26,7 +26,7 @@ constexpr auto release_rules = std::to_array<std::string_view>(
      "release.home_detention_least_sentence", "release.home_detention_most_sentence", "release.home_detention_least_served",
      "release.parole_interval"});
 constexpr auto plans =
-    std::to_array<std::string_view>({"case_management.plans", "case_management.regimes", "case_management.regimes_high_risk"});
+    std::to_array<std::string_view>({"case_management.plans", "case_management.regimes", "case_management.regimes_high_risk", "case_management.active"});
 
 void read_stocks(World& world, std::size_t month, sim::Time now) {
   Recorder& r = world.recorder;
@@ -113,6 +113,7 @@ void read_stocks(World& world, std::size_t month, sim::Time now) {
   r.stock(Stock::on_panels, month, everywhere(world.on_panels));
   r.stock(Stock::on_bail_with_support, month, everywhere(world.on_bail));
   r.stock(Stock::on_location_tag, month, everywhere(world.on_location_tag));
+  r.stock(Stock::in_premises, month, everywhere(world.in_premises));
 }
 
 }  // namespace
@@ -147,8 +148,10 @@ void system_day(World& world, sim::Time now) {
   const auto months = static_cast<std::size_t>(sim::in_days(now) / days_per_month);
   if (months > world.months_done) {
     world.months_done = months;
+    contract_month(world, now);
     staff_month(world, now);
     officers_month(world, now);
+    settle_places(world);
     charge_nationwide(world, CostLine::intensive_place, world.intensive_orders * world.now->costs.intensive_place.value / 12.0,
                       now);
     recruit_entrants(world, now);

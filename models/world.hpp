@@ -22,9 +22,12 @@
 #include "models/measures/sentence_counts.hpp"
 #include "models/parameters.hpp"
 #include "models/probation/case.hpp"
+#include "models/probation/contract.hpp"
 #include "models/probation/payment.hpp"
+#include "models/probation/premises.hpp"
 #include "models/probation/requirements.hpp"
 #include "models/services/schemes.hpp"
+#include "models/services/delivery.hpp"
 #include "models/services/support.hpp"
 #include "models/simulation.hpp"
 #include "sim/calendar.hpp"
@@ -78,6 +81,7 @@ struct World {
   Indexed<int, Area> on_diversion{}, on_panels{};
   Indexed<int, Area> on_bail{};  ///< with support
   Indexed<int, Area> on_location_tag{};
+  Indexed<int, Area> in_premises{};
   int charged_open = 0;  ///< cases between the charge and their first hearing
   int magistrates_open = 0, crown_open = 0;
   Estate estate;
@@ -89,6 +93,7 @@ struct World {
   Indexed<Staff, Role> staff{};
   Workforce workforce;
   Staff court_officers;
+  Contract contract;
   double reports_asked_for = 0.0;  ///< since the month began, by the work of written ones
   double unrest = 0.0;             ///< what is left of reorganisations (M13)
   int intensive_orders = 0;

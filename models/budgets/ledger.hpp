@@ -41,8 +41,11 @@ enum class CostLine : std::uint8_t {
   curfew,
   attendance_centre,
   location_tag,
+  premises,
   liaison,
   opportunity,
+  temporary_release,
+  contract,
   society
 };
 template <>
@@ -73,8 +76,11 @@ inline constexpr auto name_list<CostLine> = std::to_array<std::string_view>({"po
                                                                              "curfew",
                                                                              "attendance_centre",
                                                                              "location_tag",
+                                                                             "premises",
                                                                              "liaison",
                                                                              "opportunity",
+                                                                             "temporary_release",
+                                                                             "contract",
                                                                              "society"});
 
 /// M12 Unit costs, real pounds of the price year.
@@ -170,6 +176,7 @@ constexpr Agency agency_of(CostLine line) {
     case CostLine::police_cell:
     case CostLine::key_work:
     case CostLine::prison_officers:
+    case CostLine::temporary_release:
       return Agency::prisons;
     case CostLine::service_place:
     case CostLine::early_help:

@@ -33,6 +33,7 @@ void refresh_custody(World& world, PersonId id, sim::Time now) {
   if (from == CustodyType::none) {
     leave_bail(world, id, now);
     take_off_location_tag(world, id, now);
+    leave_premises(world, id, now);
     for (const Foothold f : {Foothold::home, Foothold::job}) give_back(world, id, f, now);
     spend_offending(world, id, now);
     spend_turning(world, id, now);

@@ -231,7 +231,10 @@ void release_from_custody(World& world, PersonId id, sim::Time now) {
   const bool first = s.released == sim::never, recall = s.recalled;
   const StayId stay = world.background_of(id).stay;  // ends with the release
   const sim::Time inside_since = stay == StayId::none ? sim::never : world[stay].since;
-  if (first) s.released = now;
+  if (first) {
+    apply_temporary_releases(world, id, now);
+    s.released = now;
+  }
   s.inside = s.recalled = false;
   cancel_clock(world, id, PersonClock::phase);
   cancel_clock(world, id, PersonClock::release);

@@ -132,6 +132,14 @@ void give_back(World& world, PersonId id, Foothold f, sim::Time now) {
   retime_offending(world, id, now);
 }
 
+void come_by(World& world, PersonId id, Foothold f, bool for_good, sim::Time now) {
+  spend_offending(world, id, now);
+  spend_turning(world, id, now);
+  for_good ? find(world, id, f, now) : lend(world, id, f);
+  retime_turning(world, id);
+  retime_offending(world, id, now);
+}
+
 double chance_of(const World& world, PersonId id, Foothold f, sim::Time now) {
   const double days = std::max(now - world[id].needs_updated, 0.0);
   return 1.0 - chance_without(foothold_rates(world, id, f), has_own(world[id], f) ? 0.0 : 1.0, days);

@@ -96,6 +96,9 @@ void lend(World&, PersonId, Foothold);
 /// The place ends: what was lent goes back. Does nothing where nothing was.
 void give_back(World&, PersonId, Foothold, sim::Time now);
 
+/// Finds one, or is lent it while a place lasts, and spends and resets the clocks that it bears on.
+void come_by(World&, PersonId, Foothold, bool for_good, sim::Time now);
+
 /// Chance that the person has one of their own now, from what was last known: looks without touching.
 double chance_of(const World&, PersonId, Foothold, sim::Time now);
 

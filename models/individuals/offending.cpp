@@ -34,17 +34,19 @@ sim::Rate offending_rate(const World& world, PersonId id, sim::Time now) {
   for (std::size_t k = 0; k < count_of<Need>; ++k) log_effect += p.need_effect.values[k].value * (person.needs[k].value() - 0.5);
   if (person.sex == Sex::female) log_effect += effect_of_womens_needs(world, id);
   log_effect -= p.motivation_effect.value * person.motivation.value() * person.maturity.value();
-  bool curfew = person.tagged, located = false;
+  bool curfew = person.tagged, located = false, in_premises = false;
   if (person.offender_case != CaseId::none) {
     const Case& c = world[person.offender_case];
     log_effect -= p.relationship_effect.value * c.relationship;
     curfew |= c.curfew;
     located = c.tag_since != sim::never;
+    in_premises = c.premises_until != sim::never;
   }
   double per_year = p.rate[person.sex].value * person.frailty * p.age[age_band(age_of(person, now))].value * sim::exp(log_effect);
   if (person.desisting) per_year *= p.desisting_factor.value;
   if (curfew) per_year *= 1.0 - world.now->requirements.curfew_effect.value;
   if (located) per_year *= 1.0 - world.now->tags.effect.value;
+  if (in_premises) per_year *= 1.0 - world.now->premises.effect.value;
   return with_peak(world, person, static_cast<float>(per_year / days_per_year));
 }
 

@@ -60,6 +60,8 @@ std::string_view detail_of(const LifeRecord& r) {
     case LifeEvent::tag_fitted:
     case LifeEvent::tag_comes_off:
     case LifeEvent::tag_broken:
+    case LifeEvent::premises_entered:
+    case LifeEvent::premises_left:
     case LifeEvent::recalled:
     case LifeEvent::sentence_ended:
     case LifeEvent::turning_point:

@@ -41,6 +41,8 @@ enum class LifeEvent : std::uint8_t {
   tag_fitted,      ///< a location tag, on licence
   tag_comes_off,
   tag_broken,        ///< its conditions
+  premises_entered,  ///< approved premises
+  premises_left,
   recalled,          ///< `yes`: for a fixed term; days: until re-release
   sentence_ended,    ///< `yes`: served to its end
   referred,          ///< detail: Need
@@ -83,6 +85,8 @@ inline constexpr auto name_list<LifeEvent> = std::to_array<std::string_view>({"w
                                                                               "tag_fitted",
                                                                               "tag_comes_off",
                                                                               "tag_broken",
+                                                                              "premises_entered",
+                                                                              "premises_left",
                                                                               "recalled",
                                                                               "sentence_ended",
                                                                               "referred",

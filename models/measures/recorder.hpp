@@ -191,6 +191,9 @@ enum class Tally : std::uint8_t {
   conditions_broken,
   location_tags_fitted,
   location_tags_broken,
+  temporary_releases,
+  premises_entered,
+  premises_lost,
   lent,
   count
 };
@@ -263,6 +266,7 @@ enum class Stock : std::uint8_t {
   aged_50_inside,
   on_bail_with_support,
   on_location_tag,
+  in_premises,
   count
 };
 

@@ -20,6 +20,7 @@ enum class CaseClock : std::uint8_t {
   risk_rises,       ///< assessed as of high risk from now on
   tag_comes_off,    ///< a location tag, after its time
   tag_tried,        ///< its conditions may be broken
+  premises,         ///< the stay in approved premises ends, or their rules may be broken
   count
 };
 
@@ -42,6 +43,7 @@ struct Case {
   sim::Time service_since{};            ///< when the present wait or service began
   sim::Ticket ticket = sim::no_ticket;  ///< on the service's waiting list
   sim::Time tag_since = sim::never;     ///< location tag worn since; `never`: none
+  sim::Time premises_since{}, premises_until = sim::never;  ///< in approved premises; `never`: not there
   sim::Time foreseen{};                 ///< since when the next change of segment, as it is planned now, could be prepared
   Role holder = Role::nobody;
   Role seen_by = Role::nobody;  ///< meets the person inside besides the holder
@@ -60,6 +62,7 @@ struct Case {
   std::uint32_t ordinal_base = 0;        ///< of the person's sentences when the case was opened (random streams)
   std::uint8_t officers = 0;             ///< different holders met in this sentence
   std::uint8_t tag_trials = 0;           ///< of the conditions of a location tag (random streams)
+  std::uint8_t premises_trials = 0;      ///< of the rules of approved premises (random streams)
   std::uint8_t team = 0;                 ///< of the holder's role (officers.hpp)
   std::uint32_t officer = 0xffff'ffffu;  ///< number in that team
   bool alive = false;

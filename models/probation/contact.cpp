@@ -17,7 +17,7 @@ double rounding(const World& world, const Case& c) {
 
 /// Whether this contact only meets a target.
 bool only_ticks_a_box(const World& world, const Case& c, Role role, std::uint32_t ordinal) {
-  const double share = world.now->contact.workers[role].box_ticking.value;
+  const double share = boxes_ticked(world, role);
   return share > 0.0 && sim::bernoulli(world.stream(c.person, purpose::box_ticking, occasion(c, ordinal)).uniform(), share);
 }
 
@@ -55,13 +55,18 @@ void consider_referral(World& world, CaseId id, double information, sim::Stream&
   if (world[id].in_service || world[id].waiting_for_service) return;
   const double reach = who.in_custody ? reach_of(world, world[id].person) : 1.0;
   if (!sim::bernoulli(u, std::min(p.referral.value * information * reach, 1.0))) return;
-  const bool mistaken = sim::bernoulli(stream.uniform(), p.wrong_referral.value * (1.0 - information));
+  const double unasked = 1.0 - plan_of(world, world[id]).shared_plan.value;
+  const bool mistaken = sim::bernoulli(stream.uniform(), p.wrong_referral.value * (1.0 - information) * unasked);
   const Need need = mistaken ? lesser_need(who, stream.uniform()) : greatest_need(who);
   if (who.needs[static_cast<std::size_t>(need)].value() > world.now->services[need].eligibility.value)
     refer(world, id, need, now);
 }
 
 }  // namespace
+
+double weight_of(const World& world, const Case& c) {
+  return 1.0 + world.now->contact.shared_plan_time.value * plan_of(world, c).shared_plan.value;
+}
 
 double caseload(const World& world, Role role) {
   const double officers = world.staff[role].in_post * world.scale();
@@ -78,6 +83,14 @@ double time_for_each(const ContactParameters& p, double cases) {
 }
 
 }  // namespace
+
+double boxes_ticked(const World& world, Role role) {
+  const ContactParameters& p = world.now->contact;
+  const double unpressed = 1.0 - p.workers[role].box_ticking.value;
+  if (unpressed == 1.0) return 0.0;
+  const double pressed = sim::pow(std::max(caseload(world, role) / p.caseload_threshold.value, 1.0), p.box_ticking_pressure.value);
+  return 1.0 - sim::pow(unpressed, pressed);
+}
 
 double time_for_it(const World& world, Role role) { return time_for_each(world.now->contact, caseload(world, role)); }
 
@@ -138,7 +151,7 @@ void plan_contacts(World& world, CaseId id, double gap, sim::Time now) {
   if (c.holder == Role::nobody || c.lost || key_worker)
     cancel_clock(world, id, CaseClock::contact_due);
   else
-    set_clock(world, id, CaseClock::contact_due, now + gap);
+    set_clock(world, id, CaseClock::contact_due, std::min(now + gap, meetings_end(world, c)));
   if (c.seen_by != Role::nobody || (key_worker && inside(c.segment))) {
     if (c.agenda.at(CaseClock::key_work_due) == sim::never)
       set_clock(world, id, CaseClock::key_work_due, now + world.now->case_management.key_work_interval.value);
@@ -156,9 +169,12 @@ void be_seen_by(World& world, Case& c, Role role) {
 void contact_happens(World& world, CaseId id, sim::Time now) {
   const ContactParameters& p = world.now->contact;
   const PersonId person = world[id].person;
-  const SegmentPlan& segment = plan_of(world, world[id]).segments[world[id].segment];
-  set_clock(world, id, CaseClock::contact_due, now + segment.contact_interval.value);
   Case& c = world[id];
+  const RegimePlan& plan = plan_of(world, c);
+  const SegmentPlan& segment = plan.segments[c.segment];
+  const sim::Time end = meetings_end(world, c);
+  if (now >= end) return stop_meeting(world, id, now);
+  set_clock(world, id, CaseClock::contact_due, std::min(now + segment.contact_interval.value, end));
   const Person& who = world[person];
   const bool outside = c.segment == Segment::before_sentence ? !who.in_custody : !inside(c.segment);
   if (outside && who.in_custody) return;  // on remand meanwhile
@@ -171,7 +187,8 @@ void contact_happens(World& world, CaseId id, sim::Time now) {
   double chance = 1.0;
   if (outside) {
     chance = logistic(p.attendance.value + p.trust_effect.value * who.trust.value() - p.need_effect.value * mean_need(who) -
-                      p.load_effect.value * appointment_load(world, person) + company_of(world, person));
+                      p.load_effect.value * appointment_load(world, person) + company_of(world, person) +
+                      p.shared_plan_effect.value * plan.shared_plan.value);
   } else if (organisation_of(c.holder) == Organisation::prison) {
     chance = delivered_activity(world, person);
   } else {
@@ -185,7 +202,7 @@ void contact_happens(World& world, CaseId id, sim::Time now) {
   world.recorder.add(Tally::contacts_attended, now);
   count_by_whom(world, person, Counted::contacts_happened, now);
   world.lives.appointment(person, true);
-  charge_hours(world, c.holder, CostLine::contact, who.area, world.now->costs.contact_time.value, now);
+  charge_hours(world, c.holder, CostLine::contact, who.area, world.now->costs.contact_time.value * weight_of(world, c), now);
   if (only_ticks_a_box(world, c, c.holder, ordinal)) return tick_a_box(world, person, now);
   spend_offending(world, person, now);
   advance_case(world, c, now);

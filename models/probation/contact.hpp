@@ -19,15 +19,18 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("skill", &P::skill, between(0, 1), "mean skill in work that changes people"),
     field("administration", &P::administration, between(0, 1), "share of contact time taken by administration"),
     field("box_ticking", &P::box_ticking, between(0, 1),
-          "share of contacts held to meet a process target: surveillance, without any quality"),
+          "share of contacts held to meet a process target while there is time: surveillance, without any quality"),
 };
 
 /// M8 Relationship, trust, engagement. A contact of quality Q with person and worker present moves all of these:
 ///
 ///   Q            = skill * (1 - administration) * (1 - handing over) * min(1, threshold / caseload)^exponent
 ///   for single cases Q follows what their officer's employer is paid for (payment.hpp)
-///   a share `box_ticking` of the contacts that happen only meet a process target: their Q is 0 (C50)
-///   attended     with probability logistic(attendance + trust_effect * trust - need_effect * mean need - load_effect * load)
+///   a share of the contacts that happen only meet a process target: their Q is 0 (C50). Targets crowd out work where time is short:
+///                  1 - (1 - box_ticking)^(max(1, caseload / threshold)^box_ticking_pressure)
+///   attended     with probability logistic(attendance + trust_effect * trust - need_effect * mean need - load_effect * load
+///                  + shared_plan_effect * s), s: share of the plan that is made with the person (regimes.hpp), which takes time:
+///                  the case weighs (1 + shared_plan_time * s) cases
 ///   load         = max(0, agencies + per_appointment * appointments a week - manageable): whom the person has to see beside each
 ///                  other and how often, beyond what this person manages
 ///     agencies   the holder; a service, a work party, a scheme that meets people outside; a court that reviews the order; courts
@@ -42,16 +45,17 @@ inline constexpr auto fields_of<P> = std::tuple{
 ///   immaturity)
 ///                   * (1 - motivation), stages in desistance.hpp
 ///   referral     with probability referral * information, for the most pressing need or, with probability wrong_referral *
-///                (1 - information), for one of the others, drawn by severity
+///                (1 - information) * (1 - s), for one of the others, drawn by severity: whoever is asked says what is wrong
 ///   trust        - irrelevance_loss * (1 - maturity) * (1 - need / greatest need) when a service starts for a lesser need;
 ///                - poor_contact_loss * (1 - maturity) in a contact that only meets a target: the young expect to be helped (C93)
 ///   A contact of no quality is surveillance only: it can breach, it cannot change.
 struct ContactParameters {
   Indexed<WorkerParameters, Role> workers;
   Count caseload_threshold;
-  Ratio caseload_exponent;
+  Ratio caseload_exponent, box_ticking_pressure;
   Ratio attendance, trust_effect, need_effect, load_effect;
   Ratio per_appointment;
+  Ratio shared_plan_effect, shared_plan_time;
   Count tolerance, tolerance_immaturity, tolerance_health;
   Share relationship_gain;
   Days relationship_half_life;
@@ -69,11 +73,17 @@ inline constexpr auto fields_of<P> = std::tuple{
     group("workers", &P::workers, "the officers of each role"),
     field("caseload_threshold", &P::caseload_threshold, between(1, 1000), "cases per officer above which quality falls"),
     field("caseload_exponent", &P::caseload_exponent, between(0, 10), "how strongly quality falls above that"),
+    field("box_ticking_pressure", &P::box_ticking_pressure, between(0, 10),
+          "how strongly a caseload above that makes officers meet their targets only"),
     field("attendance", &P::attendance, between(-10, 10), "log odds of attending an appointment, before the terms below"),
     field("trust_effect", &P::trust_effect, between(-10, 10), "effect of trust on the log odds of attending"),
     field("need_effect", &P::need_effect, between(-10, 10), "effect of the mean need on the log odds of missing an appointment"),
     field("load_effect", &P::load_effect, between(-10, 10),
           "effect of each agency beyond what the person manages on the log odds of missing an appointment"),
+    field("shared_plan_effect", &P::shared_plan_effect, between(-10, 10),
+          "effect of a plan made wholly with the person on the log odds of attending"),
+    field("shared_plan_time", &P::shared_plan_time, between(0, 5),
+          "time that such a case takes beyond that of another, relative to it"),
     field("per_appointment", &P::per_appointment, between(0, 10), "agencies that an appointment a week weighs as much as"),
     field("tolerance", &P::tolerance, between(1, 100), "agencies at once that a mature person in good health manages"),
     field("tolerance_immaturity", &P::tolerance_immaturity, between(0, 10), "agencies fewer without any maturity"),
@@ -110,6 +120,12 @@ double quality_of(const World&, Role, double skill, double cases);
 
 /// Share of what there is to do with each case that officers of the role have time for: min(1, threshold / caseload)^exponent.
 double time_for_it(const World&, Role);
+
+/// Share of the role's contacts that only meet a target, now.
+double boxes_ticked(const World&, Role);
+
+/// How much time the case takes, relative to one that is planned without the person.
+double weight_of(const World&, const Case&);
 
 /// Cases per officer of a role now, held and seen beside their holder; of prison officers, people held per officer.
 double caseload(const World&, Role);

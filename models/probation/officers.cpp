@@ -213,7 +213,7 @@ double officer_quality(const World& world, const Case& c, sim::Time now) {
   const double stock = world.staff[c.holder].in_post * world.scale();
   const double load = c.holder == Role::prison_officer ? caseload(world, c.holder)
                                                        : o.cases * in_post(world, static_cast<std::size_t>(c.holder)) / stock;
-  return quality_of(world, c.holder, std::min(skill, 1.0), load);
+  return quality_of(world, c.holder, std::min(skill, 1.0), load * weight_of(world, c));
 }
 
 double caseload_variation(const World& world, Role role) {

@@ -52,6 +52,10 @@ void reoffending_proven(World& world, PersonId person, sim::Time offence_at) {
   if (id == CaseId::none) return;
   Case& c = world[id];
   if (offence_at <= c.in_cohort_since) return;  // before it, or not in any
+  if (c.holder == Role::company_officer) {
+    world.contract.reoffences += 1.0;
+    world.contract.reoffenders += !c.reoffended;
+  }
   count_case(world, c, -1);
   c.reoffended = true;
   count_case(world, c, 1);

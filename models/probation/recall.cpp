@@ -101,7 +101,9 @@ void licence_is_tested(World& world, PersonId id, sim::Time now) {
   if (!s) return;
   const RecallParameters& p = world.now->recall;
   sim::Stream stream = world.stream(id, purpose::loss_of_touch, s->ordinal * 1024u + s->tests_of_touch + 512u);
-  if (sim::bernoulli(stream.uniform(), loss_of_touch(p, mean_need(world[id])) / loss_of_touch(p, 1.0)))
+  // Where nobody meets the person any more, nobody notices; in approved premises they are there.
+  if (world[world[id].offender_case].holder != Role::nobody && !lives_in_premises(world, id) &&
+      sim::bernoulli(stream.uniform(), loss_of_touch(p, mean_need(world[id])) / loss_of_touch(p, 1.0)))
     return recall(world, id, now);
   plan_loss_of_touch(world, id, now);
 }

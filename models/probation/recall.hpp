@@ -11,7 +11,8 @@ struct World;
 ///   breach enforced on licence   -> recall with probability on_breach (terms under 12 months: on_breach_short)
 ///   charged while on licence     -> recall with probability on_charge
 ///   not part of appointments (failing to reside, losing touch): hazard other * need_ratio^(mean need - 1/2) while on licence, at
-///     the need of the day: tested at the rate of full need, with the chance of the present rate over that one (thinning)
+///     the need of the day: tested at the rate of full need, with the chance of the present rate over that one (thinning);
+///     only while somebody holds the case, and not in approved premises (premises.hpp)
 ///   fixed term, if eligible, with probability fixed_term_under_12_months (14 days) or, for longer terms, fixed_term (28 days)
 ///   standard recall: until re-release at rate `re_release` (Parole Board or executive), at the latest the end of the sentence
 struct RecallParameters {

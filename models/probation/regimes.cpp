@@ -18,12 +18,13 @@ HandoverKind kind_of(Role from, Role to, Segment segment) {
   return HandoverKind::community_to_custody;
 }
 
-/// Moves the case to the holder that the plan names for its segment. A holder who stays keeps an appointment already made and
-/// otherwise makes one within `gap` days.
+/// Moves the case to the holder that the plan names for its segment while there are meetings. A holder who stays keeps an
+/// appointment already made and otherwise makes one within `gap` days.
 void assign_holder(World& world, CaseId id, double gap, sim::Time now) {
   const Case& c = world[id];
   const SegmentPlan& plan = plan_of(world, c).segments[c.segment];
-  if (plan.holder != c.holder) return hand_over(world, id, plan.holder, kind_of(c.holder, plan.holder, c.segment), now);
+  const Role holder = now < meetings_end(world, c) ? plan.holder : Role::nobody;
+  if (holder != c.holder) return hand_over(world, id, holder, kind_of(c.holder, holder, c.segment), now);
   const sim::Time made = c.agenda.at(CaseClock::contact_due);
   gap = std::min(gap, plan.contact_interval.value);
   plan_contacts(world, id, made == sim::never ? gap : std::min(gap, made - now), now);
@@ -35,6 +36,21 @@ bool differ(const RegimePlan& a, const RegimePlan& b, Segment s) {
          a.segments[s].contact_interval.value != b.segments[s].contact_interval.value || a.seen_by != b.seen_by;
 }
 
+/// Share of the segment in which there are meetings.
+double active_share(const ActiveSupervision& p, const Case& c) {
+  if (c.tier == RiskTier::high && !p.high_risk) return 1.0;
+  switch (c.segment) {
+    case Segment::licence:
+      return p.licence.value;
+    case Segment::post_sentence_supervision:
+      return p.post_sentence_supervision.value;
+    case Segment::court_order:
+      return p.court_order.value;
+    default:
+      return 1.0;
+  }
+}
+
 /// The case of somebody who has been sentenced anew: what is known and who holds it stay; what is counted by sentence begins
 /// again.
 void begin_new_sentence(World& world, Case& c, sim::Time now) {
@@ -42,7 +58,7 @@ void begin_new_sentence(World& world, Case& c, sim::Time now) {
   c.ordinal_base = world.background_of(c.person).sentences;
   c.contacts = c.key_work_sessions = c.handovers = c.services = 0;
   c.officers = c.holder == Role::nobody ? 0 : 1;
-  c.tag_trials = 0;
+  c.tag_trials = c.premises_trials = 0;
 }
 
 /// Whether somebody can hold the case of a person in this regime before sentence.
@@ -87,6 +103,19 @@ const RegimePlan& plan_under(const CaseManagementParameters& p, const Case& c) {
 }
 
 const RegimePlan& plan_of(const World& world, const Case& c) { return plan_under(world.now->case_management, c); }
+
+sim::Time meetings_end(const World& world, const Case& c) {
+  const double share = active_share(world.now->case_management.active, c);
+  const Sentence* s = share < 1.0 ? live_sentence(world, c.person) : nullptr;
+  if (!s) return sim::never;
+  const sim::Time begun = c.segment == Segment::licence                     ? s->released
+                          : c.segment == Segment::post_sentence_supervision ? s->licence_ends
+                                                                            : s->start;
+  const sim::Time ends = c.segment == Segment::licence ? s->licence_ends : s->supervision_ends;
+  return begun + share * (ends - begun);
+}
+
+void stop_meeting(World& world, CaseId id, sim::Time now) { assign_holder(world, id, 0.0, now); }
 
 void open_case(World& world, PersonId person, const CaseOpening& opening, sim::Time now) {
   Person& who = world[person];
@@ -171,6 +200,7 @@ void close_case(World& world, PersonId person, sim::Time now) {
   const CaseId id = who.offender_case;
   if (id == CaseId::none) return;
   take_off_location_tag(world, person, now);
+  leave_premises(world, person, now);
   spend_offending(world, person, now);
   leave_service(world, id, WaitEnded::with_supervision, now);
   Case& c = world[id];
@@ -187,12 +217,12 @@ void close_case(World& world, PersonId person, sim::Time now) {
 namespace {
 
 /// Another plan governs a live case: preparation for release begins, or ends, as it says, and the holder changes by a handover.
-void follow_new_plan(World& world, CaseId id, const RegimePlan& before, sim::Time now) {
+void follow_new_plan(World& world, CaseId id, const RegimePlan& before, bool active_differs, sim::Time now) {
   const Case& c = world[id];
   const RegimePlan& after = plan_of(world, c);
   const Segment segment = c.segment;
   if (before.pre_release_window.value != after.pre_release_window.value) plan_phase(world, c.person, now);
-  if (c.segment == segment && differ(before, after, segment))
+  if (c.segment == segment && (active_differs || differ(before, after, segment)))
     assign_holder(world, id, after.segments[segment].contact_interval.value, now);
 }
 
@@ -201,21 +231,24 @@ void follow_new_plan(World& world, CaseId id, const RegimePlan& before, sim::Tim
 void risk_rises(World& world, CaseId id, sim::Time now) {
   Case& c = world[id];
   const RegimePlan& before = plan_of(world, c);
+  const double active = active_share(world.now->case_management.active, c);
   c.tier = RiskTier::high;
   world.recorder.add(Tally::risk_escalations, now);
   note(world, c.person, LifeEvent::risk_rises, now);
-  follow_new_plan(world, id, before, now);
+  follow_new_plan(world, id, before, active_share(world.now->case_management.active, c) != active, now);
 }
 
 void change_class(World& world, CaseId id, SentenceClass to, sim::Time now) {
   const RegimePlan& before = plan_of(world, world[id]);
   world[id].sentence_class = to;
-  follow_new_plan(world, id, before, now);
+  follow_new_plan(world, id, before, false, now);
 }
 
 void reassign_cases(World& world, const CaseManagementParameters& before, sim::Time now) {
   world.cases.for_each([&](std::uint32_t id, const Case& c) {
-    if (c.alive) follow_new_plan(world, CaseId{id}, plan_under(before, c), now);
+    if (!c.alive) return;
+    const bool active_differs = active_share(before.active, c) != active_share(world.now->case_management.active, c);
+    follow_new_plan(world, CaseId{id}, plan_under(before, c), active_differs, now);
   });
 }
 

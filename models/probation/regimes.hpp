@@ -34,6 +34,7 @@ struct RegimePlan {
   Days pre_release_window;
   Role seen_by{};
   MeetingPlan meeting;
+  Share shared_plan;
 };
 template <std::same_as<RegimePlan> P>
 inline constexpr auto fields_of<P> = std::tuple{
@@ -42,6 +43,21 @@ inline constexpr auto fields_of<P> = std::tuple{
           "how long before release the pre-release segment begins"),
     group("seen_by", &P::seen_by, "who meets people inside besides the holder: key workers, offender supervisors or nobody"),
     group("meeting", &P::meeting, "who comes to handover meetings"),
+    field("shared_plan", &P::shared_plan, between(0, 1), "share of what is planned that is planned with the person"),
+};
+
+/// For how long somebody is met under supervision outside; after that nobody holds the case, and only the sentence goes on.
+struct ActiveSupervision {
+  Share licence, post_sentence_supervision, court_order;
+  bool high_risk = false;
+};
+template <std::same_as<ActiveSupervision> P>
+inline constexpr auto fields_of<P> = std::tuple{
+    field("licence", &P::licence, between(0, 1), "share of the licence in which there are meetings"),
+    field("post_sentence_supervision", &P::post_sentence_supervision, between(0, 1),
+          "share of post-sentence supervision in which there are meetings"),
+    field("court_order", &P::court_order, between(0, 1), "share of a court order in which there are meetings"),
+    group("high_risk", &P::high_risk, "whether meetings end early with people of high risk, too"),
 };
 
 /// M6 Case management: what each regime does, and which regime each class of sentence is under, for people of standard and of
@@ -49,11 +65,17 @@ inline constexpr auto fields_of<P> = std::tuple{
 /// The assessed risk is drawn when the case opens (`high_risk`) and can rise later (hazard `risk_rises`): the case
 /// then passes to whoever manages high risk. A change of regimes or plans during the run acts on live cases: their holder changes
 /// by a handover.
+///
+///   meetings in a segment outside that lasts from a to b take place until a + active * (b - a), unless the risk is high
+///
+/// From then on nobody holds the case: no appointment can be missed, the alliance is over, what is known fades, and the officer
+/// has time for others. A new sentence, a recall or a rise of risk bring a holder again.
 struct CaseManagementParameters {
   Indexed<RegimePlan, Regime> plans;
   Indexed<Regime, SentenceClass> regimes, regimes_high_risk;
   Indexed<Probability, SentenceClass> high_risk;
   PerYear risk_rises;
+  ActiveSupervision active;
   Days first_contact;
   Days key_work_interval;
   Share key_work_delivered;
@@ -66,6 +88,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("high_risk", &P::high_risk, between(0, 1), "chance of being assessed as of high risk at the start"),
     field("risk_rises", &P::risk_rises, between(0, 10),
           "rate at which people of standard risk are assessed as of high risk later"),
+    group("active", &P::active, "for how long people are met under supervision"),
     field("first_contact", &P::first_contact, between(0, 365),
           "days after release within which a holder who stays meets the person (a new one as its handover says)"),
     field("key_work_interval", &P::key_work_interval, between(1, 365),
@@ -82,6 +105,12 @@ struct CaseOpening {
   sim::Time release = sim::never;  ///< from custody
   bool new_sentence = true;        ///< not only a change of what an old one asks for
 };
+
+/// When meetings end in the case's present segment; `sim::never` where they go on to its end.
+sim::Time meetings_end(const World&, const Case&);
+
+/// Meetings have ended: nobody holds the case from now on.
+void stop_meeting(World&, CaseId, sim::Time now);
 
 /// Opens a case for a sentence, or for a person with an open matter in which they have been charged (class `unsentenced`), with
 /// the holder of the segment. An open one goes on: who holds it, what is known and the alliance are handed over, not lost.

@@ -11,7 +11,11 @@ namespace {
 constexpr double ln2 = 0.6931471805599453;
 constexpr std::size_t roles = count_of<Role>;
 
-double posts_of(const Parameters& p, std::size_t role) { return p.contact.workers.values[role].officers.value; }
+/// Posts under these parameters; a company has those that its contract pays for.
+double posts_of(const World& world, const Parameters& p, std::size_t role) {
+  const double paid_for = static_cast<Role>(role) == Role::company_officer ? world.contract.posts : 1.0;
+  return p.contact.workers.values[role].officers.value * paid_for;
+}
 
 /// Share of a stock that leaves it in a month when its mean stay is `days`.
 double monthly(double days) { return days > 0.0 ? 1.0 - sim::exp(-days_per_month / days) : 1.0; }
@@ -74,7 +78,7 @@ const TurnoverParameters& turnover_of(const Parameters& p, Role role) {
 
 void staff_posts(World& world) {
   for (std::size_t r = 0; r < roles; ++r)
-    world.staff.values[r] = settled(turnover_of(*world.now, static_cast<Role>(r)), posts_of(*world.now, r));
+    world.staff.values[r] = settled(turnover_of(*world.now, static_cast<Role>(r)), posts_of(world, *world.now, r));
   world.court_officers = settled(world.now->court_officers, world.now->court_officers.posts.value);
 }
 
@@ -90,7 +94,7 @@ void staff_month(World& world, sim::Time now) {
                      prison ? prison_officer_pay : officer_pay, now);
     reckon_handovers(world, s, prison ? costs.prison_officer_hours.value : costs.officer_hours.value);
     const double leaving = s.in_post > 0.0 ? leaving_rate(world, role) : 0.0;
-    const double hired = pass_month(s, turnover_of(*world.now, role), posts_of(*world.now, r), leaving);
+    const double hired = pass_month(s, turnover_of(*world.now, role), posts_of(world, *world.now, r), leaving);
     if (prison) {
       world.recorder.add(Tally::prison_officers_left, now, s.left * world.scale());
       continue;
@@ -120,17 +124,17 @@ void staff_reorganised(World& world, const Parameters& before, bool regimes_chan
   std::array<double, roles> change{};
   for (std::size_t r = 0; r < roles; ++r) {
     if (static_cast<Role>(r) == Role::prison_officer) continue;
-    change[r] = posts_of(*world.now, r) - posts_of(before, r);
-    posts += posts_of(*world.now, r);
+    change[r] = posts_of(world, *world.now, r) - posts_of(world, before, r);
+    posts += posts_of(world, *world.now, r);
     moved_posts += std::max(-change[r], 0.0);
     Staff& s = world.staff.values[r];
     if (change[r] < 0.0) {
       // Officers whose posts go; trainees go with their posts.
-      const double leave = std::max(s.in_post - posts_of(*world.now, r), 0.0);
+      const double leave = std::max(s.in_post - posts_of(world, *world.now, r), 0.0);
       surplus += leave;
       s.novices *= s.in_post > 0.0 ? 1.0 - leave / s.in_post : 0.0;
       s.in_post -= leave;
-      s.training = std::min(s.training, std::max(posts_of(*world.now, r) - s.in_post, 0.0));
+      s.training = std::min(s.training, std::max(posts_of(world, *world.now, r) - s.in_post, 0.0));
     } else {
       wanted += change[r];
     }

@@ -78,6 +78,7 @@ void start_licence(World& world, PersonId id, sim::Time now) {
   enter_segment(world, id, now < s.licence_ends ? Segment::licence : Segment::post_sentence_supervision, now);
   settle_stage(world, id, now);
   if (s.released == now) fit_location_tag(world, id, now);
+  move_into_premises(world, id, now);
 }
 
 void supervision_ends(World& world, PersonId id, sim::Time now) {

@@ -71,6 +71,10 @@ void tell_holder(World& world, const Attendance& a, double passes_on, sim::Time 
 
 }  // namespace
 
+double places_of(const World& world, Area area, Scheme scheme) {
+  return national_places(world, scheme, area) + world.schemes[area][scheme].extra_places;
+}
+
 void offer_scheme(World& world, PersonId id, SchemeMoment moment, sim::Time now) {
   PersonBackground& background = world.background_of(id);
   const std::uint16_t occasion = background.scheme_offers++;
@@ -115,8 +119,9 @@ void scheme_meeting(World& world, AttendanceId id, sim::Time now) {
   sim::Stream stream = world.stream(person, purpose::scheme_meeting, a.ordinal * 0x1'0000u + a.meetings++);
   if (!sim::bernoulli(stream.uniform(), p.kept.value * kept_with_trust(world, person))) return;
   world.recorder.add(Tally::scheme_meetings, now);
-  const double capability = capability_of(world, world[person].area);
-  const auto achieved = [capability](double as_evaluated) { return std::min(as_evaluated * capability, 1.0); };
+  const Area area = world[person].area;
+  const double quality = capability_of(world, area) * delivered(world, area, a.scheme);
+  const auto achieved = [quality](double as_evaluated) { return std::min(as_evaluated * quality, 1.0); };
   change_through(world, person, achieved(p.skill.value), a.alliance, stream.uniform(), now);
   help_with_greatest_need(world, person, achieved(p.help.value), now);
   meet_womens_needs(world, person, achieved(p.safety.value), stream.uniform(), now);

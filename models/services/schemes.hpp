@@ -28,7 +28,8 @@ inline constexpr auto name_list<SchemeMoment> = std::to_array<std::string_view>(
 ///   whoever holds the case learns `passes_on` * alliance of what its organisation does not know of it
 ///   appointments with probation are kept more, by `company` on the log odds
 ///
-/// each of skill, help, identity and safety times the capability of the area (budgets/investment.hpp),
+/// each of skill, help, identity and safety times the capability of the area (budgets/investment.hpp) and delivery
+/// (delivery.hpp),
 /// until `duration` has passed or the person goes where the scheme does not.
 struct SchemeParameters {
   Places places;
@@ -86,6 +87,7 @@ enum class AttendanceClock : std::uint8_t { meeting, count };
 struct SchemePlaces {
   Indexed<int, Funder> taken{};  ///< by who pays for the place
   double extra_places = 0.0;     ///< bought by the area, in this run's scale
+  double settled_places = 0.0;   ///< delivery.hpp
   int turned_away = 0;           ///< of those whose nights the area pays for, since its last yearly decision
 };
 
@@ -100,6 +102,9 @@ struct Attendance {
   sim::Time until{};
   sim::Agenda<AttendanceClock> agenda;
 };
+
+/// Places of a scheme in an area, whoever pays for them, in this run.
+double places_of(const World&, Area, Scheme);
 
 /// Offers a place on each scheme that takes people at this moment, until one is taken. Nobody is on two schemes.
 void offer_scheme(World&, PersonId, SchemeMoment, sim::Time now);

@@ -47,15 +47,6 @@ bool about(Need need, Foothold& f) {
 /// Needs, home and job as of now, before something changes on which their course depends.
 void bring_needs_up_to_date(World& world, PersonId id, Need need, sim::Time now) { change_need(world, id, need, 0.0, now); }
 
-/// From a service, for good or while the place lasts.
-void get_by_service(World& world, PersonId id, Foothold f, bool for_good, sim::Time now) {
-  spend_offending(world, id, now);
-  spend_turning(world, id, now);
-  for_good ? find(world, id, f, now) : lend(world, id, f);
-  retime_turning(world, id);
-  retime_offending(world, id, now);
-}
-
 /// A home or a job that comes with the place, for good or while it lasts, for somebody outside who has none.
 void place_brings(World& world, CaseId id, std::uint32_t occasion, sim::Time now) {
   const PersonId person = world[id].person;
@@ -63,16 +54,16 @@ void place_brings(World& world, CaseId id, std::uint32_t occasion, sim::Time now
   if (!about(world[id].service, f) || has(world[person], f)) return;
   sim::Stream stream = world.stream(person, purpose::found_by_service, occasion);
   const FootholdParameters& p = world.now->homes_and_jobs[f];
-  if (sim::bernoulli(stream.uniform(), p.with_place.value)) return get_by_service(world, person, f, true, now);
+  if (sim::bernoulli(stream.uniform(), p.with_place.value)) return come_by(world, person, f, true, now);
   if (!sim::bernoulli(stream.uniform(), p.temporary.value)) return;
-  get_by_service(world, person, f, false, now);
+  come_by(world, person, f, false, now);
   world.recorder.add(Tally::lent, now);
 }
 
 /// What the place lent goes back with it.
 void place_ends(World& world, PersonId person, Need need, sim::Time now) {
   Foothold f{};
-  if (about(need, f)) give_back(world, person, f, now);
+  if (about(need, f) && !(f == Foothold::home && lives_in_premises(world, person))) give_back(world, person, f, now);
 }
 
 void start(World& world, CaseId id, Service& service, sim::Time now) {
@@ -105,11 +96,13 @@ bool finish(World& world, PersonId person, Need need, std::uint32_t occasion, si
   note(world, person, LifeEvent::service_ended, now, {.detail = static_cast<std::uint8_t>(need), .yes = completed});
   if (!completed) return false;
   count(world, Tally::service_completions, ServiceCount::completions, need, now);
-  const double effect = service_effect(p, world[person], capability_of(world, area));
+  const double quality =
+      capability_of(world, area) * delivered(world, area, need) * helped_by_the_rest(world.now->delivery, world[person], need);
+  const double effect = service_effect(p, world[person], quality);
   Foothold f{};
   if (about(need, f) && !has_own(world[person], f)) {
     if (sim::bernoulli(world.stream(person, purpose::found_by_service, occasion).uniform(), effect))
-      get_by_service(world, person, f, true, now);
+      come_by(world, person, f, true, now);
   } else {
     const double severity = world[person].needs[static_cast<std::size_t>(need)].value();
     change_need(world, person, need, -severity * effect, now);
@@ -138,9 +131,9 @@ bool goes_on(const World& world, const Case& c, Probability chance) {
 
 }  // namespace
 
-double service_effect(const ServiceParameters& p, const Person& person, double capability) {
+double service_effect(const ServiceParameters& p, const Person& person, double quality) {
   const double match = 1.0 + p.responsivity.value * (person.motivation.value() + person.trust.value() - 1.0);
-  return std::clamp(p.effect.value * capability * match, 0.0, 1.0);
+  return std::clamp(p.effect.value * quality * match, 0.0, 1.0);
 }
 
 double national_places_of(const World& world, Area area, Need need) {

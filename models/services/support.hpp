@@ -17,7 +17,8 @@ struct World;
 ///     -> a place for `duration` days -> completed with probability completion * (without_trust + (1 - without_trust) * trust),
 ///     times mixed_services for women who live with abuse (individuals/womens_needs.hpp)
 ///   the start of a service for a need that is not the greatest costs people who are still maturing trust (probation/contact.hpp)
-///   effect of a completed service = effect * capability of the area * (1 + responsivity * (motivation + trust - 1)):
+///   effect of a completed service = effect * capability of the area * delivery * what else helps (delivery.hpp)
+///                                   * (1 + responsivity * (motivation + trust - 1)):
 ///     who is without a home or a job finds one with this chance (individuals/homes_and_jobs.hpp); any other need falls by this
 ///     share. A place can also be a room or a work placement while it lasts
 ///   motivation rises with a need resolved, capital with a completion (individuals/capital.hpp)
@@ -61,10 +62,11 @@ inline constexpr auto fields_of<P> = std::tuple{
 struct Service {
   double places = 0.0;        ///< in this run's scale; the fraction admits one more with that chance
   double extra_places = 0.0;  ///< bought by the area
+  double settled_places = 0.0;  ///< delivery.hpp
   int occupied = 0;
   sim::WaitingList waiting{2};  ///< first those whose area pays for their nights in custody (M12)
 
-  void archive(sim::Archive& a) { a(places, extra_places, occupied, waiting); }
+  void archive(sim::Archive& a) { a(places, extra_places, settled_places, occupied, waiting); }
 };
 
 enum class MainstreamId : std::uint32_t {};
@@ -80,8 +82,9 @@ struct Mainstream {
   sim::Agenda<MainstreamClock> agenda{};
 };
 
-/// What a completed service achieves for this person: the share by which the need falls.
-double service_effect(const ServiceParameters&, const Person&, double capability);
+/// What a completed service achieves for this person, `quality` times as well delivered as evaluated: the share by which the need
+/// falls.
+double service_effect(const ServiceParameters&, const Person&, double quality);
 
 /// Refers the person to the service for `need`; the case waits or starts. Who must attend (`required`) does not give up waiting.
 void refer(World&, CaseId, Need, sim::Time now, bool required = false);

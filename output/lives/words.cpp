@@ -143,6 +143,8 @@ std::string told(const LifeEntry& e) {
   if (e.event == "tag_fitted") return "Fitted with a location tag, worn on licence";
   if (e.event == "tag_comes_off") return "The location tag comes off";
   if (e.event == "tag_broken") return "Conditions of the location tag broken";
+  if (e.event == "premises_entered") return "Moves into approved premises, a condition of licence";
+  if (e.event == "premises_left") return "Leaves the approved premises";
   if (e.event == "recalled")
     return e.yes ? "Recalled for a fixed term of " + days_text(e.days)
                  : "Recalled, standard; out again after " + days_text(e.days);

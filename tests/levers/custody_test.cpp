@@ -13,6 +13,7 @@ using tests::frame;
 using tests::Lever;
 using tests::living_world;
 using tests::mean;
+using tests::mean_over_people;
 using tests::total;
 
 /// Nobody moves because there is room, nothing is delivered for it.
@@ -261,6 +262,72 @@ Lever courses_before_parole() {
 
 TEST(Parole, is_granted_more_where_activity_works_needs_off) {
   expect_moves(courses_before_parole(), total(Tally::parole_granted), Direction::up, "released on parole");
+}
+
+/// Days out for everybody of standard risk.
+void everybody_goes_out(Parameters& p) {
+  p.case_management.high_risk.values.fill({0.0});
+  p.temporary_release = {.granted = {1.0},
+                         .begins = {180.0},
+                         .a_year = {100.0},
+                         .family = {0.04},
+                         .home = {0.02},
+                         .job = {0.02},
+                         .each = {60.0}};
+}
+void nobody_goes_out(Parameters& p) { p.temporary_release.granted.value = 0.0; }
+
+Lever days_out(Share TemporaryReleaseParameters::*value, double high) {
+  return {.common = everybody_goes_out,
+          .low = [value](Parameters& p) { (p.temporary_release.*value).value = 0.0; },
+          .high = [value, high](Parameters& p) { (p.temporary_release.*value).value = high; },
+          .mechanism_off = nobody_goes_out,
+          .scale = 0.005};
+}
+
+/// Of people on licence.
+template <class Of>
+tests::Outcome on_licence(Of of) {
+  return mean_over_people([of](const World& world, PersonId id) {
+    const Sentence* s = live_sentence(world, id);
+    return s && s->kind == SentenceKind::custody && !s->inside ? of(world[id]) : -1.0;
+  });
+}
+
+TEST(TemporaryRelease, takes_people_out) {
+  Lever lever = days_out(&TemporaryReleaseParameters::family, 0.04);
+  lever.low = nobody_goes_out;
+  lever.high = everybody_goes_out;
+  expect_moves(lever, {{total(Tally::temporary_releases), Direction::up, "days out"},
+                       {on_licence([](const Person& p) { return p.job ? 1.0 : 0.0; }), Direction::up, "in work"}});
+}
+TEST(TemporaryRelease, keeps_families_together) {
+  const Lever lever = days_out(&TemporaryReleaseParameters::family, 0.04);
+  expect_moves(lever, on_licence([](const Person& p) { return p.needs[static_cast<std::size_t>(Need::family)].value(); }),
+               Direction::down, "need for family ties");
+  expect_same_lives_without(lever);
+}
+TEST(TemporaryRelease, finds_homes) {
+  const Lever lever = days_out(&TemporaryReleaseParameters::home, 0.1);
+  expect_moves(lever, on_licence([](const Person& p) { return p.home ? 1.0 : 0.0; }), Direction::up, "with a home");
+  expect_same_lives_without(lever);
+}
+TEST(TemporaryRelease, finds_jobs) {
+  const Lever lever = days_out(&TemporaryReleaseParameters::job, 0.1);
+  expect_moves(lever, on_licence([](const Person& p) { return p.job ? 1.0 : 0.0; }), Direction::up, "in work");
+  expect_same_lives_without(lever);
+}
+TEST(TemporaryRelease, for_longer_and_oftener_is_more_of_it) {
+  Lever longer{.common = everybody_goes_out,
+               .low = [](Parameters& p) { p.temporary_release.begins.value = 30.0; },
+               .high = [](Parameters& p) { p.temporary_release.begins.value = 365.0; },
+               .mechanism_off = nobody_goes_out};
+  expect_moves(longer, total(Tally::temporary_releases), Direction::up, "days out");
+  expect_same_lives_without(longer);
+  longer.low = [](Parameters& p) { p.temporary_release.a_year.value = 10.0; };
+  longer.high = [](Parameters& p) { p.temporary_release.a_year.value = 100.0; };
+  expect_moves(longer, total(Tally::temporary_releases), Direction::up, "days out");
+  expect_same_lives_without(longer);
 }
 
 }  // namespace

@@ -166,6 +166,27 @@ TEST(ProcessTargets, crowd_out_the_work_that_changes_people) {
 
 TEST(ProcessTargets, mean_nothing_where_nobody_holds_a_case) { expect_same_lives_without(process_targets()); }
 
+/// Officers with a target who have three times the cases that they have time for.
+Lever pressure() {
+  return {.common =
+              [](Parameters& p) {
+                p.contact.workers[Role::community_offender_manager].box_ticking.value = 0.3;
+                p.contact.caseload_threshold.value = 15.0;
+              },
+          .low = [](Parameters& p) { p.contact.box_ticking_pressure.value = 0.0; },
+          .high = [](Parameters& p) { p.contact.box_ticking_pressure.value = 3.0; },
+          .mechanism_off =
+              [](Parameters& p) {
+                for (WorkerParameters& workers : p.contact.workers.values) workers.box_ticking.value = 0.0;
+              },
+          .scale = 0.0025};
+}
+TEST(ProcessTargets, crowd_out_more_work_where_time_is_short) {
+  expect_moves(pressure(), {{ratio(Tally::boxes_ticked, Tally::contacts_attended), Direction::up, "contacts for a target"},
+                            {mean_over_people(alliance_outside), Direction::down, "alliance"}});
+}
+TEST(ProcessTargets, press_nobody_where_there_are_none) { expect_same_lives_without(pressure()); }
+
 /// OMiC with key workers alone for people of standard risk inside.
 Lever key_worker_only() {
   return {

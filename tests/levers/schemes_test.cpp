@@ -138,5 +138,86 @@ TEST(YoungAdultHubs, meet_the_needs_of_young_adults) {
 }
 TEST(YoungAdultHubs, change_no_life_if_nobody_is_offered_a_place) { expect_same_lives_without(best(Scheme::young_adult_hubs)); }
 
+/// Mentors for everybody, opened at once, who have to learn it.
+Lever opened_at_once(const tests::Change& low, const tests::Change& high) {
+  return {.common =
+              [](Parameters& p) {
+                p.delivery = {.learning = {200.0}, .taught = {0.0}, .new_place_loss = {0.9}, .both_together = {0.0}};
+                SchemeParameters& s = p.schemes[Scheme::mentors];
+                s.places.value = 1e6;
+                s.takes.values.fill(true);
+                s.offer.value = s.kept.value = s.skill.value = 1.0;
+                s.help.value = 0.1;
+                s.interval.value = 7.0;
+              },
+          .low = low,
+          .high = high,
+          .mechanism_off = [](Parameters& p) { p.schemes[Scheme::mentors].places.value = 0.0; },
+          .scale = 0.0025,
+          .starts = 1.5};
+}
+
+double mean_need_outside(const World& world, PersonId id) {
+  const Sentence* s = live_sentence(world, id);
+  return s && !s->inside ? mean_need(world[id]) : -1.0;
+}
+
+Lever time_to_learn() {
+  return opened_at_once([](Parameters& p) { p.delivery.learning.value = 1.0; },
+                        [](Parameters& p) { p.delivery.learning.value = 3660.0; });
+}
+TEST(Delivery, that_takes_long_to_learn_helps_less) {
+  expect_moves(time_to_learn(), mean_over_people(mean_need_outside), Direction::up, "need of people under supervision");
+}
+
+Lever loss_in_new_places() {
+  return opened_at_once([](Parameters& p) { p.delivery.new_place_loss.value = 0.0; },
+                        [](Parameters& p) { p.delivery.new_place_loss.value = 1.0; });
+}
+Lever teachers() {
+  return opened_at_once([](Parameters& p) { p.delivery.taught.value = 0.0; },
+                        [](Parameters& p) { p.delivery.taught.value = 0.99; });
+}
+TEST(Delivery, with_nobody_to_learn_from_helps_less) {
+  expect_moves(teachers(), mean_over_people(mean_need_outside), Direction::up, "need of people under supervision");
+}
+TEST(Delivery, means_nothing_where_nothing_opens) {
+  expect_same_lives_without(teachers());
+  expect_same_lives_without(time_to_learn());
+  expect_same_lives_without(loss_in_new_places());
+}
+TEST(Delivery, of_new_places_that_do_nothing_yet_helps_less) {
+  expect_moves(loss_in_new_places(), mean_over_people(mean_need_outside), Direction::up, "need of people under supervision");
+}
+
+/// Work for everybody, which does more for those whose thinking is in order, or as much.
+Lever help_of_both_kinds() {
+  return {.common =
+              [](Parameters& p) {
+                for (ServiceParameters& s : p.services.values) s.places.value = 1e5;
+                p.services[Need::employment].effect.value = 0.5;
+                p.services[Need::employment].duration.value = 60.0;
+                p.services[Need::employment].completion.value = 1.0;
+                p.contact.referral.value = 1.0;
+                p.homes_and_jobs[Foothold::job].with_place.value = p.homes_and_jobs[Foothold::job].temporary.value = 0.0;
+              },
+          .low = [](Parameters& p) { p.delivery.both_together.value = 0.0; },
+          .high = [](Parameters& p) { p.delivery.both_together.value = 2.0; },
+          .mechanism_off = 
+              [](Parameters& p) {
+                for (ServiceParameters& s : p.services.values) s.effect.value = 0.0;
+              },
+          .scale = 0.005};
+}
+double job_of_the_thoughtful(const World& world, PersonId id) {
+  const Sentence* s = live_sentence(world, id);
+  if (!s || s->inside || world[id].needs[static_cast<std::size_t>(Need::thinking)].value() > 0.25) return -1.0;
+  return world[id].job ? 1.0 : 0.0;
+}
+TEST(PracticalHelp, does_more_where_thinking_is_in_order) {
+  expect_moves(help_of_both_kinds(), mean_over_people(job_of_the_thoughtful), Direction::up, "in work");
+}
+TEST(PracticalHelp, means_nothing_where_services_have_no_effect) { expect_same_lives_without(help_of_both_kinds()); }
+
 }  // namespace
 }  // namespace throughcare::models

@@ -51,6 +51,51 @@ TEST(TimeBetweenMeetings, costs_the_alliance_and_what_it_prevents) {
 }
 TEST(TimeBetweenMeetings, means_nothing_where_nobody_holds_a_case) { expect_same_lives_without(time_between_meetings()); }
 
+/// The share of each kind of supervision in which people are met, whatever their risk.
+Lever active_supervision() {
+  const auto active = [](double share) {
+    return [share](Parameters& p) {
+      p.case_management.active = {{share}, {share}, {share}, true};
+      p.contact.caseload_threshold.value = 20.0;
+    };
+  };
+  return {.common = meetings_matter,
+          .low = active(0.3),
+          .high = active(1.0),
+          .mechanism_off = nobody_holds_cases,
+          .scale = 0.0025,
+          .years = 2.0};
+}
+
+TEST(ActiveSupervision, takes_officers_time_and_keeps_people_out_of_trouble) {
+  expect_moves(active_supervision(), {{mean(Stock::cases_per_officer_x100), Direction::up, "cases per officer"},
+                                      {mean_over_people(alliance_under_supervision), Direction::up, "alliance"},
+                                      {total(Tally::recorded_offences), Direction::down, "recorded offences"}});
+}
+TEST(ActiveSupervision, means_nothing_where_nobody_holds_a_case) { expect_same_lives_without(active_supervision()); }
+
+Lever active_at_high_risk() {
+  const auto ends_early = [](bool yes) {
+    return [yes](Parameters& p) {
+      p.case_management.active = {{0.3}, {0.3}, {0.3}, yes};
+      p.case_management.high_risk.values.fill({1.0});
+    };
+  };
+  return {.common = meetings_matter,
+          .low = ends_early(false),
+          .high = ends_early(true),
+          .mechanism_off = nobody_holds_cases,
+          .scale = 0.0025,
+          .years = 2.0};
+}
+
+TEST(ActiveSupervision, may_end_early_at_high_risk_too_which_loses_the_alliance) {
+  expect_moves(active_at_high_risk(), mean_over_people(alliance_under_supervision), Direction::down, "alliance");
+}
+TEST(ActiveSupervision, at_high_risk_means_nothing_where_nobody_holds_a_case) {
+  expect_same_lives_without(active_at_high_risk());
+}
+
 Lever time_of_supervision() {
   return {.common = meetings_matter,
           .low = [](Parameters& p) { p.supervision.supervision_after_release.value = 1.0; },
@@ -183,6 +228,51 @@ TEST(ReRelease, empties_prisons_of_recalled_people) {
                               {total(Tally::recalls), Direction::up, "recalls, once people are out again"}});
 }
 TEST(ReRelease, means_nothing_where_nobody_is_recalled) { expect_same_lives_without(re_release()); }
+
+/// How far plans are made with the people they are for.
+Lever shared_plans() {
+  const auto shared = [](double share) {
+    return [share](Parameters& p) {
+      for (RegimePlan& plan : p.case_management.plans.values) plan.shared_plan.value = share;
+    };
+  };
+  return {.common =
+              [](Parameters& p) {
+                meetings_matter(p);
+                p.contact.shared_plan_effect.value = 3.0;
+                p.contact.shared_plan_time.value = 0.0;
+                p.contact.wrong_referral.value = 1.0;
+              },
+          .low = shared(0.0),
+          .high = shared(1.0),
+          .mechanism_off = nobody_holds_cases,
+          .scale = 0.0025};
+}
+TEST(SharedPlan, brings_people_to_their_meetings) {
+  expect_moves(shared_plans(), {{ratio(Tally::contacts_attended, Tally::contacts_due), Direction::up, "meetings kept"},
+                                {mean_over_people(alliance_under_supervision), Direction::up, "alliance"}});
+}
+TEST(SharedPlan, means_nothing_where_nobody_holds_a_case) { expect_same_lives_without(shared_plans()); }
+
+Lever time_for_shared_plans() {
+  return {.common =
+              [](Parameters& p) {
+                meetings_matter(p);
+                p.contact.caseload_threshold.value = 20.0;
+                for (RegimePlan& plan : p.case_management.plans.values) plan.shared_plan.value = 1.0;
+              },
+          .low = [](Parameters& p) { p.contact.shared_plan_time.value = 0.0; },
+          .high = [](Parameters& p) { p.contact.shared_plan_time.value = 2.0; },
+          .mechanism_off =
+              [](Parameters& p) {
+                for (RegimePlan& plan : p.case_management.plans.values) plan.shared_plan.value = 0.0;
+              },
+          .scale = 0.0025};
+}
+TEST(TimeForSharedPlans, is_taken_from_all_meetings) {
+  expect_moves(time_for_shared_plans(), mean_over_people(alliance_under_supervision), Direction::down, "alliance");
+}
+TEST(TimeForSharedPlans, means_nothing_where_none_are_shared) { expect_same_lives_without(time_for_shared_plans()); }
 
 }  // namespace
 }  // namespace throughcare::models

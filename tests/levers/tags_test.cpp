@@ -102,5 +102,67 @@ TEST(LocationTags, are_for_terms_that_are_long_enough) {
 }
 TEST(LocationTags, ask_for_no_term_where_there_are_none) { expect_same_lives_without(least_term()); }
 
+/// Approved premises for all of high risk who are released on licence, which most are.
+Lever approved_premises() {
+  return {.common =
+              [](Parameters& p) {
+                p.case_management.high_risk.values.fill({0.8});
+                p.premises = {.places = {1e5},
+                              .placed = {1.0},
+                              .least_term = {0.0},
+                              .time = {100.0},
+                              .effect = {0.9},
+                              .tried = {0.0},
+                              .place = {30'000.0}};
+                p.recall.other.value = 2.0;
+              },
+          .low = [](Parameters& p) { p.premises.places.value = 0.0; },
+          .high = [](Parameters&) {},
+          .mechanism_off = [](Parameters& p) { p.premises.placed.value = 0.0; },
+          .scale = 0.0025};
+}
+/// The same with one more value from here to there.
+template <class Value>
+Lever premises_with(Value PremisesParameters::*value, double low, double high) {
+  Lever lever = approved_premises();
+  lever.low = [value, low](Parameters& p) { (p.premises.*value).value = low; };
+  lever.high = [value, high](Parameters& p) { (p.premises.*value).value = high; };
+  lever.mechanism_off = [](Parameters& p) { p.premises.places.value = 0.0; };
+  return lever;
+}
+
+TEST(ApprovedPremises, house_people_keep_touch_and_prevent_offences) {
+  expect_moves(approved_premises(), {{mean(Stock::in_premises), Direction::up, "people in approved premises"},
+                                     {total(Tally::recorded_offences), Direction::down, "offences"},
+                                     {total(Tally::recalls), Direction::down, "recalls"}});
+}
+TEST(ApprovedPremises, mean_nothing_where_nobody_has_to_live_there) { expect_same_lives_without(approved_premises()); }
+TEST(ApprovedPremises, prevent_offences_by_their_effect) {
+  const Lever lever = premises_with(&PremisesParameters::effect, 0.0, 0.9);
+  expect_moves(lever, total(Tally::recorded_offences), Direction::down, "offences");
+  expect_same_lives_without(lever);
+}
+TEST(ApprovedPremises, take_more_people_where_more_have_to_live_there) {
+  const Lever lever = premises_with(&PremisesParameters::placed, 0.1, 1.0);
+  expect_moves(lever, total(Tally::premises_entered), Direction::up, "people who move in");
+  expect_same_lives_without(lever);
+}
+TEST(ApprovedPremises, are_fuller_the_longer_people_stay) {
+  const Lever lever = premises_with(&PremisesParameters::time, 20.0, 200.0);
+  expect_moves(lever, mean(Stock::in_premises), Direction::up, "people in approved premises");
+  expect_same_lives_without(lever);
+}
+TEST(ApprovedPremises, are_for_terms_that_are_long_enough) {
+  const Lever lever = premises_with(&PremisesParameters::least_term, 0.0, 1461.0);
+  expect_moves(lever, total(Tally::premises_entered), Direction::down, "people who move in");
+  expect_same_lives_without(lever);
+}
+TEST(ApprovedPremises, have_rules_that_cost_the_place) {
+  const Lever lever = premises_with(&PremisesParameters::tried, 0.0, 20.0);
+  expect_moves(lever, {{total(Tally::premises_lost), Direction::up, "places lost"},
+                       {mean(Stock::in_premises), Direction::down, "people in approved premises"}});
+  expect_same_lives_without(lever);
+}
+
 }  // namespace
 }  // namespace throughcare::models

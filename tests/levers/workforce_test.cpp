@@ -8,6 +8,7 @@ using tests::expect_moves;
 using tests::expect_same_lives_without;
 using tests::Lever;
 using tests::mean;
+using tests::mean_over_people;
 using tests::Outcome;
 using tests::ratio;
 using tests::total;
@@ -364,6 +365,68 @@ TEST(Payment, of_a_provider_without_cases_changes_no_life) {
       {.low = [](Parameters& p) { p.payment.selection[Role::company_officer].value = 0.0; },
        .high = [](Parameters& p) { p.payment.selection[Role::company_officer].value = 1.0; },
        .mechanism_off = [](Parameters& p) { p.contact.workers[Role::company_officer].officers.value = 0.0; }});
+}
+
+/// A company manages everybody, under a contract that pays for the cases it was thought to get.
+Lever contract(const tests::Change& low, const tests::Change& high) {
+  return {.common =
+              [](Parameters& p) {
+                p.case_management.regimes.values.fill(Regime::rehabilitation_company);
+                p.case_management.regimes_high_risk.values.fill(Regime::rehabilitation_company);
+                p.contact.workers[Role::company_officer].officers.value = 5000.0;
+                p.contract = {.cases_expected = {200'000.0},
+                              .fixed_costs = {0.3},
+                              .follows_cases = {1.0},
+                              .follows_results = {0.2},
+                              .results_agreed = {1.0},
+                              .adjustment = {60.0}};
+                p.staff.leaving.value = 0.3;
+                p.staff.time_to_fill.value = 30.0;
+              },
+          .low = low,
+          .high = high,
+          .mechanism_off = [](Parameters& p) { p.contract.cases_expected.value = 0.0; },
+          .scale = 0.0025,
+          .years = 2.0};
+}
+double posts_filled(const World& world) { return world.staff[Role::company_officer].in_post; }
+
+TEST(Contract, that_expected_too_many_cases_leaves_fewer_officers_and_larger_caseloads) {
+  const auto expected = [](double cases) { return [cases](Parameters& p) { p.contract.cases_expected.value = cases; }; };
+  expect_moves(contract(expected(150'000.0), expected(400'000.0)),
+               {{posts_filled, Direction::down, "officers of the company"},
+                {mean_over_people(tests::alliance_outside), Direction::down, "alliance"}});
+}
+TEST(Contract, with_fixed_costs_turns_a_loss_of_fees_into_a_greater_loss_of_officers) {
+  const Lever lever = contract([](Parameters& p) { p.contract.fixed_costs.value = 0.0, p.contract.cases_expected.value = 350'000.0; },
+                               [](Parameters& p) { p.contract.fixed_costs.value = 0.5, p.contract.cases_expected.value = 350'000.0; });
+  expect_moves(lever, posts_filled, Direction::down, "officers of the company");
+}
+TEST(Contract, that_follows_cases_cuts_officers_where_fewer_came) {
+  const auto follows = [](double share) {
+    return [share](Parameters& p) { p.contract.follows_cases.value = share, p.contract.cases_expected.value = 350'000.0; };
+  };
+  expect_moves(contract(follows(0.0), follows(1.0)), posts_filled, Direction::down, "officers of the company");
+}
+TEST(Contract, that_follows_results_rewards_those_who_do_better_than_agreed) {
+  const auto agreed = [](double results) {
+    return [results](Parameters& p) { p.contract.results_agreed.value = results, p.contract.follows_results.value = 0.2; };
+  };
+  expect_moves(contract(agreed(0.0), agreed(10.0)), posts_filled, Direction::up, "officers of the company");
+  const auto follows = [](double share) {
+    return [share](Parameters& p) { p.contract.follows_results.value = share, p.contract.results_agreed.value = 0.0; };
+  };
+  expect_moves(contract(follows(0.0), follows(0.2)), posts_filled, Direction::down, "officers of the company");
+}
+TEST(Contract, is_felt_later_where_posts_follow_slowly) {
+  const auto after = [](double days) {
+    return [days](Parameters& p) { p.contract.adjustment.value = days, p.contract.cases_expected.value = 350'000.0; };
+  };
+  expect_moves(contract(after(30.0), after(3660.0)), posts_filled, Direction::up, "officers of the company");
+}
+TEST(Contract, means_nothing_where_there_is_none) {
+  expect_same_lives_without(contract([](Parameters& p) { p.contract.follows_cases.value = 0.0; },
+                                     [](Parameters& p) { p.contract.follows_cases.value = 1.0; }));
 }
 
 }  // namespace

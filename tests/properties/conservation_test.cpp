@@ -54,7 +54,7 @@ struct Counted {
   Indexed<int, Area> by_area{};
   Indexed<int, Role> held{};
   Indexed<CasesByRecord, Role> records{};
-  Indexed<int, Area> on_diversion{}, on_panels{}, on_bail{}, tagged{}, on_location_tag{}, working{};
+  Indexed<int, Area> on_diversion{}, on_panels{}, on_bail{}, tagged{}, on_location_tag{}, in_premises{}, working{};
   Indexed<Indexed<int, Need>, Area> waiting{}, served{};
   Indexed<Indexed<Indexed<int, Funder>, Scheme>, Area> on_schemes{};
   Indexed<int, PrisonFunction> in_prisons{};
@@ -136,6 +136,8 @@ Counted count(const World& world) {
     c.waiting[world[k.person].area][k.service] += k.waiting_for_service;
     c.on_location_tag[world[k.person].area] += k.tag_since != sim::never;
     EXPECT_FALSE(k.tag_since != sim::never && world[k.person].in_custody);
+    c.in_premises[world[k.person].area] += k.premises_until != sim::never;
+    EXPECT_FALSE(k.premises_until != sim::never && world[k.person].in_custody);
   });
   world.orders.for_each([&](std::uint32_t i, const Order& o) {
     const Sentence* s = live_sentence(world, o.person);
@@ -203,6 +205,7 @@ void expect_nobody_lost(const World& world) {
   EXPECT_EQ(world.on_panels.values, c.on_panels.values);
   EXPECT_EQ(world.on_bail.values, c.on_bail.values);
   EXPECT_EQ(world.on_location_tag.values, c.on_location_tag.values);
+  EXPECT_EQ(world.in_premises.values, c.in_premises.values);
   EXPECT_EQ(world.on_bail.values, c.tagged.values) << "nobody has two places";
   for (std::size_t a = 0; a < count_of<Area>; ++a) EXPECT_EQ(world.work_parties.values[a].working, c.working.values[a]);
   EXPECT_EQ(world.charged_open, c.charged);

@@ -23,6 +23,7 @@ World empty_world(const ScenarioPlan& plan, const RunSettings& settings) {
     const bool first = a == 0 || region_of(static_cast<Area>(a - 1)) != region_of(static_cast<Area>(a));
     if (first) world.population_share.values[a] = 1.0 / static_cast<double>(count_of<Region>);
   }
+  places_have_settled(world);
   return world;
 }
 
@@ -51,6 +52,7 @@ World living_world(const ScenarioPlan& plan, const RunSettings& settings) {
   world.crown.resize(1);
   world.confidence.values.fill(0.5);
   populate(world);
+  places_have_settled(world);
   world.day.set(DayClock::begins, sim::at_day(1.0));
   sim::schedule(world.day, world.calendar, static_cast<unsigned>(SubjectKind::day), 0);
   return world;

@@ -305,9 +305,15 @@ TEST(Trust, is_lost_by_the_young_in_contacts_that_only_meet_a_target) {
   }
 }
 
-TEST(Referral, is_for_a_lesser_need_by_what_is_not_known) {
-  World world = empty_world(baseline([](Parameters& p) {
+/// Of many people whose case is half known, those referred, and those of them for another need than the greatest.
+struct Referred {
+  double people = 0.0, referred = 0.0, mistaken = 0.0, family = 0.0;
+};
+Referred referred_with(double shared_plan) {
+  World world = empty_world(baseline([shared_plan](Parameters& p) {
                               plain(p);
+                              p.case_management.plans[Regime::end_to_end].shared_plan.value = shared_plan;
+                              p.contact.shared_plan_effect.value = 0.0;
                               p.contact.referral.value = 1.0;
                               p.contact.wrong_referral.value = 0.8;
                               p.contact.information_gain.value = 0.0;
@@ -316,9 +322,8 @@ TEST(Referral, is_for_a_lesser_need_by_what_is_not_known) {
                               p.requirements.condition_tried.value = 0.0;
                             }),
                             frame(1.0, 0, 1));
-  constexpr int people = 2000;
-  double referred = 0.0, mistaken = 0.0, family = 0.0;
-  for (int i = 0; i < people; ++i) {
+  Referred all{.people = 2000.0};
+  for (int i = 0; i < all.people; ++i) {
     const PersonId id = add_somebody(world);
     start_order(world, id, {.kind = SentenceKind::community_order, .days = 300.0}, sim::Time{});
     world[id].needs.fill(Scale::of(0.0));
@@ -331,13 +336,68 @@ TEST(Referral, is_for_a_lesser_need_by_what_is_not_known) {
     contact_happens(world, world[id].offender_case, sim::Time{});
     const Case& after = world[world[id].offender_case];
     if (!after.in_service && !after.waiting_for_service) continue;
-    ++referred;
-    mistaken += after.service != Need::health;
-    family += after.service == Need::family;
+    ++all.referred;
+    all.mistaken += after.service != Need::health;
+    all.family += after.service == Need::family;
   }
-  EXPECT_TRUE(tests::follows(std::array{referred}, std::array{0.5}, people, 3));
-  EXPECT_TRUE(tests::follows(std::array{mistaken}, std::array{0.8 * 0.5}, referred, 3));
-  EXPECT_TRUE(tests::follows(std::array{family}, std::array{1.0 / 3.0}, mistaken, 3));
+  return all;
+}
+
+TEST(ProcessTargets, take_more_of_the_meetings_as_the_caseload_passes_what_there_is_time_for) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              plain(p);
+                              p.contact.workers[Role::community_offender_manager].box_ticking.value = 0.2;
+                              p.contact.box_ticking_pressure.value = 2.0;
+                            }),
+                            frame(0.01, 0, 1));
+  int& held = world.cases_held[Role::community_offender_manager];
+  held = 100;  // ten to an officer
+  EXPECT_NEAR(boxes_ticked(world, Role::community_offender_manager), 0.2, 1e-12);
+  held = static_cast<int>(20.0 * world.now->contact.caseload_threshold.value);  // twice as many as there is time for
+  EXPECT_NEAR(boxes_ticked(world, Role::community_offender_manager), 1.0 - std::pow(0.8, 4.0), 1e-12);
+  EXPECT_EQ(boxes_ticked(world, Role::offender_supervisor), 0.0) << "no target";
+}
+
+TEST(Referral, is_for_a_lesser_need_by_what_is_not_known) {
+  const Referred all = referred_with(0.0);
+  EXPECT_TRUE(tests::follows(std::array{all.referred}, std::array{0.5}, all.people, 3));
+  EXPECT_TRUE(tests::follows(std::array{all.mistaken}, std::array{0.8 * 0.5}, all.referred, 3));
+  EXPECT_TRUE(tests::follows(std::array{all.family}, std::array{1.0 / 3.0}, all.mistaken, 3));
+}
+
+TEST(SharedPlan, makes_up_for_what_is_not_known_as_far_as_it_is_made_with_the_person) {
+  const Referred partly = referred_with(0.6);
+  EXPECT_TRUE(tests::follows(std::array{partly.mistaken}, std::array{0.8 * 0.5 * 0.4}, partly.referred, 1));
+  EXPECT_EQ(referred_with(1.0).mistaken, 0.0);
+}
+
+TEST(SharedPlan, is_kept_more_often_and_takes_time) {
+  const auto with = [](double share) {
+    World world = empty_world(baseline([share](Parameters& p) {
+                                plain(p);
+                                p.case_management.plans[Regime::end_to_end].shared_plan.value = share;
+                                p.contact.attendance.value = -20.0;
+                                p.contact.shared_plan_effect.value = 40.0;
+                                p.contact.trust_effect.value = p.contact.need_effect.value = p.contact.load_effect.value = 0.0;
+                                p.contact.shared_plan_time.value = 0.5;
+                                p.contact.caseload_threshold.value = 1.0;
+                                p.contact.caseload_exponent.value = 1.0;
+                              }),
+                              frame(1.0, 0, 1));
+    const PersonId id = add_somebody(world);
+    start_order(world, id, {.kind = SentenceKind::community_order, .days = 300.0}, sim::Time{});
+    const Case& c = world[world[id].offender_case];
+    Officer& officer = world.workforce.teams[c.holder].values[c.team].officers[c.officer];
+    officer.cases = 10;
+    const double reached = officer_quality(world, c, sim::Time{});
+    contact_happens(world, world[id].offender_case, sim::Time{});
+    return std::pair{world.recorder.tally(Tally::contacts_attended, 0), reached};
+  };
+  const auto [kept_without, quality_without] = with(0.0);
+  const auto [kept_with, quality_with] = with(0.8);
+  EXPECT_EQ(kept_without, 0.0);
+  EXPECT_EQ(kept_with, 1.0);
+  EXPECT_NEAR(quality_with, quality_without / 1.4, 1e-12) << "a case that is planned with the person weighs 1.4";
 }
 
 TEST(Trust, raises_the_chance_of_completing_what_helps) {

@@ -1,6 +1,7 @@
 #include "models/probation/recall.hpp"
 
 #include "models/custody/release.hpp"
+#include "models/handovers/handover.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
 #include "tests/support/statistics.hpp"
@@ -24,6 +25,7 @@ ScenarioPlan recalls(double fixed) {
     p.recall.fixed_term_short.value = 14.0;
     p.recall.fixed_term_long.value = 28.0;
     p.recall.re_release.value = 2.0;
+    p.premises.places.value = 0.0;
   });
 }
 
@@ -181,6 +183,25 @@ TEST(Recall, a_need_that_was_met_on_licence_keeps_people_in_touch) {
     recalled += world[id].in_custody;
   }
   EXPECT_LE(recalled, 20) << "five are expected: one in a hundred";
+}
+
+TEST(Recall, nobody_loses_touch_who_lives_in_approved_premises_or_whom_nobody_meets) {
+  World world = empty_world(tests::changed(recalls(0.0),
+                                           [](Parameters& p) {
+                                             p.recall.other.value = 10.0;
+                                             p.recall.need_ratio.value = 1.0;
+                                           }),
+                            frame(0.01, 0, 1));
+  const auto recalled = [&world](PersonId id) {
+    licence_is_tested(world, id, sim::at_day(11.0));
+    return world[id].in_custody;
+  };
+  const PersonId met = on_long_licence(world, 1.0), housed = on_long_licence(world, 1.0), alone = on_long_licence(world, 1.0);
+  EXPECT_TRUE(recalled(met));
+  world[world[housed].offender_case].premises_until = sim::at_day(80.0);
+  EXPECT_FALSE(recalled(housed));
+  hand_over(world, world[alone].offender_case, Role::nobody, HandoverKind::between_services, sim::at_day(10.0));
+  EXPECT_FALSE(recalled(alone));
 }
 
 TEST(Recall, each_charge_on_licence_recalls_with_its_chance) {

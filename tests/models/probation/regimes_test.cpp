@@ -329,5 +329,71 @@ TEST(Supervisor, sees_people_inside_beside_the_holder_and_is_busier_for_it) {
   EXPECT_EQ(caseload(world, Role::offender_supervisor), before) << "ends at the gate";
 }
 
+/// Meetings in the first two thirds only.
+void two_thirds(Parameters& p) {
+  one_holder(p);
+  ActiveSupervision& active = p.case_management.active;
+  active.licence = active.court_order = {2.0 / 3.0};
+  active.post_sentence_supervision = {0.0};
+}
+
+PersonId on_order(World& world, double days) {
+  const PersonId id = add_somebody(world);
+  start_order(world, id, {.kind = SentenceKind::community_order, .days = days}, sim::Time{});
+  return id;
+}
+
+TEST(ActiveSupervision, ends_when_its_share_of_the_order_is_over) {
+  World world = empty_world(baseline(two_thirds), frame(0.01, 0, 2));
+  const PersonId id = on_order(world, 330.0);
+  const Case& c = case_of(world, id);
+  tests::run(world, sim::at_day(219.9));
+  EXPECT_EQ(c.holder, Role::community_offender_manager);
+  EXPECT_EQ(c.contacts, 4);  // on days 0, 60, 120 and 180
+  EXPECT_EQ(world.cases_held[Role::community_offender_manager], 1);
+  tests::run(world, sim::at_day(329.0));
+  EXPECT_EQ(c.holder, Role::nobody);
+  EXPECT_EQ(c.contacts, 4);
+  EXPECT_EQ(world.cases_held[Role::community_offender_manager], 0);
+  EXPECT_NE(live_sentence(world, id), nullptr);
+}
+
+TEST(ActiveSupervision, is_longer_with_people_of_high_risk_and_begins_again_when_risk_rises) {
+  World world = empty_world(baseline(two_thirds), frame(0.01, 0, 2));
+  const PersonId id = on_order(world, 360.0);
+  const Case& c = case_of(world, id);
+  tests::run(world, sim::at_day(300.0));
+  ASSERT_EQ(c.holder, Role::nobody);
+  risk_rises(world, world[id].offender_case, sim::at_day(300.0));
+  EXPECT_EQ(c.holder, Role::community_offender_manager);
+  tests::run(world, sim::at_day(359.0));
+  EXPECT_EQ(c.holder, Role::community_offender_manager);
+}
+
+TEST(ActiveSupervision, of_a_licence_is_a_share_of_it_and_nothing_need_follow) {
+  World world = empty_world(baseline(two_thirds), frame(0.01, 0, 2));
+  const PersonId id = imprisoned(world, 180.0);  // on licence from day 90 to day 180, then supervised
+  const auto holder_on = [&](double day) {
+    tests::run(world, sim::at_day(day));
+    return case_of(world, id).holder;
+  };
+  EXPECT_EQ(holder_on(149.0), Role::community_offender_manager);
+  EXPECT_EQ(holder_on(151.0), Role::nobody);
+  EXPECT_EQ(holder_on(181.0), Role::nobody);
+  EXPECT_EQ(case_of(world, id).segment, Segment::post_sentence_supervision);
+  EXPECT_EQ(holder_on(400.0), Role::nobody);
+}
+
+TEST(ActiveSupervision, ends_on_the_day_of_a_new_rule_for_those_who_are_past_its_point) {
+  World world = empty_world(changed_from(baseline(one_holder), sim::at_day(100.0), two_thirds), frame(0.01, 0, 2));
+  const PersonId past = on_order(world, 120.0), not_yet = on_order(world, 180.0);
+  tests::run(world, sim::at_day(100.0));
+  apply_rules(world, sim::at_day(100.0));
+  EXPECT_EQ(case_of(world, past).holder, Role::nobody);
+  EXPECT_EQ(case_of(world, not_yet).holder, Role::community_offender_manager);
+  tests::run(world, sim::at_day(121.0));
+  EXPECT_EQ(case_of(world, not_yet).holder, Role::nobody);
+}
+
 }  // namespace
 }  // namespace throughcare::models

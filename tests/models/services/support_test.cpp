@@ -30,6 +30,7 @@ ScenarioPlan services(const tests::Change& change = {}) {
     p.time_inside.time_to_loss.values.fill({36'500.0});
     for (auto& time : p.needs.return_time.values) time.value = 36'500.0;
     p.contact.referral.value = 0.0;
+    p.delivery.both_together.value = 0.0;
     p.contact.attendance.value = 20.0;
     // Courts require nothing that would refer people as well.
     p.requirements.mix.values.fill({0.0});
