@@ -14,8 +14,8 @@ struct World;
 ///   who is without a home, or a job, has found one with chance 1 - (1 - home)^n, 1 - (1 - job)^n
 ///
 /// Prisons without staff or room let fewer people out, and those far from home have nobody to go to. It is reckoned on the day of
-/// release, before what the stay has worn away (time_inside.hpp). What temporary release adds beyond this, by the trust that is shown, is not there; nor are failures to return, of
-/// which there are fewer than one in a thousand.
+/// release, before what the stay has worn away (time_inside.hpp). What temporary release adds beyond this, by the trust that is
+/// shown, is not there; nor are failures to return, of which there are fewer than one in a thousand.
 struct TemporaryReleaseParameters {
   Share granted;
   Days begins;

@@ -36,15 +36,15 @@ constexpr Organisation organisation_of(Role r) {
 struct Case {
   sim::Agenda<CaseClock> agenda;
   PersonId person{};
-  float information[2] = {0.0f, 0.0f};  ///< what prison and community know of the case, 0-1, as of `touched`
-  float relationship = 0.0f;            ///< working alliance with the present holder, 0-1, as of `touched`
-  float key_worker = 0.0f;              ///< working alliance with the key worker
-  sim::Time touched{};                  ///< moment to which information and relationship are advanced
-  sim::Time service_since{};            ///< when the present wait or service began
-  sim::Ticket ticket = sim::no_ticket;  ///< on the service's waiting list
-  sim::Time tag_since = sim::never;     ///< location tag worn since; `never`: none
+  float information[2] = {0.0f, 0.0f};                      ///< what prison and community know of the case, 0-1, as of `touched`
+  float relationship = 0.0f;                                ///< working alliance with the present holder, 0-1, as of `touched`
+  float key_worker = 0.0f;                                  ///< working alliance with the key worker
+  sim::Time touched{};                                      ///< moment to which information and relationship are advanced
+  sim::Time service_since{};                                ///< when the present wait or service began
+  sim::Ticket ticket = sim::no_ticket;                      ///< on the service's waiting list
+  sim::Time tag_since = sim::never;                         ///< location tag worn since; `never`: none
   sim::Time premises_since{}, premises_until = sim::never;  ///< in approved premises; `never`: not there
-  sim::Time foreseen{};                 ///< since when the next change of segment, as it is planned now, could be prepared
+  sim::Time foreseen{};  ///< since when the next change of segment, as it is planned now, could be prepared
   Role holder = Role::nobody;
   Role seen_by = Role::nobody;  ///< meets the person inside besides the holder
 

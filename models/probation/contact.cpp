@@ -88,7 +88,8 @@ double boxes_ticked(const World& world, Role role) {
   const ContactParameters& p = world.now->contact;
   const double unpressed = 1.0 - p.workers[role].box_ticking.value;
   if (unpressed == 1.0) return 0.0;
-  const double pressed = sim::pow(std::max(caseload(world, role) / p.caseload_threshold.value, 1.0), p.box_ticking_pressure.value);
+  const double pressed =
+      sim::pow(std::max(caseload(world, role) / p.caseload_threshold.value, 1.0), p.box_ticking_pressure.value);
   return 1.0 - sim::pow(unpressed, pressed);
 }
 

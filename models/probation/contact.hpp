@@ -26,7 +26,8 @@ inline constexpr auto fields_of<P> = std::tuple{
 ///
 ///   Q            = skill * (1 - administration) * (1 - handing over) * min(1, threshold / caseload)^exponent
 ///   for single cases Q follows what their officer's employer is paid for (payment.hpp)
-///   a share of the contacts that happen only meet a process target: their Q is 0 (C50). Targets crowd out work where time is short:
+///   a share of the contacts that happen only meet a process target: their Q is 0 (C50). Targets crowd out work where time is
+///   short:
 ///                  1 - (1 - box_ticking)^(max(1, caseload / threshold)^box_ticking_pressure)
 ///   attended     with probability logistic(attendance + trust_effect * trust - need_effect * mean need - load_effect * load
 ///                  + shared_plan_effect * s), s: share of the plan that is made with the person (regimes.hpp), which takes time:

@@ -27,7 +27,8 @@ struct ContractParameters {
 template <std::same_as<ContractParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
     field("cases_expected", &P::cases_expected, between(0, 1e6), "cases on which the price was reckoned; 0: no contract"),
-    field("fixed_costs", &P::fixed_costs, between(0, 0.99), "share of the price that pays for other than officers, whatever the cases"),
+    field("fixed_costs", &P::fixed_costs, between(0, 0.99),
+          "share of the price that pays for other than officers, whatever the cases"),
     field("follows_cases", &P::follows_cases, between(0, 1), "share of the price that moves with the cases held"),
     field("follows_results", &P::follows_results, between(0, 1), "share of the price that is won or lost by results"),
     field("results_agreed", &P::results_agreed, between(0, 10),

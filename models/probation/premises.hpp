@@ -9,7 +9,8 @@ struct World;
 
 /// M4, M9, M11 Approved premises, where people of high risk have to live when they leave prison, a condition of their licence:
 ///
-///   placed    at a release on licence from a term of at least `least_term`, people of high risk, with probability `placed`, where
+///   placed    at a release on licence from a term of at least `least_term`, people of high risk, with probability `placed`,
+///   where
 ///             one of the area's places is free (the centre pays for `places`, shared out by residents)
 ///   stay      `time`, at most to the end of the licence; it ends where the person goes inside or loses the place
 ///   room      is a home while the stay lasts, as a room lent by a service (individuals/homes_and_jobs.hpp)

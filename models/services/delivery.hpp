@@ -29,8 +29,10 @@ struct DeliveryParameters {
 };
 template <std::same_as<DeliveryParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
-    field("learning", &P::learning, between(1, 3660), "mean time until a new place is delivered as well as others, one among many"),
-    field("taught", &P::taught, between(0, 0.99), "share of the pace of learning that is lost where nobody is there to learn from"),
+    field("learning", &P::learning, between(1, 3660),
+          "mean time until a new place is delivered as well as others, one among many"),
+    field("taught", &P::taught, between(0, 0.99),
+          "share of the pace of learning that is lost where nobody is there to learn from"),
     field("new_place_loss", &P::new_place_loss, between(0, 1), "share of the effect that a new place lacks"),
     field("both_together", &P::both_together, between(0, 2),
           "how much more practical help does where thinking is no problem, and help with thinking where life is in order, than "

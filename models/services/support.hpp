@@ -60,8 +60,8 @@ inline constexpr auto fields_of<P> = std::tuple{
 
 /// One service of one area.
 struct Service {
-  double places = 0.0;        ///< in this run's scale; the fraction admits one more with that chance
-  double extra_places = 0.0;  ///< bought by the area
+  double places = 0.0;          ///< in this run's scale; the fraction admits one more with that chance
+  double extra_places = 0.0;    ///< bought by the area
   double settled_places = 0.0;  ///< delivery.hpp
   int occupied = 0;
   sim::WaitingList waiting{2};  ///< first those whose area pays for their nights in custody (M12)

@@ -267,13 +267,8 @@ TEST(Parole, is_granted_more_where_activity_works_needs_off) {
 /// Days out for everybody of standard risk.
 void everybody_goes_out(Parameters& p) {
   p.case_management.high_risk.values.fill({0.0});
-  p.temporary_release = {.granted = {1.0},
-                         .begins = {180.0},
-                         .a_year = {100.0},
-                         .family = {0.04},
-                         .home = {0.02},
-                         .job = {0.02},
-                         .each = {60.0}};
+  p.temporary_release = {
+      .granted = {1.0}, .begins = {180.0}, .a_year = {100.0}, .family = {0.04}, .home = {0.02}, .job = {0.02}, .each = {60.0}};
 }
 void nobody_goes_out(Parameters& p) { p.temporary_release.granted.value = 0.0; }
 

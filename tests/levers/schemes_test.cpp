@@ -203,7 +203,7 @@ Lever help_of_both_kinds() {
               },
           .low = [](Parameters& p) { p.delivery.both_together.value = 0.0; },
           .high = [](Parameters& p) { p.delivery.both_together.value = 2.0; },
-          .mechanism_off = 
+          .mechanism_off =
               [](Parameters& p) {
                 for (ServiceParameters& s : p.services.values) s.effect.value = 0.0;
               },

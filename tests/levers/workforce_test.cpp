@@ -398,8 +398,9 @@ TEST(Contract, that_expected_too_many_cases_leaves_fewer_officers_and_larger_cas
                 {mean_over_people(tests::alliance_outside), Direction::down, "alliance"}});
 }
 TEST(Contract, with_fixed_costs_turns_a_loss_of_fees_into_a_greater_loss_of_officers) {
-  const Lever lever = contract([](Parameters& p) { p.contract.fixed_costs.value = 0.0, p.contract.cases_expected.value = 350'000.0; },
-                               [](Parameters& p) { p.contract.fixed_costs.value = 0.5, p.contract.cases_expected.value = 350'000.0; });
+  const Lever lever =
+      contract([](Parameters& p) { p.contract.fixed_costs.value = 0.0, p.contract.cases_expected.value = 350'000.0; },
+               [](Parameters& p) { p.contract.fixed_costs.value = 0.5, p.contract.cases_expected.value = 350'000.0; });
   expect_moves(lever, posts_filled, Direction::down, "officers of the company");
 }
 TEST(Contract, that_follows_cases_cuts_officers_where_fewer_came) {

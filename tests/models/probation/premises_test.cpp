@@ -67,8 +67,8 @@ TEST(ApprovedPremises, are_for_a_share_of_people_of_high_risk_with_long_terms_wh
   EXPECT_TRUE(follows(std::array{placed}, std::array{0.35}, people, 1));
   EXPECT_EQ(world.in_premises[Area::london], placed);
 
-  World others = empty_world(premises(1e5, [](Parameters& p) { p.case_management.high_risk.values.fill({0.0}); }),
-                             frame(run_scale, 0, 1));
+  World others =
+      empty_world(premises(1e5, [](Parameters& p) { p.case_management.high_risk.values.fill({0.0}); }), frame(run_scale, 0, 1));
   EXPECT_FALSE(lives_in_premises(others, on_licence(others)));
   World few = empty_world(premises(5.0), frame(run_scale, 0, 1));
   for (int i = 0; i < 9; ++i) on_licence(few);
