@@ -197,7 +197,6 @@ void populate(World& world) {
     end += static_cast<std::uint32_t>(std::count(generation.alive.begin(), generation.alive.end(), 1));
   }
   world.persons.extend(end);
-  world.background.extend(end);
   world.agendas.extend(end);
   sim::for_each_index(generations.size(), [&](std::size_t g) {
     const Generation& generation = generations[g];
@@ -225,7 +224,6 @@ void recruit_entrants(World& world, sim::Time now) {
     for (std::uint32_t i = 0; i < count; ++i) {
       const PersonId id{static_cast<std::uint32_t>(world.persons.size())};
       world.persons.emplace_back();
-      world.background.emplace_back();
       world.agendas.emplace_back();
       begin_life(world, id, area, all);
       sim::Stream when = world.stream(id, purpose::onset, 2);
