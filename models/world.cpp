@@ -49,9 +49,7 @@ void World::prefetch(unsigned kind, std::uint32_t id) const {
   switch (static_cast<SubjectKind>(kind)) {
     case SubjectKind::person:
       agendas.prefetch(id);
-      __builtin_prefetch(&persons[id]);
-      __builtin_prefetch(&background[id]);
-      return;
+      return prefetch_record(persons[id]);
     case SubjectKind::prosecution:
       return prefetch_record(prosecutions[id]);
     case SubjectKind::offender_case:
@@ -111,8 +109,7 @@ void World::prefetch_further(unsigned kind, std::uint32_t id) const {
   if (static_cast<SubjectKind>(kind) == SubjectKind::person) return prefetch_business(*this, PersonId{id});
   const std::uint32_t person = index(person_of(*this, kind, id));
   agendas.prefetch(person);
-  __builtin_prefetch(&persons[person]);
-  __builtin_prefetch(&background[person]);
+  prefetch_record(persons[person]);
 }
 
 void World::prefetch_last(unsigned kind, std::uint32_t id) const {

@@ -64,9 +64,8 @@ struct World {
   std::uint32_t days_done = 0;
   std::size_t months_done = 0;
 
-  sim::Table<Person> persons;
+  sim::Table<Individual> persons;
   PersonAgendas agendas;
-  sim::Table<PersonBackground> background;
   sim::Pool<Prosecution> prosecutions;
   sim::Pool<Case> cases;
   sim::Pool<Sentence> sentences;
@@ -130,8 +129,8 @@ struct World {
   Stay& operator[](StayId s) { return stays[index(s)]; }
   const Stay& operator[](StayId s) const { return stays[index(s)]; }
   Mainstream& operator[](MainstreamId m) { return mainstream[index(m)]; }
-  PersonBackground& background_of(PersonId p) { return background[index(p)]; }
-  const PersonBackground& background_of(PersonId p) const { return background[index(p)]; }
+  PersonBackground& background_of(PersonId p) { return persons[index(p)].background; }
+  const PersonBackground& background_of(PersonId p) const { return persons[index(p)].background; }
 
   const PathwayTable& pathway() const { return *plan.pathway; }
   StageId stage(KnownStage k) const { return plan.pathway->at(k); }

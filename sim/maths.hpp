@@ -1,7 +1,9 @@
 #pragma once
+#include <array>
 #include <bit>
 #include <cfloat>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 
 // Declared here because the library's own header is very large (vector types of every processor); all are double -> double.
@@ -27,20 +29,31 @@ static_assert(FLT_EVAL_METHOD == 0, "intermediate results must not be wider than
 // Halves of log(2): the upper has so few digits that its products with an exponent are exact.
 inline constexpr double log_of_2_upper = 0x1.62e42feep-1, log_of_2_lower = 0x1.a39ef35793c76p-33;
 
-inline double exp(double x) {
+/// 2^(i/64).
+inline constexpr std::array<double, 64> roots_of_2 = [] {
+  std::array<double, 64> table{};
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const long double x = 0x1.62e42fefa39ef358p-1L * static_cast<long double>(i) / table.size();
+    long double term = 1.0L, sum = 1.0L;
+    for (int power = 1; power < 30; ++power) sum += term *= x / power;
+    table[i] = static_cast<double>(sum);
+  }
+  return table;
+}();
+
+[[gnu::always_inline]] inline double exp(double x) {
   if (!(std::fabs(x) < 708.0)) [[unlikely]]
     return Sleef_cinz_expd1_u10purec(x);
-  // x = k log(2) + r with |r| <= log(2) / 2; the series of exp(r) up to r^13.
-  constexpr double to_integer = 0x1.8p52;  // adding it leaves the nearest integer in the low bits
-  const double shifted = x * 0x1.71547652b82fep+0 + to_integer;
+  // x = k log(2) / n + r with |r| <= log(2) / 2n; the series of exp(r) up to r^5.
+  constexpr double n = roots_of_2.size(), to_integer = 0x1.8p52;  // adding it leaves the nearest integer in the low bits
+  const double shifted = x * (0x1.71547652b82fep+0 * n) + to_integer;
   const double k = shifted - to_integer;
-  const double r = (x - k * log_of_2_upper) - k * log_of_2_lower;
-  const double r2 = r * r, r4 = r2 * r2;
-  const double a = (1.0 / 2 + r * (1.0 / 6)) + r2 * (1.0 / 24 + r * (1.0 / 120));
-  const double b = (1.0 / 720 + r * (1.0 / 5040)) + r2 * (1.0 / 40320 + r * (1.0 / 362880));
-  const double c = (1.0 / 3628800 + r * (1.0 / 39916800)) + r2 * (1.0 / 479001600 + r * (1.0 / 6227020800.0));
-  const double mantissa = 1.0 + (r + r2 * (a + r4 * (b + r4 * c)));
-  return std::bit_cast<double>(std::bit_cast<std::uint64_t>(mantissa) + (std::bit_cast<std::uint64_t>(shifted) << 52));
+  const double r = (x - k * (log_of_2_upper / n)) - k * (log_of_2_lower / n);
+  const double r2 = r * r;
+  const double rest = r + r2 * ((1.0 / 2 + r * (1.0 / 6)) + r2 * (1.0 / 24 + r * (1.0 / 120)));
+  const auto whole = std::bit_cast<std::uint64_t>(shifted);
+  const double root = roots_of_2[whole % roots_of_2.size()];
+  return std::bit_cast<double>(std::bit_cast<std::uint64_t>(root + root * rest) + (whole / roots_of_2.size() << 52));
 }
 
 inline double log(double x) {

@@ -29,7 +29,7 @@ class Stream {
       : key_{{joined(key.seed, key.replication)}},
         counter_{{joined(occasion, 0), joined(subject, static_cast<std::uint32_t>(purpose))}} {}
 
-  result_type operator()() {
+  [[gnu::always_inline]] result_type operator()() {
     if (used_ == numbers) refill();
     const std::uint64_t pair = block_.v[used_ / 2];
     return static_cast<result_type>(used_++ % 2 == 0 ? pair : pair >> 32);

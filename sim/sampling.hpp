@@ -39,7 +39,7 @@ struct Lognormal {
   double location = 0.0, spread = 1.0;
   /// `variation`: coefficient of variation, standard deviation / mean.
   static Lognormal of_mean(double mean, double variation) {
-    const double variance = log1p(variation * variation);
+    const double variance = log(1.0 + variation * variation);
     return {log(mean) - 0.5 * variance, sqrt(variance)};
   }
   double operator()(double u) const { return exp(location + spread * standard_normal(u)); }

@@ -12,10 +12,9 @@ inline constexpr double days_per_month = days_per_year / 12.0;
 inline constexpr double adult_age = 18.0;
 
 /// The age at which a band ends.
-constexpr double end_of(AgeBand band) {
-  constexpr std::array<double, count_of<AgeBand>> ends{15, 18, 21, 25, 30, 40, 50, std::numeric_limits<double>::infinity()};
-  return ends[static_cast<std::size_t>(band)];
-}
+inline constexpr std::array<double, count_of<AgeBand>> ends_of_bands{15, 18, 21, 25,
+                                                                     30, 40, 50, std::numeric_limits<double>::infinity()};
+constexpr double end_of(AgeBand band) { return ends_of_bands[static_cast<std::size_t>(band)]; }
 
 /// Band of an age in years: how many have ended. Without branches, which nobody could foresee.
 constexpr AgeBand age_band(double age) {

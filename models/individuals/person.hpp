@@ -153,4 +153,10 @@ struct alignas(64) PersonBackground {
 };
 static_assert(sizeof(PersonBackground) == 64);
 
+/// Both of one person side by side: an address that is far away is looked up once for the two.
+struct alignas(128) Individual : Person {
+  PersonBackground background;
+};
+static_assert(sizeof(Individual) == 128);
+
 }  // namespace throughcare::models

@@ -15,8 +15,9 @@ double career_so_far(const Parameters& p, Sex sex, double onset_age, double age)
   double sum = 0.0;
   for (double at = onset_age; at < age;) {
     const AgeBand band = age_band(at);
-    const double of_the_band = p.offending.age[band].value;
-    for (const double end = std::min(end_of(band), age); at < end; at += 1.0) sum += of_the_band * std::min(1.0, age - at);
+    const double years = std::min(sim::ceil(std::min(end_of(band), age) - at), age - at);
+    sum += p.offending.age[band].value * years;
+    at += years;
   }
   const double lapsed = p.desistance.relapse.value / (p.desistance.relapse.value + p.desistance.turning.value);
   return sum * p.offending.rate[sex].value * lapsed;
@@ -42,13 +43,12 @@ void begin_life(World& world, PersonId id, Area area, const CommonTraits& all) {
 double years_to_leaving(const Parameters& p, double age, double unit_exponential) {
   const double oldest = p.population.oldest.value;
   double at = age, left = unit_exponential;
-  while (at < oldest) {
-    const AgeBand band = age_band(at);
-    const double rate = p.population.leaving[band].value;
-    for (const double end = std::min(end_of(band), oldest); at < end; at += 1.0) {
-      if (rate >= left) return at + left / rate - age;
-      left -= rate;
-    }
+  for (auto band = static_cast<std::size_t>(age_band(at)); at < oldest; ++band) {
+    const double rate = p.population.leaving.values[band].value;
+    const double years = sim::ceil(std::min(ends_of_bands[band], oldest) - at);
+    if (rate * years >= left) return at + left / rate - age;
+    left -= rate * years;
+    at += years;
   }
   return oldest - age;
 }
@@ -197,7 +197,6 @@ void populate(World& world) {
     end += static_cast<std::uint32_t>(std::count(generation.alive.begin(), generation.alive.end(), 1));
   }
   world.persons.extend(end);
-  world.background.extend(end);
   world.agendas.extend(end);
   sim::for_each_index(generations.size(), [&](std::size_t g) {
     const Generation& generation = generations[g];
@@ -225,7 +224,6 @@ void recruit_entrants(World& world, sim::Time now) {
     for (std::uint32_t i = 0; i < count; ++i) {
       const PersonId id{static_cast<std::uint32_t>(world.persons.size())};
       world.persons.emplace_back();
-      world.background.emplace_back();
       world.agendas.emplace_back();
       begin_life(world, id, area, all);
       sim::Stream when = world.stream(id, purpose::onset, 2);

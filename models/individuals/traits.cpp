@@ -1,5 +1,7 @@
 #include "models/individuals/traits.hpp"
 
+#include <limits>
+
 #include "models/world.hpp"
 
 namespace throughcare::models {
@@ -29,7 +31,12 @@ CommonTraits::CommonTraits(const Parameters& p)
       for (std::size_t k = 0; k < count_of<Need>; ++k)
         threshold[care].values[s].values[k] =
             sim::standard_normal(share_with_need(p, static_cast<Sex>(s), static_cast<Need>(k), care));
-  for (std::size_t i = 0; i < steps.size(); ++i) steps[i] = sim::standard_normal((static_cast<double>(i) + 0.5) / 255.0);
+  for (std::size_t i = 0; i < 255; ++i) steps[i] = sim::standard_normal((static_cast<double>(i) + 0.5) / 255.0);
+  steps[255] = std::numeric_limits<double>::infinity();
+  for (std::size_t i = 0, below = 0; i < before.size(); ++i) {
+    while (steps[below] <= (static_cast<double>(i) - middle) / stretches) ++below;
+    before[i] = static_cast<std::uint8_t>(below);
+  }
 }
 
 double occasional_mean(const PopulationParameters& p) {

@@ -1,6 +1,7 @@
 #pragma once
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "models/common/indexed.hpp"
 #include "models/individuals/person.hpp"
@@ -51,17 +52,21 @@ struct CommonTraits {
 
   /// The normal distribution function of `z` on the scale.
   Scale severity(double z) const {
-    // The number of steps up to z, by halves and without branches, which nobody could foresee.
-    std::size_t below = 0;
-    for (std::size_t half = 128; half > 0; half /= 2) below += steps[below + half - 1] <= z ? half : 0;
-    return {static_cast<std::uint8_t>(below)};
+    // The steps before its stretch, and perhaps the one in it. Without branches, which nobody could foresee.
+    const std::size_t below = before[static_cast<std::size_t>(std::clamp(z * stretches + middle, 0.0, 767.0))];
+    return {static_cast<std::uint8_t>(below + (steps[below] <= z))};
   }
 
   FrailtyMixture frailty;
   double unlinked, unloaded;
   std::array<double, 2> share_in_care{};                           ///< of people who are not persistent, and of those who are
   std::array<Indexed<Indexed<double, Need>, Sex>, 2> threshold{};  ///< without and with care experience
-  std::array<double, 255> steps{};  ///< where the next step of the scale begins: a search costs a sixth of the function itself
+
+ private:
+  /// Stretches in a unit of z, so short that none has two steps, and the one in which z = 0 is.
+  static constexpr double stretches = 128.0, middle = 384.0;
+  std::array<double, 256> steps{};         ///< where the steps of the scale begin, and nothing more
+  std::array<std::uint8_t, 768> before{};  ///< how many begin before each stretch
 };
 
 /// Draws the lifelong attributes of person `id`.

@@ -83,7 +83,7 @@ class Census {
 
   void add(PersonId id) {
     __builtin_prefetch(&world_.persons[index(id)]);
-    __builtin_prefetch(&world_.background[index(id)]);
+    __builtin_prefetch(&world_.background_of(id));
     people_[waiting_++] = id;
     if (waiting_ == people_.size()) count();
   }

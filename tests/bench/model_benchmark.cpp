@@ -78,8 +78,7 @@ void print_events(const CountingWorld& counted) {
 
 /// What a person without open business takes, and what all open business does.
 void print_memory(const models::World& world, double people) {
-  constexpr std::size_t person =
-      sizeof(models::Person) + sizeof(models::PersonBackground) + models::PersonAgendas::bytes_of_a_life;
+  constexpr std::size_t person = sizeof(models::Individual) + models::PersonAgendas::bytes_of_a_life;
   const auto megabytes = [](const auto& pool, std::size_t record) { return 1e-6 * static_cast<double>(pool.end_id() * record); };
   const double business = megabytes(world.prosecutions, sizeof(models::Prosecution)) +
                           megabytes(world.cases, sizeof(models::Case)) + megabytes(world.sentences, sizeof(models::Sentence)) +

@@ -93,9 +93,9 @@ Lever needs_from_care() {
 /// Offences of care-experienced people, as a share of all; read off the streams' ordinals.
 double offences_by_care_experienced(const World& world) {
   double with = 0.0, all = 0.0;
-  for (std::uint32_t i = 0; i < world.persons.size(); ++i) {
-    all += world.persons[i].offences;
-    with += world.background[i].care_experienced ? world.persons[i].offences : 0.0;
+  for (const Individual& person : world.persons) {
+    all += person.offences;
+    with += person.background.care_experienced ? person.offences : 0.0;
   }
   return with / all;
 }

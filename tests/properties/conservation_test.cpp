@@ -218,7 +218,7 @@ void expect_nobody_lost(const World& world) {
     };
     EXPECT_EQ(world.persons[i].open_prosecutions, of(c.open));
     int listed = 0;
-    for (ProsecutionId q = world.background[i].newest_prosecution; q != ProsecutionId::none;
+    for (ProsecutionId q = world.persons[i].background.newest_prosecution; q != ProsecutionId::none;
          q = world.prosecutions[index(q)].older)
       ++listed;
     EXPECT_EQ(listed, of(c.open));

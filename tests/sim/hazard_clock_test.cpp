@@ -117,6 +117,33 @@ TEST(HazardClock, due_inverts_the_integral_for_every_shape) {
   }
 }
 
+// The solution is exact to a quarter of a step of time, its rounding to half a step; a clock that is not spent rings no sooner
+// than after a whole step.
+TEST(HazardClock, due_is_within_a_second_of_the_exact_time) {
+  Stream s({6, 6}, 0, Purpose{0}, 0);
+  for (int i = 0; i < 20'000; ++i) {
+    const Rate rate{static_cast<float>(std::pow(10.0, -5.0 + 5.0 * s.uniform())),
+                    static_cast<float>(s() % 2 == 0 ? -s.uniform() : 50.0 * s.uniform()),
+                    static_cast<float>(std::pow(10.0, -1.0 + 4.5 * s.uniform())), at_day(1000.0 * s.uniform())};
+    HazardClock clock;
+    clock.start(unit_exponential(s.uniform()), at_day(1000));
+    const Time due = clock.due(rate);
+    if (due == never) continue;
+    const long double decay = rate.decay_days, past = at_day(1000) - rate.origin;
+    const auto spent = [&](long double days) {
+      const long double peak = rate.peak * decay * std::exp(-past / decay) * -std::expm1(-days / decay);
+      return rate.per_day * (days + peak);
+    };
+    long double early = 0.0L, late = 32767.0L;
+    for (int half = 0; half < 80; ++half) {
+      const long double middle = 0.5L * (early + late);
+      (spent(middle) < static_cast<long double>(clock.remaining) ? early : late) = middle;
+    }
+    ASSERT_NEAR((due - clock.since) * steps_per_day, static_cast<double>(early * steps_per_day), 1.0)
+        << rate.per_day << ' ' << rate.peak << ' ' << rate.decay_days << ' ' << in_days(rate.origin);
+  }
+}
+
 TEST(HazardClock, spending_in_parts_leaves_the_due_time) {
   const Rate rate{0.01f, 8.0f, 40.0f, at_day(10)};
   HazardClock whole;

@@ -41,7 +41,7 @@ TEST(Maths, elementary_functions_have_the_recorded_bits) {
     digest.add(erfc(x / 4.0));
     digest.add(sqrt(y));
   }
-  EXPECT_EQ(digest.value(), 11854965050102226236u);
+  EXPECT_EQ(digest.value(), 3424530522590625632u);
 }
 
 TEST(Maths, samplers_have_the_recorded_bits) {
@@ -56,7 +56,7 @@ TEST(Maths, samplers_have_the_recorded_bits) {
     digest.add(poisson(stream, 3.0));
     digest.add(poisson(stream, 300.0));
   }
-  EXPECT_EQ(digest.value(), 13298070232007182483u);
+  EXPECT_EQ(digest.value(), 9783920959475109346u);
 }
 
 /// Distance from the reference in units in the last place of the reference.

@@ -31,7 +31,6 @@ PersonId add_somebody(World& world, double age, Area area) {
   const PersonId id{static_cast<std::uint32_t>(world.persons.size())};
   world.persons.emplace_back();
   world.agendas.emplace_back();
-  world.background.emplace_back();
   Person& person = world[id];
   person.stage = world.stage(KnownStage::at_liberty);
   person.released = sim::never;

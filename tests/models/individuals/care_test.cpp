@@ -52,10 +52,10 @@ TEST(Care, needs_are_drawn_with_these_shares) {
   constexpr auto home = static_cast<std::size_t>(Need::accommodation);
   for (const bool experienced : {false, true}) {
     double people = 0.0, in_need = 0.0;
-    for (std::uint32_t i = 0; i < world.persons.size(); ++i) {
-      if (world.persons[i].sex != Sex::male || world.background[i].care_experienced != experienced) continue;
+    for (const Individual& person : world.persons) {
+      if (person.sex != Sex::male || person.background.care_experienced != experienced) continue;
       ++people;
-      in_need += world.background[i].long_run[home].value() > 0.5;
+      in_need += person.background.long_run[home].value() > 0.5;
     }
     ASSERT_GT(people, 1000.0);
     const double expected = share_with_need(p, Sex::male, Need::accommodation, experienced);

@@ -75,9 +75,9 @@ TEST(Population, ethnic_groups_follow_the_shares_of_the_region) {
   const World world = tests::living_world(plan, frame(0.01, 0, 1));
   std::array<double, count_of<Ethnicity>> counts{}, shares{};
   double people = 0;
-  for (std::uint32_t i = 0; i < world.persons.size(); ++i) {
-    if (world.persons[i].area != Area::london) continue;
-    ++counts[static_cast<std::size_t>(world.background[i].ethnicity)];
+  for (const Individual& person : world.persons) {
+    if (person.area != Area::london) continue;
+    ++counts[static_cast<std::size_t>(person.background.ethnicity)];
     ++people;
   }
   for (std::size_t e = 0; e < shares.size(); ++e) shares[e] = p.ethnicity[Region::london].values[e].value;
@@ -117,7 +117,7 @@ TEST(Population, is_the_same_on_any_number_of_threads) {
     std::vector<char> bytes;
     for (std::uint32_t i = 0; i < world.persons.size(); ++i) {
       const char* const person = reinterpret_cast<const char*>(&world.persons[i]);
-      const char* const background = reinterpret_cast<const char*>(&world.background[i]);
+      const char* const background = reinterpret_cast<const char*>(&world.persons[i].background);
       bytes.insert(bytes.end(), person, person + offsetof(Person, remands) + 1);
       bytes.insert(bytes.end(), background, background + sizeof(Scale) * (count_of<Need> + 1));
       const auto due = world.agendas[i].next().first.steps;

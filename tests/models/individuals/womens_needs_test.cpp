@@ -31,9 +31,9 @@ TEST(WomensNeeds, are_drawn_for_women_only_in_their_shares_and_with_the_other_ne
   });
   const World world = tests::living_world(plan, frame(0.004, 0, 1));
   double women = 0, abused = 0, sex_work = 0, needs_with = 0, needs_without = 0;
-  for (std::uint32_t i = 0; i < world.persons.size(); ++i) {
-    const PersonBackground& background = world.background[i];
-    if (world.persons[i].sex == Sex::male) {
+  for (const Individual& person : world.persons) {
+    const PersonBackground& background = person.background;
+    if (person.sex == Sex::male) {
       ASSERT_EQ(background.womens_needs, 0);
       continue;
     }
