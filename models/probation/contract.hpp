@@ -16,7 +16,7 @@ struct World;
 ///   fee   F = 1 + follows_cases * (v - 1) + follows_results * clamp(results_agreed - x, -1, 1)     relative to the price agreed
 ///   posts   = officers * max(0, F - fixed_costs) / (1 - fixed_costs), approached with time constant `adjustment`
 ///
-/// Results count with a memory of a year. The price agreed pays the officers' posts and the fixed costs; the centre pays the fee,
+/// Results count with a memory of a year. The price agreed is that of the posts agreed, with overheads; the centre pays the fee,
 /// whatever the company spends. Posts that go fall vacant as officers leave. Nothing here says whether fewer posts do harm.
 struct ContractParameters {
   People cases_expected;

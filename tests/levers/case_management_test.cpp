@@ -82,7 +82,7 @@ Lever meeting() {
                 h.carried.values.fill({0.2});
                 handovers_take_no_time(p);
               },
-          .scale = 0.0025,
+          .scale = 0.004,
           .replications = 50};
 }
 

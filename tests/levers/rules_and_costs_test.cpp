@@ -117,5 +117,16 @@ TEST(LocalShare, moves_the_bill_of_services_to_areas) {
                        {spent({CostLine::service_place}, Funder::national), Direction::down, "paid by the centre"}});
 }
 
+TEST(Prices, of_premises_and_days_out_are_what_is_paid_for_them) {
+  const auto everybody_goes_out = [](Parameters& p) { p.temporary_release.granted.value = 1.0; };
+  const Lever premises{.low = [](Parameters& p) { p.premises.place.value = 20'000.0; },
+                       .high = [](Parameters& p) { p.premises.place.value = 40'000.0; }};
+  expect_moves(premises, {{spent({CostLine::premises}, Funder::national), Direction::up, "pounds"}});
+  const Lever days_out{.common = everybody_goes_out,
+                       .low = [](Parameters& p) { p.temporary_release.each.value = 20.0; },
+                       .high = [](Parameters& p) { p.temporary_release.each.value = 200.0; }};
+  expect_moves(days_out, {{spent({CostLine::temporary_release}, Funder::national), Direction::up, "pounds"}});
+}
+
 }  // namespace
 }  // namespace throughcare::models

@@ -254,6 +254,24 @@ TEST(SharedPlan, brings_people_to_their_meetings) {
 }
 TEST(SharedPlan, means_nothing_where_nobody_holds_a_case) { expect_same_lives_without(shared_plans()); }
 
+Lever pull_of_shared_plans() {
+  Lever lever = shared_plans();
+  const tests::Change common = lever.common;
+  lever.common = [common](Parameters& p) {
+    common(p);
+    for (RegimePlan& plan : p.case_management.plans.values) plan.shared_plan.value = 1.0;
+  };
+  lever.low = [](Parameters& p) { p.contact.shared_plan_effect.value = 0.0; };
+  lever.high = [](Parameters& p) { p.contact.shared_plan_effect.value = 3.0; };
+  return lever;
+}
+TEST(SharedPlan, brings_people_by_its_effect) {
+  expect_moves(pull_of_shared_plans(), ratio(Tally::contacts_attended, Tally::contacts_due), Direction::up, "meetings kept");
+}
+TEST(SharedPlan, by_whatever_effect_brings_nobody_where_nobody_holds_a_case) {
+  expect_same_lives_without(pull_of_shared_plans());
+}
+
 Lever time_for_shared_plans() {
   return {.common =
               [](Parameters& p) {
