@@ -72,7 +72,11 @@ void handovers_take_no_time(Parameters& p) {
 }
 
 Lever meeting() {
-  return {.common = [](Parameters& p) { p.case_management.plans[Regime::through_the_gate].meeting.person = true; },
+  return {.common =
+              [](Parameters& p) {
+                p.case_management.plans[Regime::through_the_gate].meeting.person = true;
+                p.contact.relationship_half_life.value = 1000.0;  // what is carried over is still there when it is looked at
+              },
           .low = [](Parameters& p) { p.handovers[HandoverKind::custody_to_community].meeting_held.value = 0.0; },
           .high = [](Parameters& p) { p.handovers[HandoverKind::custody_to_community].meeting_held.value = 1.0; },
           .mechanism_off =
@@ -82,7 +86,7 @@ Lever meeting() {
                 h.carried.values.fill({0.2});
                 handovers_take_no_time(p);
               },
-          .scale = 0.004,
+          .scale = 0.0025,
           .replications = 50};
 }
 
