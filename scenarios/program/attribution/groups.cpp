@@ -55,11 +55,15 @@ constexpr Paths relationship[] = {"case_management.regimes",
 constexpr Paths contact_dose[] = {"case_management.plans.*.segments.*.contact_interval",
                                   "case_management.plans.*.pre_release_window",
                                   "case_management.plans.*.seen_by",
+                                  "case_management.plans.*.shared_plan",
+                                  "case_management.active",
                                   "case_management.key_work_interval",
                                   "case_management.key_work_delivered",
                                   "contact.workers.*.administration",
                                   "contact.workers.*.box_ticking",
+                                  "contact.box_ticking_pressure",
                                   "contact.attendance",
+                                  "contact.shared_plan_effect",
                                   "contact.trust_effect",
                                   "contact.need_effect",
                                   "contact.load_effect",
@@ -68,16 +72,12 @@ constexpr Paths contact_dose[] = {"case_management.plans.*.segments.*.contact_in
                                   "contact.tolerance_health",
                                   "care.tolerance"};
 
-constexpr Paths service_access[] = {"services",
-                                    "schemes",
-                                    "contact.referral",
-                                    "contact.wrong_referral",
-                                    "prevention",
-                                    "opportunity",
-                                    "womens_needs.mixed_services",
+constexpr Paths service_access[] = {"services",          "schemes",          "delivery",
+                                    "temporary_release", "contact.referral", "contact.wrong_referral",
+                                    "prevention",        "opportunity",      "womens_needs.mixed_services",
                                     "homes_and_jobs"};
 
-constexpr Paths supervision_and_recall[] = {"supervision", "recall", "requirements", "tags"};
+constexpr Paths supervision_and_recall[] = {"supervision", "recall", "requirements", "tags", "premises"};
 
 /// Staff, places, sitting days, and what crowding and caseloads do.
 constexpr Paths capacity[] = {"contact.workers.*.officers",
@@ -87,13 +87,14 @@ constexpr Paths capacity[] = {"contact.workers.*.officers",
                               "allocation",
                               "contact.caseload_threshold",
                               "contact.caseload_exponent",
+                              "contact.shared_plan_time",
                               "prisons",
                               "courts",
                               "police.investigation_capacity",
                               "police.load_exponent"};
 
 /// Prices, budgets, and what providers are paid for.
-constexpr Paths money[] = {"costs", "devolution", "payment"};
+constexpr Paths money[] = {"costs", "devolution", "payment", "contract"};
 
 /// What police and courts impose, and when custody ends.
 constexpr Paths disposal_and_release[] = {"police.charge",
