@@ -32,7 +32,6 @@ void apply_temporary_releases(World& world, PersonId id, sim::Time now) {
       std::min(inside, p.begins.value) * p.a_year.value / days_per_year * std::min(reach_of(world, id), 1.0) * delivered;
   world.recorder.add(Tally::temporary_releases, now, days_out);
   charge(world, CostLine::temporary_release, world[id].area, p.each.value * days_out, now);
-  advance_needs(world, id, now);
   const double family = world[id].needs[static_cast<std::size_t>(Need::family)].value();
   change_need(world, id, Need::family, -family * reached_by(p.family, days_out), now);
   for (const Foothold f : {Foothold::home, Foothold::job}) {

@@ -30,12 +30,6 @@ void assign_holder(World& world, CaseId id, double gap, sim::Time now) {
   plan_contacts(world, id, made == sim::never ? gap : std::min(gap, made - now), now);
 }
 
-/// Whether two plans ask for different things of somebody who is in this segment now.
-bool differ(const RegimePlan& a, const RegimePlan& b, Segment s) {
-  return a.segments[s].holder != b.segments[s].holder ||
-         a.segments[s].contact_interval.value != b.segments[s].contact_interval.value || a.seen_by != b.seen_by;
-}
-
 /// Share of the segment in which there are meetings.
 double active_share(const ActiveSupervision& p, const Case& c) {
   if (c.tier == RiskTier::high && !p.high_risk) return 1.0;
@@ -49,6 +43,22 @@ double active_share(const ActiveSupervision& p, const Case& c) {
     default:
       return 1.0;
   }
+}
+
+/// What governs a case: its plan, and the share of its segment in which there are meetings.
+struct Arrangement {
+  const RegimePlan& plan;
+  double active;
+};
+Arrangement arrangement_under(const CaseManagementParameters& p, const Case& c) {
+  return {plan_under(p, c), active_share(p.active, c)};
+}
+
+/// Whether two arrangements ask for different things of somebody who is in this segment now.
+bool differ(const Arrangement& a, const Arrangement& b, Segment s) {
+  const SegmentPlan &one = a.plan.segments[s], &other = b.plan.segments[s];
+  return one.holder != other.holder || one.contact_interval.value != other.contact_interval.value ||
+         a.plan.seen_by != b.plan.seen_by || a.active != b.active;
 }
 
 /// The case of somebody who has been sentenced anew: what is known and who holds it stay; what is counted by sentence begins
@@ -216,39 +226,37 @@ void close_case(World& world, PersonId person, sim::Time now) {
 
 namespace {
 
-/// Another plan governs a live case: preparation for release begins, or ends, as it says, and the holder changes by a handover.
-void follow_new_plan(World& world, CaseId id, const RegimePlan& before, bool active_differs, sim::Time now) {
+/// Another arrangement governs a live case: preparation for release begins, or ends, as it says, and the holder changes by a
+/// handover.
+void follow_new_arrangement(World& world, CaseId id, const Arrangement& before, sim::Time now) {
   const Case& c = world[id];
-  const RegimePlan& after = plan_of(world, c);
+  const Arrangement after = arrangement_under(world.now->case_management, c);
   const Segment segment = c.segment;
-  if (before.pre_release_window.value != after.pre_release_window.value) plan_phase(world, c.person, now);
-  if (c.segment == segment && (active_differs || differ(before, after, segment)))
-    assign_holder(world, id, after.segments[segment].contact_interval.value, now);
+  if (before.plan.pre_release_window.value != after.plan.pre_release_window.value) plan_phase(world, c.person, now);
+  if (c.segment == segment && differ(before, after, segment))
+    assign_holder(world, id, after.plan.segments[segment].contact_interval.value, now);
 }
 
 }  // namespace
 
 void risk_rises(World& world, CaseId id, sim::Time now) {
   Case& c = world[id];
-  const RegimePlan& before = plan_of(world, c);
-  const double active = active_share(world.now->case_management.active, c);
+  const Arrangement before = arrangement_under(world.now->case_management, c);
   c.tier = RiskTier::high;
   world.recorder.add(Tally::risk_escalations, now);
   note(world, c.person, LifeEvent::risk_rises, now);
-  follow_new_plan(world, id, before, active_share(world.now->case_management.active, c) != active, now);
+  follow_new_arrangement(world, id, before, now);
 }
 
 void change_class(World& world, CaseId id, SentenceClass to, sim::Time now) {
-  const RegimePlan& before = plan_of(world, world[id]);
+  const Arrangement before = arrangement_under(world.now->case_management, world[id]);
   world[id].sentence_class = to;
-  follow_new_plan(world, id, before, false, now);
+  follow_new_arrangement(world, id, before, now);
 }
 
 void reassign_cases(World& world, const CaseManagementParameters& before, sim::Time now) {
   world.cases.for_each([&](std::uint32_t id, const Case& c) {
-    if (!c.alive) return;
-    const bool active_differs = active_share(before.active, c) != active_share(world.now->case_management.active, c);
-    follow_new_plan(world, CaseId{id}, plan_under(before, c), active_differs, now);
+    if (c.alive) follow_new_arrangement(world, CaseId{id}, arrangement_under(before, c), now);
   });
 }
 
