@@ -42,10 +42,16 @@ void charge_work(World& world, Staff& officers, CostLine line, Area area, double
   charge(world, line, area, pounds, now);
 }
 
+double hour_of(const CostParameters& p, Role role) {
+  return role == Role::prison_officer ? p.prison_officer_hour.value : p.officer_hour.value;
+}
+
+double hours_of(const CostParameters& p, Role role) {
+  return role == Role::prison_officer ? p.prison_officer_hours.value : p.officer_hours.value;
+}
+
 void charge_hours(World& world, Role role, CostLine line, Area area, double hours, sim::Time now) {
-  const CostParameters& costs = world.now->costs;
-  const double rate = role == Role::prison_officer ? costs.prison_officer_hour.value : costs.officer_hour.value;
-  charge_work(world, world.staff[role], line, area, hours * rate, now);
+  charge_work(world, world.staff[role], line, area, hours * hour_of(world.now->costs, role), now);
 }
 
 void charge_nationwide(World& world, CostLine line, double pounds, sim::Time now) {

@@ -188,6 +188,10 @@ constexpr Agency agency_of(CostLine line) {
   }
 }
 
+/// What an hour of an officer of this role costs, and the hours that one works in a year.
+double hour_of(const CostParameters&, Role);
+double hours_of(const CostParameters&, Role);
+
 /// Posts `pounds` (of one simulated unit; scaled to the country when reported) to the present year.
 void charge(World&, CostLine, Area, double pounds, sim::Time now, Funder = Funder::national);
 

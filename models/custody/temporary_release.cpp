@@ -27,9 +27,8 @@ void apply_temporary_releases(World& world, PersonId id, sim::Time now) {
   count_time(world, stay, now);
   const double inside = now - stay.since;
   if (inside <= 0.0) return;
-  const double delivered = static_cast<double>(stay.active_days) / inside;
-  const double days_out =
-      std::min(inside, p.begins.value) * p.a_year.value / days_per_year * std::min(reach_of(world, id), 1.0) * delivered;
+  const double days_out = std::min(inside, p.begins.value) * p.a_year.value / days_per_year * std::min(reach_of(world, id), 1.0) *
+                          mean_activity(stay, now);
   world.recorder.add(Tally::temporary_releases, now, days_out);
   charge(world, CostLine::temporary_release, world[id].area, p.each.value * days_out, now);
   const double family = world[id].needs[static_cast<std::size_t>(Need::family)].value();

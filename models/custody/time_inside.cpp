@@ -8,12 +8,15 @@ namespace {
 
 /// Delivered activity of the stay so far, as a share of what its full effect takes.
 double activity_done(const TimeInsideParameters& p, const Stay& stay, sim::Time now) {
-  const double days = now - stay.since;
-  const double delivered = days > 0.0 ? static_cast<double>(stay.active_days) / days : 0.0;
-  return delivered * (1.0 - sim::exp(-days / p.activity_time.value));
+  return mean_activity(stay, now) * (1.0 - sim::exp(-(now - stay.since) / p.activity_time.value));
 }
 
 }  // namespace
+
+double mean_activity(const Stay& stay, sim::Time now) {
+  const double days = now - stay.since;
+  return days > 0.0 ? static_cast<double>(stay.active_days) / days : 0.0;
+}
 
 double worked_off(const TimeInsideParameters& p, const Stay& stay, sim::Time now) {
   return p.activity_effect.value * activity_done(p, stay, now);

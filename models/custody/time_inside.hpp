@@ -42,6 +42,9 @@ inline constexpr auto fields_of<P> = std::tuple{
           "time in custody in which most of that is lost"),
 };
 
+/// Delivered activity a day of a stay, counted to `now`.
+double mean_activity(const Stay&, sim::Time now);
+
 /// Share of a need in thinking or drugs that activity has worked off in a stay so far.
 double worked_off(const TimeInsideParameters&, const Stay&, sim::Time now);
 

@@ -54,9 +54,10 @@ void contract_month(World& world, sim::Time now) {
   const double fee = fee_of(p, cases, results_of(contract, world.now->payment.binary_measure.value));
   forget(contract);
   const CostParameters& costs = world.now->costs;
-  const double pay = costs.officer_hour.value * costs.officer_hours.value / 12.0 * world.scale();  // of an officer, in a month
-  const double price = world.now->contact.workers[Role::company_officer].officers.value * pay;
-  charge_nationwide(world, CostLine::contract, price * fee - world.staff[Role::company_officer].in_post * pay, now);
+  constexpr Role role = Role::company_officer;
+  const double pay = hour_of(costs, role) * hours_of(costs, role) / 12.0 * world.scale();  // of an officer, in a month
+  const double price = world.now->contact.workers[role].officers.value * pay;
+  charge_nationwide(world, CostLine::contract, price * fee - world.staff[role].in_post * pay, now);
   const double moved = 1.0 - sim::exp(-days_per_month / p.adjustment.value);
   contract.posts += (posts_paid_by(p, fee) - contract.posts) * moved;
 }

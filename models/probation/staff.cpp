@@ -84,15 +84,14 @@ void staff_posts(World& world) {
 
 void staff_month(World& world, sim::Time now) {
   const CostParameters& costs = world.now->costs;
-  const double officer_pay = costs.officer_hour.value * costs.officer_hours.value;
-  const double prison_officer_pay = costs.prison_officer_hour.value * costs.prison_officer_hours.value;
   for (std::size_t r = 0; r < roles; ++r) {
     const auto role = static_cast<Role>(r);
     const bool prison = role == Role::prison_officer;
     Staff& s = world.staff.values[r];
-    pay_for_the_rest(world, s, prison ? CostLine::prison_officers : CostLine::probation_officers,
-                     prison ? prison_officer_pay : officer_pay, now);
-    reckon_handovers(world, s, prison ? costs.prison_officer_hours.value : costs.officer_hours.value);
+    const double hours = hours_of(costs, role);
+    pay_for_the_rest(world, s, prison ? CostLine::prison_officers : CostLine::probation_officers, hour_of(costs, role) * hours,
+                     now);
+    reckon_handovers(world, s, hours);
     const double leaving = s.in_post > 0.0 ? leaving_rate(world, role) : 0.0;
     const double hired = pass_month(s, turnover_of(*world.now, role), posts_of(world, *world.now, r), leaving);
     if (prison) {
@@ -103,7 +102,8 @@ void staff_month(World& world, sim::Time now) {
     world.recorder.add(Tally::officers_hired, now, hired * world.scale());
     pay_for_hiring(world, hired, now);
   }
-  pay_for_the_rest(world, world.court_officers, CostLine::probation_officers, officer_pay, now);
+  pay_for_the_rest(world, world.court_officers, CostLine::probation_officers,
+                   costs.officer_hour.value * costs.officer_hours.value, now);
   const CourtOfficerParameters& court = world.now->court_officers;
   const double could_write = report_capacity(world) * world.scale() / 12.0;
   const double load = could_write > 0.0 ? world.reports_asked_for / could_write : 0.0;

@@ -5,6 +5,7 @@
 
 #include "models/custody/release.hpp"
 #include "models/probation/recall.hpp"
+#include "tests/models/probation/licence_alone.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
 #include "tests/support/statistics.hpp"
@@ -21,20 +22,12 @@ using tests::tally;
 
 constexpr double run_scale = 0.01, price = 20'000.0, stay = 80.0;
 
-/// So many places in each area of the simulated part of the country, for people of high risk, who all are. Trust stays as it is,
-/// and nothing is enforced.
+/// So many places in each area of the simulated part of the country, for people of high risk, who all are.
 ScenarioPlan premises(double places, const tests::Change& change = {}) {
   return baseline([&](Parameters& p) {
-    p.offending.rate.values.fill({1e-6});
+    tests::licence_alone(p);
     p.offending.relationship_effect.value = 0.0;
-    p.release.home_detention_share.value = 0.0;
-    p.recall.other.value = 0.0;
-    p.supervision.enforced.value = 0.0;
-    p.contact.trust_gain.value = p.contact.trust_loss.value = p.contact.poor_contact_loss.value = 0.0;
-    for (HandoverParameters& handover : p.handovers.values) handover.patience.value = 0.0;
     for (auto& f : p.homes_and_jobs.values) f.finding.value = f.losing.value = 0.0;
-    p.contact.referral.value = 0.0;
-    for (SchemeParameters& scheme : p.schemes.values) scheme.places.value = 0.0;
     p.case_management.high_risk.values.fill({1.0});
     p.premises = {.places = {places * static_cast<double>(count_of<Region>) / run_scale},
                   .placed = {1.0},

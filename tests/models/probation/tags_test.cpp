@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "models/custody/release.hpp"
+#include "tests/models/probation/licence_alone.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
 #include "tests/support/statistics.hpp"
@@ -20,18 +21,10 @@ using tests::tally;
 
 constexpr double run_scale = 0.01, price = 15.0, worn = 90.0;
 
-/// So many tags in each area of the simulated part of the country, for thieves alone. Trust stays as it is, and nothing is
-/// enforced.
+/// So many tags in each area of the simulated part of the country, for thieves alone.
 ScenarioPlan tagging(double places, const tests::Change& change = {}) {
   return baseline([&](Parameters& p) {
-    p.offending.rate.values.fill({1e-6});
-    p.release.home_detention_share.value = 0.0;
-    p.recall.other.value = 0.0;
-    p.supervision.enforced.value = 0.0;
-    p.contact.trust_gain.value = p.contact.trust_loss.value = p.contact.poor_contact_loss.value = 0.0;
-    for (HandoverParameters& handover : p.handovers.values) handover.patience.value = 0.0;
-    p.contact.referral.value = 0.0;
-    for (SchemeParameters& scheme : p.schemes.values) scheme.places.value = 0.0;
+    tests::licence_alone(p);
     p.tags.places.value = places * static_cast<double>(count_of<Region>) / run_scale;
     p.tags.fitted.values.fill({0.0});
     p.tags.fitted[OffenceGroup::theft].value = 1.0;

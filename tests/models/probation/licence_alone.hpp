@@ -1,0 +1,18 @@
+#pragma once
+#include "models/parameters.hpp"
+
+namespace throughcare::tests {
+
+/// Nothing happens to people on licence but what a test is about: trust stays as it is, and nothing is enforced.
+inline void licence_alone(models::Parameters& p) {
+  p.offending.rate.values.fill({1e-6});
+  p.release.home_detention_share.value = 0.0;
+  p.recall.other.value = 0.0;
+  p.supervision.enforced.value = 0.0;
+  p.contact.trust_gain.value = p.contact.trust_loss.value = p.contact.poor_contact_loss.value = 0.0;
+  for (models::HandoverParameters& handover : p.handovers.values) handover.patience.value = 0.0;
+  p.contact.referral.value = 0.0;
+  for (models::SchemeParameters& scheme : p.schemes.values) scheme.places.value = 0.0;
+}
+
+}  // namespace throughcare::tests
