@@ -122,6 +122,7 @@ unsigned cohorts_of(const World& world, PersonId id, sim::Time now) {
   const double age = age_of(person, now);
   const auto bit = [](Cohort c) { return 1u << static_cast<unsigned>(c); };
   unsigned bits = 0;
+  if (age < 18) bits |= bit(Cohort::under_18);
   if (age >= 18 && age < 21) bits |= bit(Cohort::aged_18_to_20);
   if (age >= 21 && age < 25) bits |= bit(Cohort::aged_21_to_24);
   if (person.sex == Sex::female) bits |= bit(Cohort::women);

@@ -208,6 +208,26 @@ TEST(DevolvedCustody, nobody_counts_twice) {
   EXPECT_NEAR(account.london().allocation_a_month, days_per_month / 24.0 * price * (1.0 - top_slice), 1e-9);
 }
 
+TEST(DevolvedCustody, children_are_paid_for_until_they_are_grown_up) {
+  Account account;
+  World& world = account.world;
+  const PersonId id = add_somebody(world, 17.9);
+  const auto bit = [](Cohort c) { return 1u << static_cast<unsigned>(c); };
+  EXPECT_EQ(cohorts_of(world, id, sim::Time{}), bit(Cohort::under_18));
+  EXPECT_EQ(cohorts_of(world, id, sim::at_day(0.2 * days_per_year)), bit(Cohort::aged_18_to_20));
+  Parameters children = *world.now;
+  devolve(children);
+  children.devolution.cohorts.values.fill(false);
+  children.devolution.cohorts[Cohort::under_18] = true;
+  hold(world, id, true);
+  world.now = &children;
+  account.months(1, 20);
+  // A 24th of one child's nights: no woman inside counts.
+  EXPECT_NEAR(account.london().allocation_a_month, days_per_month / 24.0 * price * (1.0 - top_slice), 1e-9);
+  EXPECT_TRUE(area_pays_for(world, id, sim::Time{}));
+  EXPECT_FALSE(area_pays_for(world, id, sim::at_day(0.2 * days_per_year)));
+}
+
 /// Ten women inside for two years and the first month of a budget under `change`, then `inside` women for eleven months.
 class Year {
  public:
