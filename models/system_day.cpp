@@ -58,6 +58,7 @@ void read_stocks(World& world, std::size_t month, sim::Time now) {
   r.stock(Stock::near_home_percent, month, demanded > 0.0 ? 100.0 * world.estate.near_home / demanded : 0.0);
   r.stock(Stock::prison_officers, month, world.staff[Role::prison_officer].in_post);
   r.stock(Stock::prisoners_per_officer_x100, month, 100.0 * caseload(world, Role::prison_officer));
+  r.stock(Stock::prison_culture_x10000, month, 10000.0 * world.culture);
   r.stock(Stock::court_officers, month, world.court_officers.in_post);
   r.stock(Stock::intensive_orders, month, world.intensive_orders);
   double in_post = 0.0, training = 0.0, posts = 0.0;
@@ -150,6 +151,7 @@ void system_day(World& world, sim::Time now) {
     world.months_done = months;
     contract_month(world, now);
     staff_month(world, now);
+    culture_month(world);
     officers_month(world, now);
     settle_places(world);
     charge_nationwide(world, CostLine::intensive_place, world.intensive_orders * world.now->costs.intensive_place.value / 12.0,

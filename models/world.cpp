@@ -31,6 +31,7 @@ World::World(const ScenarioPlan& p, const RunSettings& s)
   population_share = shares_of_residents(*now, s.areas);
   area_names = names_of_areas(*now, s);
   staff_posts(*this);
+  settle_culture(*this);
   number_officers(*this);
 }
 

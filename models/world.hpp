@@ -93,6 +93,7 @@ struct World {
   Workforce workforce;
   Staff court_officers;
   Contract contract;
+  double culture = 0.0;            ///< of those who work in prisons
   double reports_asked_for = 0.0;  ///< since the month began, by the work of written ones
   double unrest = 0.0;             ///< what is left of reorganisations (M13)
   int intensive_orders = 0;

@@ -330,12 +330,12 @@ enum class SentencedGroup : std::uint8_t { women, young_adults, others };
 template <>
 inline constexpr auto name_list<SentencedGroup> = std::to_array<std::string_view>({"women", "young_adults", "others"});
 
-/// Groups whose custody budget can be devolved: those of IPPR (2016), and children, whose custody budget was devolved to consortia of
-/// councils in 2011 and whose remand budget to councils in 2013.
+/// Groups whose custody budget can be devolved: those of IPPR (2016), and children, whose custody budget was devolved to
+/// consortia of councils in 2011 and whose remand budget to councils in 2013.
 enum class Cohort : std::uint8_t { under_18, aged_18_to_20, aged_21_to_24, women, under_12_months };
 template <>
-inline constexpr auto name_list<Cohort> = std::to_array<std::string_view>({"under_18", "aged_18_to_20", "aged_21_to_24",
-                                                                           "women", "under_12_months"});
+inline constexpr auto name_list<Cohort> = std::to_array<std::string_view>({"under_18", "aged_18_to_20", "aged_21_to_24", "women",
+                                                                           "under_12_months"});
 /// Every combination of cohorts, so that any choice of them can be devolved and nobody is counted twice.
 inline constexpr std::size_t cohort_combinations = 1u << count_of<Cohort>;
 

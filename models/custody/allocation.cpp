@@ -145,7 +145,7 @@ void count_time(const World& world, Stay& s, sim::Time now) {
   // What was delivered on the days since, not what is delivered today.
   const double delivered = world.days_done > s.day_counted
                                ? (world.estate.activity[s.prison] - s.activity_counted) / (world.days_done - s.day_counted)
-                               : delivered_activity(world, s.prison);
+                               : useful_activity(world, s.prison);
   s.fading_days += static_cast<float>((now - s.counted) * world.now->time_inside.fading[s.distance].value);
   const double active = now - std::max(s.counted, s.idle_until);
   if (active > 0.0) s.active_days += static_cast<float>(active * delivered);

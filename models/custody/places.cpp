@@ -99,7 +99,7 @@ void match_places(World& world, sim::Time now) {
   }
   world.estate.in_police_cells = std::max(excess, 0);
   for (std::size_t f = 0; f < count_of<PrisonFunction>; ++f)
-    world.estate.activity.values[f] += delivered_activity(world, static_cast<PrisonFunction>(f));
+    world.estate.activity.values[f] += useful_activity(world, static_cast<PrisonFunction>(f));
   world.recorder.add(Tally::police_cell_nights, now, world.estate.in_police_cells);
 
   // A place that exists costs its fixed part whether it is used or not; a prisoner costs the rest.
@@ -135,6 +135,8 @@ double delivered_activity(const World& world, PrisonFunction f) {
   const double planned = world.now->prisons.activity.value * world.now->allocation.activity[f].value;
   return std::min(planned * delivered_regime(world, f), 1.0);
 }
+
+double useful_activity(const World& world, PrisonFunction f) { return delivered_activity(world, f) * culture_factor(world); }
 
 double delivered_regime(const World& world, PersonId id) {
   return delivered_regime(world, world[world.background_of(id).stay].prison);

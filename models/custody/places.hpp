@@ -51,7 +51,7 @@ struct Estate {
   int in_police_cells = 0;                     ///< of these, beyond the operational capacity
   Indexed<int, PrisonFunction> held{};         ///< people by function of their prison, police cells included
   int near_home = 0;                           ///< of all inside
-  Indexed<double, PrisonFunction> activity{};  ///< delivered to anybody there since the start, in days of full activity
+  Indexed<double, PrisonFunction> activity{};  ///< of use to anybody there since the start, in days of full activity
 };
 
 /// The sentence that a person is inside under now; null if none.
@@ -75,6 +75,9 @@ double delivered_regime(const World&, PrisonFunction);
 
 /// Share of planned activity delivered there now.
 double delivered_activity(const World&, PrisonFunction);
+
+/// The same, for what it is of use in the present culture (culture.hpp).
+double useful_activity(const World&, PrisonFunction);
 
 /// The same where this person is inside.
 double delivered_regime(const World&, PersonId);

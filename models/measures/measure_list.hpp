@@ -341,6 +341,8 @@ inline constexpr auto stock_measures = std::to_array<StockMeasure>({
      "Of bands 3 to 5; those in training come on top.", 1.0, false, 1},
     {Stock::prisoners_per_officer_x100, "prisoners_per_officer", "all", "Prisoners per prison officer", "people",
      "People held over prison officers in post.", 0.01, false, -1},
+    {Stock::prison_culture_x10000, "prison_culture", "all", "Rehabilitative culture of those who work in prisons", "share",
+     "How far they stand for rehabilitation, and not for smooth running.", 0.0001, false, 1},
     {Stock::children_inside, "prison_population", "age=under_18", "", "", ""},
     {Stock::places_demanded, "places_demanded", "all", "Prison places demanded", "people",
      "People who should be in prison at the month's end; the rest of them are in police cells."},

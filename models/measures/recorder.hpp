@@ -262,6 +262,7 @@ enum class Stock : std::uint8_t {
   near_home_percent,
   prison_officers,
   prisoners_per_officer_x100,
+  prison_culture_x10000,
   children_inside,
   aged_50_inside,
   on_bail_with_support,

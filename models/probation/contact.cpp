@@ -231,7 +231,8 @@ void key_work_happens(World& world, CaseId id, sim::Time now) {
   if (only_ticks_a_box(world, c, worker, ordinal + 0x8000u)) return disappoint(world, person);
   spend_offending(world, person, now);
   advance_case(world, c, now);
-  const double quality = holds ? quality_given(world, c, now) : contact_quality(world, worker);
+  const double given = holds ? quality_given(world, c, now) : contact_quality(world, worker);
+  const double quality = std::min(given * culture_factor(world), 1.0);
   const double information = learn(c, Organisation::prison, world.now->contact.information_gain.value * quality);
   // A key worker who holds the case is its holder in everything: the alliance is the holder's, and help is asked for.
   change_through(world, person, quality, holds ? c.relationship : c.key_worker, rounding(world, c), now);

@@ -37,6 +37,7 @@ double pass_month(Staff& s, const TurnoverParameters& p, double posts, double le
   const double vacancies = std::max(posts - s.in_post - s.training, 0.0);
   const double hired = vacancies * monthly(p.time_to_fill.value);
   const double trained = (s.training + hired) * monthly(p.training.value);
+  s.joined = trained;
   s.left = s.in_post * stay;
   s.in_post += trained - s.left;
   s.training += hired - trained;

@@ -102,6 +102,7 @@ struct Staff {
   double in_post = 0.0;         ///< holding cases
   double training = 0.0;        ///< hired, not yet holding cases
   double novices = 0.0;         ///< of those in post
+  double joined = 0.0;          ///< those in post, in the last month, after training
   double left = 0.0;            ///< in the last month
   double charged = 0.0;         ///< of this month's pay, already charged to a piece of work: pounds, as simulated
   double handover_hours = 0.0;  ///< of this month, spent on meetings and assessments of handovers: as simulated

@@ -26,6 +26,8 @@ double thinking_need_after_release(const World& world, PersonId id) {
   return family_need_after_release(world, id) < 0.0 ? -1.0 : world[id].needs[static_cast<std::size_t>(Need::thinking)].value();
 }
 
+double trust_inside(const World& world, PersonId id) { return world[id].in_custody ? world[id].trust.value() : -1.0; }
+
 double meetings_at_the_gate(const World& world) {
   const HandoverSums& h = world.recorder.handover(HandoverKind::custody_to_community);
   return h.meetings / h.happened;
@@ -107,6 +109,60 @@ TEST(PrisonOfficers, leave_more_where_each_has_more_people_to_look_after) {
   lever.high = [](Parameters& p) { p.prison_officers.prisoners_per_officer.value = 1.0; };
   expect_moves(lever, {{total(Tally::prison_officers_left), Direction::up, "officers who left"},
                        {mean(Stock::prison_officers), Direction::down, "officers in post"}});
+}
+
+/// Key work everywhere, and activity that does a lot; officers come round within months.
+Lever culture() {
+  return {.common =
+              [](Parameters& p) {
+                officers().common(p);
+                p.culture.persuasion.value = 100.0;
+                p.culture.effect.value = 1.0;
+              },
+          .low = [](Parameters& p) { p.culture.aimed.value = 0.0; },
+          .high = [](Parameters& p) { p.culture.aimed.value = 1.0; },
+          .mechanism_off = [](Parameters& p) { p.culture.effect.value = 0.0; },
+          .scale = 0.0025};
+}
+TEST(Culture, decides_what_key_work_and_activity_achieve) {
+  expect_moves(culture(), {{mean(Stock::prison_culture_x10000), Direction::up, "culture"},
+                           {mean_over_people(thinking_need_after_release), Direction::down, "thinking need after release"},
+                           {mean_over_people(trust_inside), Direction::up, "trust of people inside"}});
+}
+TEST(Culture, changes_no_life_where_it_does_not_matter) { expect_same_lives_without(culture()); }
+TEST(Culture, does_nothing_where_there_is_neither_key_work_nor_activity) {
+  Lever lever = culture();
+  lever.mechanism_off = [](Parameters& p) {
+    p.case_management.key_work_delivered.value = 0.0;
+    p.prisons.activity.value = 0.0;
+  };
+  expect_same_lives_without(lever);
+}
+
+/// Newcomers bring a new culture, to which nobody else comes round.
+Lever coming_and_going() {
+  return {.common =
+              [](Parameters& p) {
+                p.culture = {.aimed = {0.9}, .socialised = {0.0}, .persuasion = {36'500.0}, .effect = {1.0}, .typical = {0.4}};
+              },
+          .low = [](Parameters& p) { p.prison_officers.leaving.value = 0.02; },
+          .high = [](Parameters& p) { p.prison_officers.leaving.value = 0.3; },
+          .mechanism_off = {},
+          .scale = 0.0025,
+          .starts = 0.5,
+          .before =
+              [](Parameters& p) {
+                p.culture = {.aimed = {0.4}, .socialised = {0.0}, .persuasion = {36'500.0}, .effect = {1.0}, .typical = {0.4}};
+              }};
+}
+TEST(Culture, stays_where_officers_stay) {
+  expect_moves(coming_and_going(), {{mean(Stock::prison_culture_x10000), Direction::up, "culture"}});
+}
+TEST(Culture, that_newcomers_take_on_stays) {
+  Lever lever = coming_and_going();
+  lever.low = [](Parameters& p) { p.culture.socialised.value = 0.9; };
+  lever.high = [](Parameters& p) { p.culture.socialised.value = 0.0; };
+  expect_moves(lever, {{mean(Stock::prison_culture_x10000), Direction::up, "culture"}});
 }
 
 Lever transfers() {
