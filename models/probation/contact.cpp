@@ -17,7 +17,7 @@ double rounding(const World& world, const Case& c) {
 
 /// Whether this contact only meets a target.
 bool only_ticks_a_box(const World& world, const Case& c, Role role, std::uint32_t ordinal) {
-  const double share = boxes_ticked(world, role);
+  const double share = role == c.holder ? boxes_ticked_by_officer(world, c) : boxes_ticked(world, role);
   return share > 0.0 && sim::bernoulli(world.stream(c.person, purpose::box_ticking, occasion(c, ordinal)).uniform(), share);
 }
 
