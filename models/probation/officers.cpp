@@ -203,7 +203,7 @@ void give_officer(World& world, Case& c, sim::Time now, std::uint32_t except) {
   }
   const OfficerParameters& p = world.now->officers;
   sim::Stream stream = world.stream(c.person, purpose::case_allocation, c.ordinal_base * 256u + c.handovers);
-  const bool experience_first = sim::bernoulli(stream.uniform(), p.experience_first.value) && c.tier == RiskTier::high;
+  const bool experience_first = sim::bernoulli(stream.uniform(), p.experience_first.value) && of_high_risk(c);
   // Lower comes first: whether the officer should not have the case, then how occupied the officer is.
   const auto rank = [&](std::uint32_t number) {
     const Officer& o = team.officers[number];
