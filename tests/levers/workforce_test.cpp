@@ -113,8 +113,13 @@ TEST(Growth, counts_from_what_is_usual) {
                                [](Parameters& p) { p.officers.usual_leaving.value = 1.0; });
   expect_moves(outside, mean_over_people(tests::alliance_outside), Direction::up, "alliance");
   expect_same_lives_without(outside);
-  const Lever inside = growth([](Parameters& p) { p.officers.usual_leaving_inside.value = 0.03; },
-                              [](Parameters& p) { p.officers.usual_leaving_inside.value = 1.0; });
+  Lever inside = growth([](Parameters& p) { p.officers.usual_leaving_inside.value = 0.03; },
+                        [](Parameters& p) { p.officers.usual_leaving_inside.value = 1.0; });
+  inside = tests::with(inside, [](Parameters& p) {
+    p.case_management.regimes.values.fill(Regime::omic);
+    p.case_management.regimes_high_risk.values.fill(Regime::omic);
+    p.case_management.key_work_delivered.value = 0.7;
+  });
   expect_moves(inside, alliance_with_key_workers, Direction::up, "alliance with key workers");
   expect_same_lives_without(inside);
 }
@@ -511,11 +516,10 @@ TEST(Contract, is_felt_later_where_posts_follow_slowly) {
   };
   expect_moves(contract(after(30.0), after(3660.0)), posts_filled, Direction::up, "officers of the company");
 }
-/// The same, with officers who expect nearly everybody with a long record to reoffend whatever they do.
+/// The same, paid by all reoffences, of which most are expected of those with long records.
 Lever learning(const tests::Change& low, const tests::Change& high) {
   Lever lever = tests::with(contract(low, high), [](Parameters& p) {
-    p.payment.binary_measure.value = 1.0;
-    p.payment.expected[HistoryBand::from_15].reoffend.value = 0.97;
+    p.payment.binary_measure.value = 0.0;
     p.contact.workers[Role::company_officer].administration.value = 0.0;
     p.contact.relationship_gain.value = 0.3;
   });
@@ -523,30 +527,36 @@ Lever learning(const tests::Change& low, const tests::Change& high) {
   return lever;
 }
 
-TEST(Contract, teaches_officers_what_it_pays_for) {
-  const Outcome long_records = alliance(HistoryBand::from_15, HistoryBand::from_15, Role::company_officer);
-  const Outcome middling_records = alliance(HistoryBand::from_3, HistoryBand::from_11, Role::company_officer);
-  const auto response = [](double times) { return [times](Parameters& p) { p.contract.response.value = times; }; };
-  const Lever more = learning(response(0.0), response(5.0));
-  expect_moves(more, {{long_records, Direction::down, "alliance with long records"},
-                      {middling_records, Direction::up, "alliance with middling records"}});
-  expect_same_lives_without(more);
+const Outcome long_records = alliance(HistoryBand::from_15, HistoryBand::from_15, Role::company_officer);
 
+Lever response() {
+  const auto times = [](double response) { return [response](Parameters& p) { p.contract.response.value = response; }; };
+  return learning(times(0.0), times(5.0));
+}
+TEST(Contract, teaches_officers_what_it_pays_for) {
+  const Outcome short_records = alliance(HistoryBand::none, HistoryBand::from_1, Role::company_officer);
+  expect_moves(response(), {{long_records, Direction::up, "alliance with long records"},
+                            {short_records, Direction::down, "alliance with short records"}});
+}
+TEST(Contract, teaches_nothing_where_there_is_none_or_nothing_is_at_stake) {
+  expect_same_lives_without(response());
+  Lever nothing_at_stake = response();
+  nothing_at_stake.mechanism_off = [](Parameters& p) { p.contract.follows_results.value = 0.0; };
+  expect_same_lives_without(nothing_at_stake);
+}
+TEST(Contract, teaches_at_once_or_slowly) {
   const auto time = [](double days) {
     return [days](Parameters& p) { p.contract.response.value = 5.0, p.contract.learning.value = days; };
   };
   const Lever slower = learning(time(30.0), time(7300.0));
-  expect_moves(slower, long_records, Direction::up, "alliance with long records");
+  expect_moves(slower, long_records, Direction::down, "alliance with long records");
   expect_same_lives_without(slower);
-
+}
+TEST(Contract, teaches_more_where_more_is_at_stake) {
   const auto stake = [](double share) {
     return [share](Parameters& p) { p.contract.response.value = 5.0, p.contract.follows_results.value = share; };
   };
-  expect_moves(learning(stake(0.0), stake(0.2)), long_records, Direction::down, "alliance with long records");
-
-  Lever nothing_at_stake = learning(response(0.0), response(5.0));
-  nothing_at_stake.mechanism_off = [](Parameters& p) { p.contract.follows_results.value = 0.0; };
-  expect_same_lives_without(nothing_at_stake);
+  expect_moves(learning(stake(0.0), stake(0.2)), long_records, Direction::up, "alliance with long records");
 }
 TEST(Contract, means_nothing_where_there_is_none) {
   expect_same_lives_without(contract([](Parameters& p) { p.contract.follows_cases.value = 0.0; },
