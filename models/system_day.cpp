@@ -25,8 +25,9 @@ constexpr auto release_rules = std::to_array<std::string_view>(
     {"release.release_point", "release.release_point_serious", "release.home_detention_share", "release.home_detention_longest",
      "release.home_detention_least_sentence", "release.home_detention_most_sentence", "release.home_detention_least_served",
      "release.parole_interval"});
-constexpr auto plans = std::to_array<std::string_view>(
-    {"case_management.plans", "case_management.regimes", "case_management.regimes_high_risk", "case_management.active"});
+constexpr auto plans =
+    std::to_array<std::string_view>({"case_management.plans", "case_management.regimes", "case_management.regimes_high_risk",
+                                     "case_management.active", "case_management.contact_frequency"});
 
 void read_stocks(World& world, std::size_t month, sim::Time now) {
   Recorder& r = world.recorder;

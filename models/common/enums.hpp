@@ -162,8 +162,11 @@ enum class Report : std::uint8_t { none, oral, written };
 template <>
 inline constexpr auto name_list<Report> = std::to_array<std::string_view>({"none", "oral", "written"});
 
-/// Assessed risk of serious harm: under some arrangements it decides who manages.
-enum class RiskTier : std::uint8_t { standard, high };
+/// Assessed risk of serious harm: under some arrangements it decides who manages (high and very high risk, or standard, which is
+/// the others) and how often people are met.
+enum class RiskTier : std::uint8_t { low, medium, high, very_high };
+template <>
+inline constexpr auto name_list<RiskTier> = std::to_array<std::string_view>({"low", "medium", "high", "very_high"});
 
 /// The classes of sentence to which a scenario assigns a regime.
 enum class SentenceClass : std::uint8_t {

@@ -19,7 +19,7 @@ void apply_temporary_releases(World& world, PersonId id, sim::Time now) {
   const Sentence& sentence = *live_sentence(world, id);
   const CaseId offender_case = world[id].offender_case;
   if (sentence.band == SentenceBand::indeterminate || sentence.serious) return;
-  if (offender_case == CaseId::none || world[offender_case].tier == RiskTier::high) return;
+  if (offender_case == CaseId::none || of_high_risk(world[offender_case])) return;
   sim::Stream stream = world.stream(id, purpose::temporary_release, sentence.ordinal);
   if (!sim::bernoulli(stream.uniform(), p.granted.value)) return;
 

@@ -50,7 +50,7 @@ struct Case {
 
   Segment segment{};
   SentenceClass sentence_class{};
-  RiskTier tier = RiskTier::standard;
+  RiskTier tier = RiskTier::medium;
   HistoryBand record{};                    ///< previous proven offences, as assessed when a sentence last opened it (payment.hpp)
   bool reoffended = false;                 ///< proven, since it entered the paid cohort (payment.hpp)
   sim::Time in_cohort_since = sim::never;  ///< start of supervision outside that brought it into a paid cohort
@@ -67,5 +67,7 @@ struct Case {
   std::uint32_t officer = 0xffff'ffffu;  ///< number in that team
   bool alive = false;
 };
+
+constexpr bool of_high_risk(const Case& c) { return c.tier >= RiskTier::high; }
 
 }  // namespace throughcare::models

@@ -17,7 +17,7 @@ double rounding(const World& world, const Case& c) {
 
 /// Whether this contact only meets a target.
 bool only_ticks_a_box(const World& world, const Case& c, Role role, std::uint32_t ordinal) {
-  const double share = boxes_ticked(world, role);
+  const double share = role == c.holder ? boxes_ticked_by_officer(world, c) : boxes_ticked(world, role);
   return share > 0.0 && sim::bernoulli(world.stream(c.person, purpose::box_ticking, occasion(c, ordinal)).uniform(), share);
 }
 
@@ -172,10 +172,9 @@ void contact_happens(World& world, CaseId id, sim::Time now) {
   const PersonId person = world[id].person;
   Case& c = world[id];
   const RegimePlan& plan = plan_of(world, c);
-  const SegmentPlan& segment = plan.segments[c.segment];
   const sim::Time end = meetings_end(world, c);
   if (now >= end) return stop_meeting(world, id, now);
-  set_clock(world, id, CaseClock::contact_due, std::min(now + segment.contact_interval.value, end));
+  set_clock(world, id, CaseClock::contact_due, std::min(now + contact_interval(world, c), end));
   const Person& who = world[person];
   const bool outside = c.segment == Segment::before_sentence ? !who.in_custody : !inside(c.segment);
   if (outside && who.in_custody) return;  // on remand meanwhile
@@ -262,7 +261,7 @@ double appointments_a_week(const World& world, PersonId id) {
   double appointments = 0.0;
   if (who.offender_case != CaseId::none) {
     const Case& c = world[who.offender_case];
-    if (c.holder != Role::nobody && !c.lost) appointments += 7.0 / plan_of(world, c).segments[c.segment].contact_interval.value;
+    if (c.holder != Role::nobody && !c.lost) appointments += 7.0 / contact_interval(world, c);
   }
   if (background.attendance != AttendanceId::none) {
     const SchemeParameters& p = world.now->schemes[world.attendances[index(background.attendance)].scheme];

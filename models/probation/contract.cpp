@@ -31,11 +31,19 @@ void forget(Contract& c) {
   for (double* sum : {&c.reoffenders, &c.expected_reoffenders, &c.reoffences, &c.expected_reoffences}) *sum *= kept;
 }
 
+/// What is left of a distance after a month in which it is covered with this time constant.
+double left_after_a_month(Days time) { return sim::exp(-days_per_month / time.value); }
+
 }  // namespace
 
 double fee_of(const ContractParameters& p, double cases, double results) {
   return 1.0 + p.follows_cases.value * (cases - 1.0) +
          p.follows_results.value * std::clamp(p.results_agreed.value - results, -1.0, 1.0);
+}
+
+double at_stake(const ContractParameters& p, double results) {
+  const double won = p.results_agreed.value - results;
+  return won >= -1.0 && won <= 1.0 ? p.follows_results.value : 0.0;
 }
 
 double posts_paid_by(const ContractParameters& p, double fee) {
@@ -51,15 +59,17 @@ void contract_month(World& world, sim::Time now) {
   }
   expect_results(world, contract);
   const double cases = world.cases_held[Role::company_officer] / (p.cases_expected.value * world.scale());
-  const double fee = fee_of(p, cases, results_of(contract, world.now->payment.binary_measure.value));
+  const double results = results_of(contract, world.now->payment.binary_measure.value);
+  const double fee = fee_of(p, cases, results);
   forget(contract);
   const CostParameters& costs = world.now->costs;
   constexpr Role role = Role::company_officer;
   const double pay = hour_of(costs, role) * hours_of(costs, role) / 12.0 * world.scale();  // of an officer, in a month
   const double price = world.now->contact.workers[role].officers.value * pay;
   charge_nationwide(world, CostLine::contract, price * fee - world.staff[role].in_post * pay, now);
-  const double moved = 1.0 - sim::exp(-days_per_month / p.adjustment.value);
-  contract.posts += (posts_paid_by(p, fee) - contract.posts) * moved;
+  contract.posts += (posts_paid_by(p, fee) - contract.posts) * (1.0 - left_after_a_month(p.adjustment));
+  const double worth_learning = std::min(p.response.value * at_stake(p, results), 1.0);
+  contract.learned += (worth_learning - contract.learned) * (1.0 - left_after_a_month(p.learning));
 }
 
 }  // namespace throughcare::models

@@ -32,6 +32,31 @@ std::uint32_t in_post(const World& world, std::size_t role) {
 /// Not yet long on full duties.
 bool is_new(const Officer& o, sim::Time now) { return now < o.experienced; }
 
+/// How much of what long experience brings the officer has.
+double experience_of(const OfficerParameters& p, const Officer& o, sim::Time now) {
+  if (is_new(o, now)) return 0.0;
+  return 1.0 - sim::exp(-(now - o.experienced + static_cast<double>(o.days_before)) / p.growth_time.value);
+}
+
+/// What somebody who is not new has on average been on full duties for, beyond the first time: as long as gives the role's mean
+/// growth or, where it has nobody to judge by, as in the long run.
+double mean_experience(const World& world, Role role) {
+  const double mean = world.workforce.experience[role];
+  if (mean > 0.0 && mean < 1.0) return world.now->officers.growth_time.value * mean / (1.0 - mean);
+  // Where nobody leaves, everybody has been there for long.
+  return days_per_year / std::max(turnover_of(*world.now, role).leaving.value, 0.001);
+}
+
+void reckon_experience(World& world, sim::Time now) {
+  for (std::size_t r = 1; r < roles; ++r) {
+    double n = 0.0, sum = 0.0;
+    for (const Team& team : world.workforce.teams.values[r].values)
+      for (const Officer& o : team.officers)
+        if (o.in_post && !is_new(o, now)) n += 1.0, sum += experience_of(world.now->officers, o, now);
+    world.workforce.experience.values[r] = n > 0.0 ? sum / n : 0.0;
+  }
+}
+
 /// The first officer at or after `number`, round the team, who is there to stay; `no_officer` if nobody is.
 std::uint32_t staying_from(const Team& team, std::size_t number) {
   if (team.in_post == 0) return no_officer;
@@ -52,9 +77,13 @@ void appoint(World& world, std::size_t role, std::size_t area, std::size_t& numb
   Officer& o = team.officers[number];
   sim::Stream stream = world.random.at(subject_of(role, area, number), purpose::officer, o.predecessors++);
   const double talent = stream.uniform() + stream.uniform() - 1.0, is_new = stream.uniform(), time = stream.uniform();
+  const double gives_in = stream.uniform() + stream.uniform() - 1.0;
   o.talent = static_cast<float>(sim::sqrt(6.0) * talent);
+  o.gives_in = static_cast<float>(sim::sqrt(6.0) * gives_in);
   const double novice_time = turnover_of(*world.now, static_cast<Role>(role)).novice_time.value;
-  o.experienced = sim::bernoulli(is_new, novice) ? now + sim::exponential(time, novice_time) : now;
+  const bool begins = sim::bernoulli(is_new, novice);
+  o.experienced = begins ? now + sim::exponential(time, novice_time) : now;
+  o.days_before = begins ? 0.0f : static_cast<float>(sim::exponential(time, mean_experience(world, static_cast<Role>(role))));
   o.cases = 0;
   o.in_post = true;
   ++team.in_post;
@@ -140,6 +169,7 @@ void rehome_cases(World& world, sim::Time now) {
 void number_officers(World& world) {
   world.workforce.by_area = world.settings.population_scale >= world.now->officers.pooled_below.value;
   for (std::size_t r = 1; r < roles; ++r) fill(world, r, no_officer, sim::Time{});
+  reckon_experience(world, sim::Time{});
 }
 
 void officers_month(World& world, sim::Time now) {
@@ -154,11 +184,13 @@ void officers_month(World& world, sim::Time now) {
     fill(world, r, move, now);
   }
   rehome_cases(world, now);
+  reckon_experience(world, now);
 }
 
 void officers_reorganised(World& world, sim::Time now) {
   for (std::size_t r = 1; r < roles; ++r) fill(world, r, no_officer, now);
   rehome_cases(world, now);
+  reckon_experience(world, now);
 }
 
 void give_officer(World& world, Case& c, sim::Time now, std::uint32_t except) {
@@ -171,7 +203,7 @@ void give_officer(World& world, Case& c, sim::Time now, std::uint32_t except) {
   }
   const OfficerParameters& p = world.now->officers;
   sim::Stream stream = world.stream(c.person, purpose::case_allocation, c.ordinal_base * 256u + c.handovers);
-  const bool experience_first = sim::bernoulli(stream.uniform(), p.experience_first.value) && c.tier == RiskTier::high;
+  const bool experience_first = sim::bernoulli(stream.uniform(), p.experience_first.value) && of_high_risk(c);
   // Lower comes first: whether the officer should not have the case, then how occupied the officer is.
   const auto rank = [&](std::uint32_t number) {
     const Officer& o = team.officers[number];
@@ -208,12 +240,29 @@ double officer_quality(const World& world, const Case& c, sim::Time now) {
   const Officer& o = team_of(world, c).officers[c.officer];
   const OfficerParameters& p = world.now->officers;
   const double loss = is_new(o, now) ? turnover_of(*world.now, c.holder).novice_loss.value : 0.0;
+  const double grown = (1.0 + p.growth.value * experience_of(p, o, now)) / usual_growth(*world.now, c.holder);
   const double skill =
-      settled_skill(world, c.holder) * (1.0 + p.skill_spread.value * static_cast<double>(o.talent)) * (1.0 - loss);
+      settled_skill(world, c.holder) * (1.0 + p.skill_spread.value * static_cast<double>(o.talent)) * (1.0 - loss) * grown;
   const double stock = world.staff[c.holder].in_post * world.scale();
   const double load = c.holder == Role::prison_officer ? caseload(world, c.holder)
                                                        : o.cases * in_post(world, static_cast<std::size_t>(c.holder)) / stock;
   return quality_of(world, c.holder, std::min(skill, 1.0), load * weight_of(world, c));
+}
+
+double boxes_ticked_by_officer(const World& world, const Case& c) {
+  const double share = boxes_ticked(world, c.holder);
+  if (c.officer == no_officer) return share;
+  const double gives_in = static_cast<double>(team_of(world, c).officers[c.officer].gives_in);
+  return share + share * (1.0 - share) * world.now->officers.targets_spread.value * gives_in;
+}
+
+double usual_growth(const Parameters& p, Role role) {
+  const TurnoverParameters& t = turnover_of(p, role);
+  const OfficerParameters& o = p.officers;
+  const double leaving = (role == Role::prison_officer ? o.usual_leaving_inside : o.usual_leaving).value / days_per_year;
+  const double long_there = 1.0 + leaving * o.growth_time.value;
+  const double not_new = 1.0 + leaving * t.novice_time.value * (1.0 - t.novice_loss.value);
+  return 1.0 + o.growth.value / (long_there * not_new);
 }
 
 double caseload_variation(const World& world, Role role) {

@@ -68,11 +68,15 @@ void count_case(World& world, const Case& c, int change) {
   (c.reoffended ? held.reoffended : held.open)[c.record] += change;
 }
 
+double selection_of(const World& world, Role role) {
+  const double selection = world.now->payment.selection[role].value;
+  return role == Role::company_officer ? selection + (1.0 - selection) * world.contract.learned : selection;
+}
+
 double paid_attention(const World& world, const Case& c) {
-  const PaymentParameters& p = world.now->payment;
-  const double selection = p.selection[c.holder].value;
+  const double selection = selection_of(world, c.holder);
   if (selection == 0.0) return 1.0;
-  const PaidWeights weights = weights_of(p, world.records_held[c.holder]);
+  const PaidWeights weights = weights_of(world.now->payment, world.records_held[c.holder]);
   return 1.0 - selection + selection * (c.reoffended ? weights.reoffended : weights.open)[c.record];
 }
 

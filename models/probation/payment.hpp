@@ -32,7 +32,8 @@ inline constexpr auto fields_of<P> = std::tuple{
 ///   quality  Q <- min(1, Q * (1 - selection + selection * w))
 ///
 /// The mean of w over the cases of a role is 1: no time is made, only taken from some and given to others. Which way reoffending
-/// goes is not said here: it depends on what contacts do to those who get them.
+/// goes is not said here: it depends on what contacts do to those who get them. Officers of a company select more than
+/// `selection` says as they learn what its contract pays for (contract.hpp).
 struct PaymentParameters {
   Indexed<Share, Role> selection;
   Share binary_measure;
@@ -41,7 +42,8 @@ struct PaymentParameters {
 };
 template <std::same_as<PaymentParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
-    field("selection", &P::selection, between(0, 1), "share of officers' effort that follows what is paid for"),
+    field("selection", &P::selection, between(0, 1),
+          "share of officers' effort that follows what is paid for, before a contract teaches them"),
     field("binary_measure", &P::binary_measure, between(0, 1),
           "weight, in what is paid for, of the number who reoffend at all; the rest is for the number of reoffences"),
     field("cohort", &P::cohort, between(0, 3650),
@@ -64,6 +66,9 @@ struct PaidWeights {
   Indexed<double, HistoryBand> open, reoffended;
 };
 PaidWeights weights_of(const PaymentParameters&, const CasesByRecord&);
+
+/// Share of the role's effort that follows what is paid for, now.
+double selection_of(const World&, Role);
 
 /// Effort that the holder's officers give the case, relative to all alike.
 double paid_attention(const World&, const Case&);

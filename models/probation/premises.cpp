@@ -34,7 +34,7 @@ void move_into_premises(World& world, PersonId id, sim::Time now) {
   const Sentence& s = *live_sentence(world, id);
   if (person.in_custody || person.offender_case == CaseId::none || lives_in_premises(world, id) || now >= s.licence_ends) return;
   const CaseId c = person.offender_case;
-  if (world[c].tier != RiskTier::high || s.days < p.least_term.value) return;
+  if (!of_high_risk(world[c]) || s.days < p.least_term.value) return;
   sim::Stream stream = world.stream(id, purpose::premises_placed, s.ordinal * 256u + s.recalls);
   if (!sim::bernoulli(stream.uniform(), p.placed.value)) return;
   if (!sim::has_room(world.in_premises[person.area], world.local_part(p.places.value, person.area), stream.uniform())) return;

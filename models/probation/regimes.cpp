@@ -22,17 +22,17 @@ HandoverKind kind_of(Role from, Role to, Segment segment) {
 /// appointment already made and otherwise makes one within `gap` days.
 void assign_holder(World& world, CaseId id, double gap, sim::Time now) {
   const Case& c = world[id];
-  const SegmentPlan& plan = plan_of(world, c).segments[c.segment];
-  const Role holder = now < meetings_end(world, c) ? plan.holder : Role::nobody;
+  const Role planned = plan_of(world, c).segments[c.segment].holder;
+  const Role holder = now < meetings_end(world, c) ? planned : Role::nobody;
   if (holder != c.holder) return hand_over(world, id, holder, kind_of(c.holder, holder, c.segment), now);
   const sim::Time made = c.agenda.at(CaseClock::contact_due);
-  gap = std::min(gap, plan.contact_interval.value);
+  gap = std::min(gap, contact_interval(world, c));
   plan_contacts(world, id, made == sim::never ? gap : std::min(gap, made - now), now);
 }
 
 /// Share of the segment in which there are meetings.
 double active_share(const ActiveSupervision& p, const Case& c) {
-  if (c.tier == RiskTier::high && !p.high_risk) return 1.0;
+  if (of_high_risk(c) && !p.high_risk) return 1.0;
   switch (c.segment) {
     case Segment::licence:
       return p.licence.value;
@@ -45,20 +45,24 @@ double active_share(const ActiveSupervision& p, const Case& c) {
   }
 }
 
-/// What governs a case: its plan, and the share of its segment in which there are meetings.
+/// Planned time between meetings in the case's present segment.
+double interval_under(const CaseManagementParameters& p, const Case& c) {
+  return plan_under(p, c).segments[c.segment].contact_interval.value / p.contact_frequency[c.tier].value;
+}
+
+/// What governs a case: its plan, and in its segment the share in which there are meetings, and the time between them.
 struct Arrangement {
   const RegimePlan& plan;
-  double active;
+  double active, interval;
 };
 Arrangement arrangement_under(const CaseManagementParameters& p, const Case& c) {
-  return {plan_under(p, c), active_share(p.active, c)};
+  return {plan_under(p, c), active_share(p.active, c), interval_under(p, c)};
 }
 
 /// Whether two arrangements ask for different things of somebody who is in this segment now.
 bool differ(const Arrangement& a, const Arrangement& b, Segment s) {
   const SegmentPlan &one = a.plan.segments[s], &other = b.plan.segments[s];
-  return one.holder != other.holder || one.contact_interval.value != other.contact_interval.value ||
-         a.plan.seen_by != b.plan.seen_by || a.active != b.active;
+  return one.holder != other.holder || a.interval != b.interval || a.plan.seen_by != b.plan.seen_by || a.active != b.active;
 }
 
 /// The case of somebody who has been sentenced anew: what is known and who holds it stay; what is counted by sentence begins
@@ -92,14 +96,21 @@ std::uint32_t first_ordinal(World& world, PersonId person, SentenceClass sentenc
   return matters | world[charged_matter(world, person)].occasion;
 }
 
+/// The tier of a case, by one number for all thresholds.
+RiskTier tier_of(const CaseManagementParameters& p, SentenceClass sentence_class, double u) {
+  const double high = p.high_risk[sentence_class].value;
+  if (u < high) return u < high * p.very_high_risk.value ? RiskTier::very_high : RiskTier::high;
+  return u - high < (1.0 - high) * p.low_risk.value ? RiskTier::low : RiskTier::medium;
+}
+
 /// A new sentence is assessed; risk once found high stays so for the life of the case.
 void assess_risk(World& world, CaseId id, sim::Time now) {
   const CaseManagementParameters& p = world.now->case_management;
   Case& c = world[id];
-  if (c.tier == RiskTier::high) return;
+  if (of_high_risk(c)) return;
   sim::Stream stream = world.stream(c.person, purpose::risk, world.background_of(c.person).sentences);
-  if (sim::bernoulli(stream.uniform(), p.high_risk[c.sentence_class].value)) {
-    c.tier = RiskTier::high;
+  c.tier = tier_of(p, c.sentence_class, stream.uniform());
+  if (of_high_risk(c)) {
     cancel_clock(world, id, CaseClock::risk_rises);
   } else if (p.risk_rises.value > 0.0 && c.agenda.at(CaseClock::risk_rises) == sim::never) {
     set_clock(world, id, CaseClock::risk_rises, now + sim::exponential(stream.uniform(), days_per_year / p.risk_rises.value));
@@ -109,10 +120,12 @@ void assess_risk(World& world, CaseId id, sim::Time now) {
 }  // namespace
 
 const RegimePlan& plan_under(const CaseManagementParameters& p, const Case& c) {
-  return p.plans[(c.tier == RiskTier::high ? p.regimes_high_risk : p.regimes)[c.sentence_class]];
+  return p.plans[(of_high_risk(c) ? p.regimes_high_risk : p.regimes)[c.sentence_class]];
 }
 
 const RegimePlan& plan_of(const World& world, const Case& c) { return plan_under(world.now->case_management, c); }
+
+double contact_interval(const World& world, const Case& c) { return interval_under(world.now->case_management, c); }
 
 sim::Time meetings_end(const World& world, const Case& c) {
   const double share = active_share(world.now->case_management.active, c);
@@ -157,7 +170,7 @@ void open_case(World& world, PersonId person, const CaseOpening& opening, sim::T
   if (c.segment == Segment::early_custody && opening.release - now <= plan_of(world, c).pre_release_window.value)
     c.segment = Segment::pre_release;
   note(world, person, LifeEvent::segment, now, {.detail = static_cast<std::uint8_t>(c.segment)});
-  assign_holder(world, id, plan_of(world, c).segments[c.segment].contact_interval.value, now);
+  assign_holder(world, id, contact_interval(world, c), now);
   plan_reallocation(world, id, now);
 }
 
@@ -184,7 +197,7 @@ void enter_segment(World& world, PersonId person, Segment segment, sim::Time now
   if (released) enter_paid_cohort(world, c, now);
   note(world, person, LifeEvent::segment, now, {.detail = static_cast<std::uint8_t>(segment)});
   const CaseManagementParameters& p = world.now->case_management;
-  assign_holder(world, id, released ? p.first_contact.value : plan_of(world, c).segments[segment].contact_interval.value, now);
+  assign_holder(world, id, released ? p.first_contact.value : contact_interval(world, c), now);
   world[id].foreseen = now;
 }
 
@@ -233,8 +246,7 @@ void follow_new_arrangement(World& world, CaseId id, const Arrangement& before, 
   const Arrangement after = arrangement_under(world.now->case_management, c);
   const Segment segment = c.segment;
   if (before.plan.pre_release_window.value != after.plan.pre_release_window.value) plan_phase(world, c.person, now);
-  if (c.segment == segment && differ(before, after, segment))
-    assign_holder(world, id, after.plan.segments[segment].contact_interval.value, now);
+  if (c.segment == segment && differ(before, after, segment)) assign_holder(world, id, after.interval, now);
 }
 
 }  // namespace

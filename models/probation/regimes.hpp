@@ -14,7 +14,8 @@ struct SegmentPlan {
 template <std::same_as<SegmentPlan> P>
 inline constexpr auto fields_of<P> = std::tuple{
     group("holder", &P::holder, "who holds the case in this segment"),
-    field("contact_interval", &P::contact_interval, between(1, 3660), "planned time between meetings with the holder"),
+    field("contact_interval", &P::contact_interval, between(1, 3660),
+          "planned time between meetings with the holder, before the tier of risk counts (contact_frequency)"),
 };
 
 /// Who comes to a handover meeting besides the two workers.
@@ -62,8 +63,12 @@ inline constexpr auto fields_of<P> = std::tuple{
 
 /// M6 Case management: what each regime does, and which regime each class of sentence is under, for people of standard and of
 /// high risk. Of people who are charged, those have a holder before sentence whose regime as unsentenced names one.
-/// The assessed risk is drawn when the case opens (`high_risk`) and can rise later (hazard `risk_rises`): the case
-/// then passes to whoever manages high risk. A change of regimes or plans during the run acts on live cases: their holder changes
+/// The assessed risk is drawn when the case opens (`high_risk`; of those `very_high_risk` are of very high, of the others
+/// `low_risk` of low risk) and can rise to high later (hazard `risk_rises`): the case then passes to whoever manages high risk.
+///
+///   time between meetings with the holder = contact_interval / contact_frequency[tier of risk]
+///
+/// A change of regimes or plans during the run acts on live cases: their holder changes
 /// by a handover.
 ///
 ///   meetings in a segment outside that lasts from a to b take place until a + active * (b - a), unless the risk is high
@@ -74,6 +79,8 @@ struct CaseManagementParameters {
   Indexed<RegimePlan, Regime> plans;
   Indexed<Regime, SentenceClass> regimes, regimes_high_risk;
   Indexed<Probability, SentenceClass> high_risk;
+  Share very_high_risk, low_risk;
+  Indexed<Ratio, RiskTier> contact_frequency;
   PerYear risk_rises;
   ActiveSupervision active;
   Days first_contact;
@@ -86,6 +93,10 @@ inline constexpr auto fields_of<P> = std::tuple{
     group("regimes", &P::regimes, "which arrangement manages this class of sentence"),
     group("regimes_high_risk", &P::regimes_high_risk, "which arrangement manages people of high risk in this class"),
     field("high_risk", &P::high_risk, between(0, 1), "chance of being assessed as of high risk at the start"),
+    field("very_high_risk", &P::very_high_risk, between(0, 1), "share of people of high risk whose risk is very high"),
+    field("low_risk", &P::low_risk, between(0, 1), "share of people of standard risk whose risk is low"),
+    field("contact_frequency", &P::contact_frequency, between(0.05, 20),
+          "meetings planned with people of this tier of risk, relative to what the arrangement says"),
     field("risk_rises", &P::risk_rises, between(0, 10),
           "rate at which people of standard risk are assessed as of high risk later"),
     group("active", &P::active, "for how long people are met under supervision"),
@@ -105,6 +116,9 @@ struct CaseOpening {
   sim::Time release = sim::never;  ///< from custody
   bool new_sentence = true;        ///< not only a change of what an old one asks for
 };
+
+/// Planned time between meetings with the holder now, in days.
+double contact_interval(const World&, const Case&);
 
 /// When meetings end in the case's present segment; `sim::never` where they go on to its end.
 sim::Time meetings_end(const World&, const Case&);

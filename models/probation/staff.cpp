@@ -167,7 +167,9 @@ double settled_skill(const World& world, Role role) {
 double present_skill(const World& world, Role role) {
   const Staff& s = world.staff[role];
   const double novices = s.in_post > 0.0 ? s.novices / s.in_post : 0.0;
-  return settled_skill(world, role) * (1.0 - turnover_of(*world.now, role).novice_loss.value * novices);
+  const double lost = turnover_of(*world.now, role).novice_loss.value * novices;
+  const double grown = world.now->officers.growth.value * (1.0 - novices) * world.workforce.experience[role];
+  return settled_skill(world, role) * (1.0 - lost + grown) / usual_growth(*world.now, role);
 }
 
 }  // namespace throughcare::models

@@ -35,6 +35,7 @@ inline constexpr auto fields_of<P> = std::tuple{
 ///   leave  = leaving * (1 + load_effect * clamp(caseload / caseload_threshold - 1, 0, load_limit - 1)) * (1 + unrest)     a year
 ///   hired  = vacancies / time_to_fill, of whom each is in training for `training`
 ///   skill  = skill of the role * (1 - novice_loss * share of officers in their first `novice_time`) * (1 - unrest * unrest_loss)
+///            and more or less where officers have been there for longer or shorter than usual (growth, officers.hpp)
 ///   handing over = hours of handover meetings and repeated assessments / hours worked, in the last month; less is left for
 ///                  every contact (contact.hpp)
 ///

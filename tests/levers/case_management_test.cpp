@@ -202,6 +202,7 @@ Lever officers() {
                 p.staff.load_effect.value = 0.0;
                 // More officers are other officers: alike, and there to stay.
                 p.officers.skill_spread.value = p.officers.moves.value = 0.0;
+                p.officers.growth.value = p.officers.targets_spread.value = 0.0;
                 p.staff.novice_loss.value = p.staff.leaving.value = 0.0;
                 handovers_take_no_time(p);
               },

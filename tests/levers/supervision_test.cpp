@@ -51,6 +51,41 @@ TEST(TimeBetweenMeetings, costs_the_alliance_and_what_it_prevents) {
 }
 TEST(TimeBetweenMeetings, means_nothing_where_nobody_holds_a_case) { expect_same_lives_without(time_between_meetings()); }
 
+/// Who is met how often, by tier of risk.
+Lever tiers(const tests::Change& low, const tests::Change& high) {
+  return {.common =
+              [](Parameters& p) {
+                p.case_management.contact_frequency.values = {{{0.3}, {1.0}, {1.0}, {4.0}}};
+                p.case_management.low_risk.value = p.case_management.very_high_risk.value = 0.5;
+              },
+          .low = low,
+          .high = high,
+          .mechanism_off = [](Parameters& p) { p.case_management.contact_frequency.values.fill({1.0}); },
+          .scale = 0.0025};
+}
+
+TEST(Tiers, decide_how_often_people_are_met) {
+  for (std::size_t tier = 0; tier < count_of<RiskTier>; ++tier) {
+    const auto frequency = [tier](double times) {
+      return [=](Parameters& p) { p.case_management.contact_frequency.values[tier].value = times; };
+    };
+    Lever lever = tiers(frequency(0.25), frequency(4.0));
+    expect_moves(lever, total(Tally::contacts_due), Direction::up, name_list<RiskTier>[tier]);
+    lever.mechanism_off = nobody_holds_cases;
+    expect_same_lives_without(lever);
+  }
+}
+TEST(Tiers, are_as_large_as_their_shares_say) {
+  const Lever low_risk = tiers([](Parameters& p) { p.case_management.low_risk.value = 0.0; },
+                               [](Parameters& p) { p.case_management.low_risk.value = 1.0; });
+  expect_moves(low_risk, total(Tally::contacts_due), Direction::down, "meetings with more people of low risk");
+  expect_same_lives_without(low_risk);
+  const Lever very_high_risk = tiers([](Parameters& p) { p.case_management.very_high_risk.value = 0.0; },
+                                     [](Parameters& p) { p.case_management.very_high_risk.value = 1.0; });
+  expect_moves(very_high_risk, total(Tally::contacts_due), Direction::up, "meetings with more people of very high risk");
+  expect_same_lives_without(very_high_risk);
+}
+
 /// The share of each kind of supervision in which people are met, whatever their risk.
 Lever active_supervision() {
   const auto active = [](double share) {

@@ -60,13 +60,101 @@ TEST(Talent, makes_it_matter_whose_case_one_is) {
 }
 TEST(Talent, means_nothing_where_nobody_has_skill) { expect_same_lives_without(talent()); }
 
+/// Officers stay for longer than usual, and skill grows much.
+Lever growth(const tests::Change& low, const tests::Change& high) {
+  return {.common =
+              [](Parameters& p) {
+                p.officers.growth.value = 1.0;
+                p.officers.growth_time.value = 10.0 * days_per_year;
+                p.staff.leaving.value = p.prison_officers.leaving.value = 0.03;
+                p.staff.load_effect.value = p.prison_officers.load_effect.value = 0.0;
+                p.contact.relationship_gain.value = 0.3;
+              },
+          .low = low,
+          .high = high,
+          .mechanism_off = [](Parameters& p) { p.officers.growth.value = 0.0; },
+          .scale = 0.0025};
+}
+double mean_skill(const World& world) { return present_skill(world, Role::community_offender_manager); }
+double alliance_with_key_workers(const World& world) {
+  double n = 0.0, sum = 0.0;
+  world.cases.for_each([&](std::uint32_t, const Case& c) {
+    if (c.seen_by == Role::prison_officer) n += 1.0, sum += static_cast<double>(c.key_worker);
+  });
+  return sum / n;
+}
+
+TEST(Growth, is_worth_most_where_officers_stay) {
+  Lever lever =
+      growth([](Parameters& p) { p.officers.growth.value = 0.0; }, [](Parameters& p) { p.officers.growth.value = 1.0; });
+  expect_moves(lever,
+               {{mean_skill, Direction::up, "skill"}, {mean_over_people(tests::alliance_outside), Direction::up, "alliance"}});
+  lever.mechanism_off = [](Parameters& p) {
+    for (auto& role : p.contact.workers.values) role.skill.value = 0.0;
+  };
+  expect_same_lives_without(lever);
+}
+TEST(Growth, that_takes_longer_is_worth_more_to_those_who_keep_their_officers) {
+  const Lever lever = growth([](Parameters& p) { p.officers.growth_time.value = 0.5 * days_per_year; },
+                             [](Parameters& p) { p.officers.growth_time.value = 20.0 * days_per_year; });
+  expect_moves(lever,
+               {{mean_skill, Direction::up, "skill"}, {mean_over_people(tests::alliance_outside), Direction::up, "alliance"}});
+  expect_same_lives_without(lever);
+}
+TEST(Growth, is_lost_where_many_leave) {
+  const auto leaving = [](double rate) {
+    return [rate](Parameters& p) { p.staff.leaving.value = rate, p.staff.novice_loss.value = 0.0; };
+  };
+  expect_moves(growth(leaving(0.03), leaving(0.4)), mean_skill, Direction::down,
+               "skill of a service whose new officers lack none");
+}
+TEST(Growth, counts_from_what_is_usual) {
+  const Lever outside = growth([](Parameters& p) { p.officers.usual_leaving.value = 0.03; },
+                               [](Parameters& p) { p.officers.usual_leaving.value = 1.0; });
+  expect_moves(outside, mean_over_people(tests::alliance_outside), Direction::up, "alliance");
+  expect_same_lives_without(outside);
+  Lever inside = growth([](Parameters& p) { p.officers.usual_leaving_inside.value = 0.03; },
+                        [](Parameters& p) { p.officers.usual_leaving_inside.value = 1.0; });
+  inside = tests::with(inside, [](Parameters& p) {
+    p.case_management.regimes.values.fill(Regime::omic);
+    p.case_management.regimes_high_risk.values.fill(Regime::omic);
+    p.case_management.key_work_delivered.value = 0.7;
+  });
+  expect_moves(inside, alliance_with_key_workers, Direction::up, "alliance with key workers");
+  expect_same_lives_without(inside);
+}
+
+double variance_of_boxes_ticked(const World& world) {
+  double n = 0.0, sum = 0.0, squares = 0.0;
+  world.cases.for_each([&](std::uint32_t, const Case& c) {
+    if (c.holder != Role::community_offender_manager) return;
+    const double share = boxes_ticked_by_officer(world, c);
+    n += 1.0, sum += share, squares += share * share;
+  });
+  return squares / n - sum * sum / (n * n);
+}
+
+TEST(ProcessTargets, are_given_in_to_by_some_officers_more_than_by_others) {
+  const Lever lever = {
+      .common = [](Parameters& p) { p.contact.workers[Role::community_offender_manager].box_ticking.value = 0.5; },
+      .low = [](Parameters& p) { p.officers.targets_spread.value = 0.0; },
+      .high = [](Parameters& p) { p.officers.targets_spread.value = 0.4; },
+      .mechanism_off =
+          [](Parameters& p) {
+            for (auto& role : p.contact.workers.values) role.box_ticking.value = 0.0;
+          },
+      .scale = 0.0025};
+  expect_moves(lever, variance_of_boxes_ticked, Direction::up, "variance of contacts that only meet a target between people");
+  expect_same_lives_without(lever);
+}
+
 Lever choice() {
   return {.low = [](Parameters& p) { p.officers.considered.value = 1; },
           .high = [](Parameters& p) { p.officers.considered.value = 6; },
           .mechanism_off =
               [](Parameters& p) {
                 p.contact.caseload_threshold.value = 1e4;
-                p.officers.skill_spread.value = 0.0;
+                p.officers.skill_spread.value = p.officers.growth.value = p.officers.targets_spread.value = 0.0;
                 p.officers.moves.value = p.contact.officer_changes.value = 0.0;
                 p.staff.novice_loss.value = p.staff.leaving.value = 0.0;
                 p.prison_officers.novice_loss.value = p.prison_officers.leaving.value = 0.0;
@@ -97,12 +185,12 @@ Lever experience_first() {
           .scale = 0.0025};
 }
 
-/// Share of the cases outside, of one tier of risk, that new officers hold.
-Outcome held_by_new_officers(RiskTier tier) {
-  return [tier](const World& world) {
+/// Share of the cases outside, of high risk or not, that new officers hold.
+Outcome held_by_new_officers(bool high_risk) {
+  return [high_risk](const World& world) {
     double all = 0.0, by_new = 0.0;
     world.cases.for_each([&](std::uint32_t, const Case& c) {
-      if (c.holder != Role::community_offender_manager || c.tier != tier) return;
+      if (c.holder != Role::community_offender_manager || of_high_risk(c) != high_risk) return;
       ++all, by_new += held_by_novice(world, c, world.end);
     });
     EXPECT_GT(all, 0.0);
@@ -111,8 +199,8 @@ Outcome held_by_new_officers(RiskTier tier) {
 }
 
 TEST(ExperienceFirst, keeps_cases_of_high_risk_from_new_officers_and_gives_them_others) {
-  expect_moves(experience_first(), {{held_by_new_officers(RiskTier::high), Direction::down, "high risk, with new officers"},
-                                    {held_by_new_officers(RiskTier::standard), Direction::up, "others, with new officers"}});
+  expect_moves(experience_first(), {{held_by_new_officers(true), Direction::down, "high risk, with new officers"},
+                                    {held_by_new_officers(false), Direction::up, "others, with new officers"}});
 }
 TEST(ExperienceFirst, changes_no_life_where_no_case_is_of_high_risk) { expect_same_lives_without(experience_first()); }
 
@@ -129,7 +217,7 @@ Lever novices_spared() {
 }
 
 TEST(NovicesSpared, hold_fewer_cases) {
-  expect_moves(novices_spared(), held_by_new_officers(RiskTier::standard), Direction::down, "cases that new officers hold");
+  expect_moves(novices_spared(), held_by_new_officers(false), Direction::down, "cases that new officers hold");
 }
 TEST(NovicesSpared, change_no_life_where_nobody_is_new) { expect_same_lives_without(novices_spared()); }
 
@@ -303,11 +391,11 @@ Lever payment() {
 }
 
 /// Mean alliance of people outside whose record is one of these.
-Outcome alliance(HistoryBand least, HistoryBand most) {
+Outcome alliance(HistoryBand least, HistoryBand most, Role holder = Role::community_offender_manager) {
   return [=](const World& world) {
     double n = 0.0, sum = 0.0;
     world.cases.for_each([&](std::uint32_t, const Case& c) {
-      if (c.holder != Role::community_offender_manager || c.record < least || c.record > most) return;
+      if (c.holder != holder || c.record < least || c.record > most) return;
       n += 1.0, sum += static_cast<double>(c.relationship);
     });
     return sum / n;
@@ -380,7 +468,9 @@ Lever contract(const tests::Change& low, const tests::Change& high) {
                               .follows_cases = {1.0},
                               .follows_results = {0.2},
                               .results_agreed = {1.0},
-                              .adjustment = {60.0}};
+                              .adjustment = {60.0},
+                              .response = {0.0},
+                              .learning = {60.0}};
                 p.staff.leaving.value = 0.3;
                 p.staff.time_to_fill.value = 30.0;
               },
@@ -425,6 +515,48 @@ TEST(Contract, is_felt_later_where_posts_follow_slowly) {
     return [days](Parameters& p) { p.contract.adjustment.value = days, p.contract.cases_expected.value = 350'000.0; };
   };
   expect_moves(contract(after(30.0), after(3660.0)), posts_filled, Direction::up, "officers of the company");
+}
+/// The same, paid by all reoffences, of which most are expected of those with long records.
+Lever learning(const tests::Change& low, const tests::Change& high) {
+  Lever lever = tests::with(contract(low, high), [](Parameters& p) {
+    p.payment.binary_measure.value = 0.0;
+    p.contact.workers[Role::company_officer].administration.value = 0.0;
+    p.contact.relationship_gain.value = 0.3;
+  });
+  lever.replications = 60;
+  return lever;
+}
+
+const Outcome long_records = alliance(HistoryBand::from_15, HistoryBand::from_15, Role::company_officer);
+
+Lever response() {
+  const auto times = [](double response) { return [response](Parameters& p) { p.contract.response.value = response; }; };
+  return learning(times(0.0), times(5.0));
+}
+TEST(Contract, teaches_officers_what_it_pays_for) {
+  const Outcome short_records = alliance(HistoryBand::none, HistoryBand::from_1, Role::company_officer);
+  expect_moves(response(), {{long_records, Direction::up, "alliance with long records"},
+                            {short_records, Direction::down, "alliance with short records"}});
+}
+TEST(Contract, teaches_nothing_where_there_is_none_or_nothing_is_at_stake) {
+  expect_same_lives_without(response());
+  Lever nothing_at_stake = response();
+  nothing_at_stake.mechanism_off = [](Parameters& p) { p.contract.follows_results.value = 0.0; };
+  expect_same_lives_without(nothing_at_stake);
+}
+TEST(Contract, teaches_at_once_or_slowly) {
+  const auto time = [](double days) {
+    return [days](Parameters& p) { p.contract.response.value = 5.0, p.contract.learning.value = days; };
+  };
+  const Lever slower = learning(time(30.0), time(7300.0));
+  expect_moves(slower, long_records, Direction::down, "alliance with long records");
+  expect_same_lives_without(slower);
+}
+TEST(Contract, teaches_more_where_more_is_at_stake) {
+  const auto stake = [](double share) {
+    return [share](Parameters& p) { p.contract.response.value = 5.0, p.contract.follows_results.value = share; };
+  };
+  expect_moves(learning(stake(0.0), stake(0.2)), long_records, Direction::up, "alliance with long records");
 }
 TEST(Contract, means_nothing_where_there_is_none) {
   expect_same_lives_without(contract([](Parameters& p) { p.contract.follows_cases.value = 0.0; },

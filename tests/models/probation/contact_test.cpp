@@ -21,7 +21,7 @@ void plain(Parameters& p) {
   officers.skill.value = skill;
   officers.administration.value = administration;
   p.staff.leaving.value = 0.0;  // every post is filled, nobody is new
-  p.officers.skill_spread.value = 0.0;
+  p.officers.skill_spread.value = p.officers.growth.value = 0.0;
   p.contact.caseload_threshold.value = 40;
   p.contact.caseload_exponent.value = 1.5;
   p.contact.attendance.value = 1000.0;

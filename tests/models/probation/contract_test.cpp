@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "models/probation/supervision.hpp"
@@ -31,7 +32,9 @@ void contracted(Parameters& p) {
                 .follows_cases = {0.8},
                 .follows_results = {0.1},
                 .results_agreed = {1.0},
-                .adjustment = {200.0}};
+                .adjustment = {200.0},
+                .response = {3.0},
+                .learning = {300.0}};
 }
 
 World with_contract(const tests::Change& change = {}) {
@@ -125,6 +128,53 @@ TEST(Contract, a_person_counts_once_as_reoffender_and_each_time_as_reoffence_whi
   for (const double day : {10.0, 20.0, 30.0}) reoffending_proven(world, id, sim::at_day(day));
   EXPECT_EQ(world.contract.reoffenders, 1.0);
   EXPECT_EQ(world.contract.reoffences, 3.0);
+}
+
+/// As many reoffend each month as records lead to expect, times this.
+void months_pass(World& world, int months, double times) {
+  for (int month = 0; month < months; ++month) {
+    world.contract.reoffenders += times * 5000.0 * std::log(2.0) / 12.0;
+    contract_month(world, sim::Time{});
+  }
+}
+
+TEST(Contract, puts_nothing_at_stake_beyond_what_can_be_won_or_lost) {
+  ContractParameters p = baseline(contracted).parameters.front().values->contract;
+  EXPECT_DOUBLE_EQ(at_stake(p, 1.0), 0.1);
+  EXPECT_DOUBLE_EQ(at_stake(p, 0.0), 0.1);
+  EXPECT_DOUBLE_EQ(at_stake(p, 2.1), 0.0);
+  p.results_agreed.value = 1.5;
+  EXPECT_DOUBLE_EQ(at_stake(p, 0.4), 0.0);
+}
+
+TEST(Contract, teaches_what_it_pays_for_exponentially_and_is_forgotten_likewise) {
+  for (const double response : {3.0, 50.0}) {
+    World world = with_contract([&](Parameters& p) { p.contract.response.value = response; });
+    hold(world, 5000);
+    const double most = std::min(response * 0.1, 1.0);
+    for (int month = 1; month <= 24; ++month) {
+      months_pass(world, 1, 1.0);
+      EXPECT_NEAR(world.contract.learned, most * (1.0 - std::exp(-month * days_per_month / 300.0)), 1e-9);
+    }
+    // Reoffending far above what was expected: all there is to lose is lost, and nothing can be won by a little less.
+    const double learned = world.contract.learned;
+    world.contract.reoffenders = 1e9;
+    for (int month = 1; month <= 12; ++month) {
+      contract_month(world, sim::Time{});
+      EXPECT_NEAR(world.contract.learned, learned * std::exp(-month * days_per_month / 300.0), 1e-9);
+    }
+  }
+}
+
+TEST(Contract, teaches_nothing_where_nothing_is_at_stake) {
+  World no_results = with_contract([](Parameters& p) { p.contract.follows_results.value = 0.0; });
+  World no_response = with_contract([](Parameters& p) { p.contract.response.value = 0.0; });
+  World no_contract = with_contract([](Parameters& p) { p.contract.cases_expected.value = 0.0; });
+  for (World* world : {&no_results, &no_response, &no_contract}) {
+    hold(*world, 5000);
+    months_pass(*world, 24, 1.0);
+    EXPECT_EQ(world->contract.learned, 0.0);
+  }
 }
 
 TEST(Contract, there_is_none_without_cases_expected) {

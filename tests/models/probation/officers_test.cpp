@@ -30,6 +30,7 @@ void plain(Parameters& p) {
   p.contact.caseload_threshold.value = 1000.0;
   p.contact.officer_changes.value = 0.0;
   p.staff.leaving.value = 0.0;
+  p.officers.growth.value = 0.0;
   p.officers.moves.value = 0.0;
   p.officers.pooled_below.value = 1.0;
   for (auto& h : p.handovers.values) h.dropped.value = 0.0;
@@ -139,6 +140,125 @@ TEST(SingleOfficers, differ_in_skill_around_that_of_the_role) {
   // Mean 1 and standard deviation `spread`; kurtosis of the triangular distribution: 2.4. 5.2 standard errors.
   EXPECT_NEAR(sum / n, 1.0, 5.2 * spread / std::sqrt(n));
   EXPECT_NEAR(squares / n - sum * sum / (n * n), spread * spread, 5.2 * spread * spread * std::sqrt(1.4 / n));
+}
+
+constexpr double growth_years = 4.0;
+
+/// Officers who differ in nothing but how long they have been there, where as many leave as usual.
+tests::Change growing(double leaving, double usual) {
+  return [=](Parameters& p) {
+    plain(p);
+    p.staff.leaving.value = leaving;
+    p.staff.novice_time.value = 2.0 * days_per_year;
+    p.staff.novice_loss.value = 0.25;
+    p.officers.skill_spread.value = 0.0;
+    p.officers.growth.value = 0.6;
+    p.officers.growth_time.value = growth_years * days_per_year;
+    p.officers.usual_leaving.value = usual;
+  };
+}
+
+/// Mean over the role's officers and its standard error.
+struct Mean {
+  double value, error;
+};
+template <class Of>
+Mean over_officers(const World& world, Of of) {
+  double n = 0.0, sum = 0.0, squares = 0.0;
+  for (std::uint32_t k = 0; k < team(world).officers.size(); ++k) {
+    const double x = team(world).officers[k].in_post ? of(k) : -1.0;
+    if (x >= 0.0) n += 1.0, sum += x, squares += x * x;
+  }
+  return {.value = sum / n, .error = std::sqrt((squares / n - sum * sum / (n * n)) / n)};
+}
+
+double skill_of(const World& world, std::uint32_t number, sim::Time now) {
+  Case c;
+  c.holder = role;
+  c.officer = number;
+  return officer_quality(world, c, now);
+}
+
+TEST(SingleOfficers, grow_with_the_years_they_stay) {
+  World world = empty_world(baseline(growing(0.1, 0.1)), frame(0.1, 0, 5));
+  Officer& o = world.workforce.teams[role].values[0].officers[0];
+  // With 0.1 leaving a year: 1 / (1 + 0.1 * 4) of growth and 1 / (1 + 0.1 * 2 * 0.75) for those who are new.
+  const double usual = 1.0 + 0.6 / (1.4 * 1.15);
+  o.experienced = sim::at_day(100.0);
+  o.days_before = 0.0f;
+  EXPECT_NEAR(skill_of(world, 0, sim::at_day(50.0)), 0.5 * 0.75 / usual, 1e-9) << "new";
+  EXPECT_NEAR(skill_of(world, 0, sim::at_day(100.0)), 0.5 / usual, 1e-9);
+  const double later = 100.0 + growth_years * days_per_year;
+  EXPECT_NEAR(skill_of(world, 0, sim::at_day(later)), 0.5 * (1.0 + 0.6 * (1.0 - std::exp(-1.0))) / usual, 1e-7);
+  o.days_before = static_cast<float>(growth_years * days_per_year);
+  EXPECT_NEAR(skill_of(world, 0, sim::at_day(later)), 0.5 * (1.0 + 0.6 * (1.0 - std::exp(-2.0))) / usual, 1e-7);
+}
+
+TEST(SingleOfficers, have_the_growth_that_their_turnover_leaves_in_the_long_run) {
+  for (const double leaving : {0.05, 0.2, 0.5}) {
+    World world = empty_world(baseline([&](Parameters& p) {
+                                growing(leaving, 0.1)(p);
+                                p.officers.moves.value = 0.3;
+                              }),
+                              frame(0.99, 0, 5));
+    const auto growth = [&](std::uint32_t k) {
+      const Officer& o = team(world).officers[k];
+      const double days = world.statistics.now - o.experienced + static_cast<double>(o.days_before);
+      return world.statistics.now < o.experienced ? -1.0 : 1.0 - std::exp(-days / days_per_year / growth_years);
+    };
+    for (int month = 0; month <= 60; ++month) {
+      if (month == 0 || month == 60) {
+        const Mean mean = over_officers(world, growth);
+        EXPECT_NEAR(mean.value, 1.0 / (1.0 + leaving * growth_years), 5.2 * mean.error + 0.01) << leaving << ' ' << month;
+        EXPECT_NEAR(world.workforce.experience[role], mean.value, 1e-6);
+      }
+      world.statistics.now = sim::at_day(days_per_month * (month + 1));
+      month_passes(world, month);
+    }
+  }
+}
+
+TEST(SingleOfficers, have_the_skill_of_the_role_where_as_many_leave_as_usual) {
+  for (const double leaving : {0.1, 0.3}) {
+    const World world = empty_world(baseline(growing(leaving, leaving)), frame(0.99, 0, 5));
+    const Mean mean = over_officers(world, [&](std::uint32_t k) { return skill_of(world, k, sim::at_day(1.0)); });
+    const double new_ones = world.staff[role].novices / world.staff[role].in_post;
+    EXPECT_NEAR(mean.value, 0.5 * (1.0 - 0.25 * new_ones), 5.2 * mean.error) << leaving;
+    EXPECT_NEAR(present_skill(world, role), mean.value, 5.2 * mean.error) << leaving;
+  }
+}
+
+TEST(SingleOfficers, have_less_skill_than_the_role_where_more_leave_than_usual) {
+  const World world = empty_world(baseline(growing(0.5, 0.1)), frame(0.99, 0, 5));
+  const Mean mean = over_officers(world, [&](std::uint32_t k) { return skill_of(world, k, sim::at_day(1.0)); });
+  const double new_ones = world.staff[role].novices / world.staff[role].in_post;
+  // 1 / (1 + 0.5 * 4) of growth instead of 1 / (1 + 0.1 * 4).
+  const double grown = (1.0 - 0.25 * new_ones + (1.0 - new_ones) * 0.6 / 3.0) / (1.0 + 0.6 / (1.4 * 1.15));
+  EXPECT_NEAR(mean.value, 0.5 * grown, 5.2 * mean.error);
+}
+
+TEST(SingleOfficers, differ_in_how_far_they_give_in_to_targets_around_the_share_of_the_role) {
+  for (const double ticked : {0.1, 0.9}) {
+    const World world = empty_world(baseline([&](Parameters& p) {
+                                      plain(p);
+                                      p.contact.workers[role].box_ticking.value = ticked;
+                                      p.officers.targets_spread.value = 0.4;
+                                    }),
+                                    frame(0.99, 0, 5));
+    const auto share = [&](std::uint32_t number) {
+      Case c;
+      c.holder = role;
+      c.officer = number;
+      const double x = boxes_ticked_by_officer(world, c);
+      EXPECT_TRUE(x >= 0.0 && x <= 1.0);
+      return x;
+    };
+    const Mean mean = over_officers(world, share);
+    EXPECT_NEAR(mean.value, ticked, 5.2 * mean.error);
+    // Standard deviation 0.4 * share * (1 - share); kurtosis of the triangular distribution: 2.4.
+    const double n = team(world).in_post;
+    EXPECT_NEAR(mean.error * std::sqrt(n), 0.4 * 0.09, 5.2 * 0.4 * 0.09 * std::sqrt(1.4 / n) / 2.0);
+  }
 }
 
 TEST(SingleOfficers, with_more_cases_have_less_time_for_each) {

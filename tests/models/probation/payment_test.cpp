@@ -103,7 +103,7 @@ void plain(Parameters& p) {
   p.contact.workers[role].administration.value = p.contact.workers[role].box_ticking.value = 0.0;
   p.contact.attendance.value = 1000.0;
   p.contact.relationship_gain.value = 0.2;
-  p.officers.skill_spread.value = p.staff.leaving.value = p.staff.novice_loss.value = 0.0;
+  p.officers.skill_spread.value = p.officers.growth.value = p.staff.leaving.value = p.staff.novice_loss.value = 0.0;
   p.offending.rate.values.fill({0.0});
 }
 
@@ -190,6 +190,17 @@ TEST(Payment, moves_the_quality_of_a_contact_with_the_share_of_effort_that_follo
       EXPECT_NEAR(static_cast<double>(world[id].relationship), 0.2 * std::min(0.5 * attention, 1.0), 1e-6);
     }
   }
+}
+
+TEST(Payment, follows_what_a_contract_has_taught_besides) {
+  World world = empty_world(baseline([&](Parameters& p) {
+                              plain(p);
+                              p.payment.selection[Role::company_officer].value = 0.2;
+                            }),
+                            frame(0.01, 0, 1));
+  world.contract.learned = 0.5;
+  EXPECT_DOUBLE_EQ(selection_of(world, Role::company_officer), 0.6);
+  EXPECT_DOUBLE_EQ(selection_of(world, role), 0.0) << "no company's";
 }
 
 TEST(Payment, makes_no_time) {

@@ -104,13 +104,52 @@ TEST(Regime, risk_is_high_for_the_stated_share_and_rises_exponentially_for_the_o
     const PersonId id = add_somebody(world);
     open_case(world, id, {.sentence_class = SentenceClass::court_order, .segment = Segment::court_order}, sim::Time{});
     const Case& c = case_of(world, id);
-    high += c.tier == RiskTier::high;
-    if (c.tier == RiskTier::standard) within_half_a_year += c.agenda.at(CaseClock::risk_rises) < sim::at_day(days_per_year / 2.0);
+    high += of_high_risk(c);
+    if (!of_high_risk(c)) within_half_a_year += c.agenda.at(CaseClock::risk_rises) < sim::at_day(days_per_year / 2.0);
   }
   // Four standard errors: a false alarm in 16,000.
   const auto near = [](double found, double of, double p) { EXPECT_NEAR(found / of, p, 4.0 * std::sqrt(p * (1.0 - p) / of)); };
   near(high, people, 0.3);
   near(within_half_a_year, people - high, 1.0 - std::exp(-1.0));
+}
+
+TEST(Regime, draws_four_tiers_of_risk) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              one_holder(p);
+                              p.case_management.high_risk.values.fill({0.4});
+                              p.case_management.very_high_risk.value = 0.25;
+                              p.case_management.low_risk.value = 0.7;
+                            }),
+                            frame(0.01, 0, 1));
+  constexpr int people = 4000;
+  Indexed<double, RiskTier> tiers{};
+  for (int i = 0; i < people; ++i) tiers[case_of(world, imprisoned(world, 1000.0)).tier] += 1.0 / people;
+  const Indexed<double, RiskTier> expected = {{0.6 * 0.7, 0.6 * 0.3, 0.4 * 0.75, 0.4 * 0.25}};
+  // 5.2 standard errors: a false alarm in five million.
+  for (std::size_t t = 0; t < count_of<RiskTier>; ++t) {
+    const double share = expected.values[t];
+    EXPECT_NEAR(tiers.values[t], share, 5.2 * std::sqrt(share * (1.0 - share) / people));
+  }
+}
+
+TEST(Regime, the_tier_of_risk_says_how_often_people_are_met) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              one_holder(p);
+                              p.case_management.risk_rises.value = 0.1;
+                              p.case_management.low_risk.value = 1.0;
+                              p.case_management.contact_frequency.values = {{{0.5}, {1.0}, {3.0}, {4.0}}};
+                            }),
+                            frame(0.01, 0, 1));
+  const PersonId id = imprisoned(world, 1000.0);
+  const Case& c = case_of(world, id);
+  ASSERT_EQ(c.tier, RiskTier::low);
+  EXPECT_DOUBLE_EQ(contact_interval(world, c), 120.0);
+  contact_happens(world, world[id].offender_case, sim::at_day(1.0));
+  EXPECT_NEAR(in_days(c.agenda.at(CaseClock::contact_due)), 121.0, 1e-4);
+  risk_rises(world, world[id].offender_case, sim::at_day(10.0));
+  EXPECT_EQ(c.tier, RiskTier::high);
+  EXPECT_DOUBLE_EQ(contact_interval(world, c), 20.0);
+  EXPECT_NEAR(in_days(c.agenda.at(CaseClock::contact_due)), 30.0, 1e-4) << "under the same arrangement, but met sooner";
 }
 
 TEST(Regime, a_holder_who_stays_meets_the_person_soon_after_release_and_keeps_appointments_made) {

@@ -27,6 +27,7 @@ void plain(Parameters& p) {
   p.staff.training.value = 360.0;
   p.staff.novice_time.value = 700.0;
   p.staff.novice_loss.value = 0.5;
+  p.officers.growth.value = 0.0;
 }
 
 double kept(double days) { return std::exp(-days_per_month / days); }
