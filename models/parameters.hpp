@@ -13,6 +13,7 @@
 #include "models/custody/time_inside.hpp"
 #include "models/handovers/handover.hpp"
 #include "models/handovers/records.hpp"
+#include "models/individuals/blows.hpp"
 #include "models/individuals/capital.hpp"
 #include "models/individuals/care.hpp"
 #include "models/individuals/desistance.hpp"
@@ -55,6 +56,7 @@ struct Parameters {
   Indexed<FootholdParameters, Foothold> homes_and_jobs;
   CapitalParameters capital;
   IdentityParameters identity;
+  BlowsParameters blows;
   OffendingParameters offending;
   DesistanceParameters desistance;
   PoliceParameters police;
@@ -103,6 +105,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     group("homes_and_jobs", &P::homes_and_jobs, "homes and jobs that are found, kept and lost"),
     group("capital", &P::capital, "human and social capital"),
     group("identity", &P::identity, "how far people see in themselves somebody who does not offend"),
+    group("blows", &P::blows, "bereavement, separation, accident, illness"),
     group("offending", &P::offending, "the rate and kind of offending"),
     group("desistance", &P::desistance, "motivation, turning points and relapse"),
     group("police", &P::police, "detection and outcomes of investigations"),

@@ -48,18 +48,6 @@ constexpr std::array far_below{1.0,
                                1.42151175831644588870e-7,
                                2.04426310338993978564e-15};
 
-std::uint32_t poisson_by_inversion(double u, double mean) {
-  double probability = exp(-mean), below = probability;
-  std::uint32_t k = 0;
-  // The bound ends the search when rounding keeps the sum below u; the chance of coming so far is under 1e-30.
-  while (u > below && k < 1000) {
-    ++k;
-    probability *= mean / k;
-    below += probability;
-  }
-  return k;
-}
-
 std::uint32_t poisson_by_rejection(Stream& stream, double mean) {
   const double b = 0.931 + 2.53 * sqrt(mean);
   const double a = -0.059 + 0.02483 * b;
@@ -120,9 +108,21 @@ double gamma(Stream& stream, double shape, double mean) {
   }
 }
 
+std::uint32_t poisson_at(double u, double mean) {
+  double probability = exp(-mean), below = probability;
+  std::uint32_t k = 0;
+  // The bound ends the search when rounding keeps the sum below u; the chance of coming so far is under 1e-30.
+  while (u > below && k < 1000) {
+    ++k;
+    probability *= mean / k;
+    below += probability;
+  }
+  return k;
+}
+
 std::uint32_t poisson(Stream& stream, double mean) {
   if (!(mean > 0.0)) return 0;
-  return mean < 12.0 ? poisson_by_inversion(stream.uniform(), mean) : poisson_by_rejection(stream, mean);
+  return mean < 12.0 ? poisson_at(stream.uniform(), mean) : poisson_by_rejection(stream, mean);
 }
 
 }  // namespace throughcare::sim

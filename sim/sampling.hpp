@@ -69,6 +69,9 @@ std::size_t choose(double u, std::span<const double> weights);
 double gamma(Stream& stream, double shape, double mean);
 inline double gamma(Stream&& stream, double shape, double mean) { return gamma(stream, shape, mean); }
 
+/// Poisson by inversion: the number at rank `u`, for means below 700.
+std::uint32_t poisson_at(double u, double mean);
+
 /// Poisson: by inversion for small means, by transformed rejection (Hörmann 1993, PTRS) for large ones.
 std::uint32_t poisson(Stream& stream, double mean);
 inline std::uint32_t poisson(Stream&& stream, double mean) { return poisson(stream, mean); }

@@ -40,6 +40,11 @@ void change(World& world, PersonId id, Foothold f, bool met) {
   set(person, f, met);
 }
 
+/// Whether the record was not yet spent when the person was last looked at; rates stand still from there on.
+bool must_be_told(const World& world, PersonId id, const FootholdParameters& p) {
+  return world[id].needs_updated - world.background_of(id).recent_at < p.spent_after.value;
+}
+
 bool in_service_for(const World& world, const Person& person, Need need) {
   if (person.offender_case == CaseId::none) return false;
   const Case& c = world[person.offender_case];
@@ -56,7 +61,7 @@ FootholdRates foothold_rates(const World& world, PersonId id, Foothold f) {
   const double long_run = world.background_of(id).long_run[static_cast<std::size_t>(need)].value();
   const double stability = 1.0 + p.other.value * (has(person, other_of(f)) ? -0.5 : 0.5);
   const double kept = in_service_for(world, person, need) ? p.kept_in_service.value : 1.0;
-  const double record = person.proven_occasions / (person.proven_occasions + p.record_half.value);
+  const double told = must_be_told(world, id, p) ? person.proven_occasions : 0.0, record = told / (told + p.record_half.value);
   const double finding =
       p.finding.value / days_per_year * (1.0 - long_run) * p.supply[person.area].value * (1.0 - p.record.value * record);
   if (is_temporary(person, f)) return {0.0, finding};

@@ -21,7 +21,8 @@ constexpr bool has_own(const Person& person, Foothold f) { return has(person, f)
 /// M9 (homes and jobs). A person has a home or has none, has a job or has none. L is the person's long-run need of that kind:
 ///
 ///   rate of losing  = losing  * L       * (1 + other * (1/2 - has the other)) * (kept_in_service, while in the service for it)
-///   rate of finding = finding * (1 - L) * supply of the area * (1 - record * n / (n + record_half)),  n: cautions, convictions
+///   rate of finding = finding * (1 - L) * supply of the area * (1 - record * n / (n + record_half)),  n: cautions, convictions;
+///                    once `spent_after` has passed since the latest of them, nobody need tell the record: n = 0
 ///   in custody        losing at 1 / time_to_loss (custody/time_inside.hpp), finding at 0
 ///
 /// Between two moments at which the person is looked at, t days apart, these rates stand still; whether the person then has it
@@ -43,6 +44,7 @@ struct FootholdParameters {
   Ratio other;
   Share record;
   Count record_half;
+  Days spent_after;
   Share relief;
   Indexed<Ratio, Area> supply;
   Probability with_place, temporary;
@@ -56,6 +58,8 @@ inline constexpr auto fields_of<P> = std::tuple{
           "how much more is lost without the other (home for a job, job for a home) than with it"),
     field("record", &P::record, between(0, 1), "share of chances to find one that a long record takes away"),
     field("record_half", &P::record_half, between(0.1, 1000), "cautions and convictions at which half of that is reached"),
+    field("spent_after", &P::spent_after, between(0, 36500),
+          "time since the latest caution or conviction after which the record need not be told"),
     field("relief", &P::relief, between(0, 1), "fall of the need while it is there, as a share of the long-run need"),
     field("supply", &P::supply, between(0, 100), "homes or jobs within reach in each area, relative to those of 2018-19"),
     field("with_place", &P::with_place, between(0, 1),

@@ -38,6 +38,15 @@ void convicted_again(World& world, PersonId id, sim::Time now) {
   retime_turning(world, id);
 }
 
+void be_seen_as(World& world, PersonId id, double quality, double alliance, double u) {
+  const IdentityParameters& p = world.now->identity;
+  Person& person = world[id];
+  const double identity = person.identity.value(), record = person.proven_occasions;
+  const double confirmed = person.desisting ? p.confirmed.value * quality * alliance * (1.0 - identity) : 0.0;
+  const double denied = p.denied.value * (1.0 - alliance) * record / (record + p.record_half.value) * identity;
+  if (confirmed != denied) person.identity = Scale::of(identity + confirmed - denied, u);
+}
+
 void work_on_identity(World& world, PersonId id, double share, double alliance, double u, sim::Time now) {
   if (share <= 0.0 || age_of(world[id], now) >= world.now->identity.settled_age.value) return;
   spend_turning(world, id, now);

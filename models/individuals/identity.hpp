@@ -14,6 +14,10 @@ struct World;
 ///                                                          + family * (1 - family need) (with a home)
 ///   in custody   d/dt = -identity / custody_time
 ///   a conviction takes the share `conviction` of it
+///   a meeting of quality Q with alliance a: a worker who knows the person confirms what has changed, a stranger goes by the
+///   record of n cautions and convictions
+///                + confirmed * Q * a * (1 - identity), while desisting
+///                - denied * (1 - a) * n / (n + record_half) * identity
 ///   a scheme's meeting, below the age `settled_age`: + schemes.*.identity * alliance with the companion * (1 - identity)
 ///
 /// so that over t days of unchanged circumstances identity = target + (identity - target) * exp(-t / time). It raises turning and
@@ -23,6 +27,8 @@ struct IdentityParameters {
   Days time, custody_time;
   Share sustained, work, family;
   Share conviction;
+  Share confirmed, denied;
+  Count record_half;
   Years settled_age;
   Ratio effect;
   Share typical_lapsed, typical_desisting;
@@ -35,6 +41,12 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("work", &P::work, between(0, 1), "part that comes from work"),
     field("family", &P::family, between(0, 1), "part that comes from family, for those with a home and no need in it"),
     field("conviction", &P::conviction, between(0, 1), "identity lost through a conviction, as a share of it"),
+    field(
+        "confirmed", &P::confirmed, between(0, 1),
+        "identity gained by a desisting person in a meeting of full quality with a full alliance, as a share of what is missing"),
+    field("denied", &P::denied, between(0, 1),
+          "identity lost in a meeting without any alliance by somebody with a long record, as a share of it"),
+    field("record_half", &P::record_half, between(0.1, 1000), "cautions and convictions at which half of that is reached"),
     field("settled_age", &P::settled_age, between(10, 120), "age from which work on identity no longer moves it"),
     field("effect", &P::effect, between(0, 10), "effect of identity on turning points and, reversed, on relapse"),
     field("typical_lapsed", &P::typical_lapsed, between(0, 1), "identity of lapsed people at which rates are as without it"),
@@ -52,6 +64,9 @@ void advance_identity(World&, PersonId, sim::Fading& left, sim::Roundings& luck)
 
 /// The person has been convicted; motivation and needs are as of now.
 void convicted_again(World&, PersonId, sim::Time now);
+
+/// How a worker who has just met the person sees them. Clocks have been spent and are set again afterwards; `u` rounds.
+void be_seen_as(World&, PersonId, double quality, double alliance, double u);
 
 /// A scheme's meeting that works on identity with strength `share`.
 void work_on_identity(World&, PersonId, double share, double alliance, double u, sim::Time now);

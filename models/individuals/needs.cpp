@@ -29,6 +29,7 @@ void advance_needs(World& world, PersonId id, sim::Time now) {
   advance_identity(world, id, left, rounding);
   advance_capital(world, id, left, rounding);
   advance_footholds(world, id, days, luck, now);
+  advance_blows(world, id, days, left, luck, now);
   person.needs_updated = now;
 }
 

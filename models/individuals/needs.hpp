@@ -7,8 +7,9 @@ namespace throughcare::models {
 struct World;
 
 /// M9 (needs). Seven needs on a 0-1 scale. They fall when a service is completed (services/support.hpp), rise when home or job is
-/// lost (homes_and_jobs.hpp) and when custody wears away family and money (custody/time_inside.hpp), and drift back to a level:
-/// the person's long-run level, for accommodation and employment shifted by having a home or a job:
+/// lost (homes_and_jobs.hpp), through blows of life (blows.hpp) and when custody wears away family and money
+/// (custody/time_inside.hpp), and drift back to a level: the person's long-run level, for accommodation and employment shifted by
+/// having a home or a job:
 ///
 ///   need(t) = level + (need(0) - level) * exp(-t / return_time)
 struct NeedsParameters {

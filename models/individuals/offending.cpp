@@ -122,7 +122,7 @@ void review(World& world, PersonId id, sim::Time now) {
 
 bool same_rates(const Parameters& a, const Parameters& b) {
   static constexpr auto sections = std::to_array<std::string_view>(
-      {"offending", "desistance", "identity", "needs", "homes_and_jobs", "capital", "womens_needs", "time_inside"});
+      {"offending", "desistance", "identity", "blows", "needs", "homes_and_jobs", "capital", "womens_needs", "time_inside"});
   return same_values(a, b, sections);
 }
 

@@ -73,6 +73,9 @@ void draw_traits(World& world, PersonId id, Area area, const CommonTraits& all) 
     background.long_run[k] = all.severity(z + all.threshold[background.care_experienced][person.sex].values[k]);
   }
   person.needs = background.long_run;
+  for (std::size_t k = 0; k < count_of<Need>; ++k)
+    if (p.blows.rise.values[k].value > 0.0)
+      background.long_run[k] = Scale::of(level_between_blows(p, static_cast<Need>(k), background.long_run[k].value()));
   person.motivation = Scale::of(p.desistance.starting_motivation.value);
   person.trust = Scale::of(p.population.starting_trust.value);
   if (person.sex == Sex::female) draw_womens_needs(world, id, common);

@@ -64,6 +64,7 @@ std::string_view detail_of(const LifeRecord& r) {
     case LifeEvent::premises_left:
     case LifeEvent::recalled:
     case LifeEvent::sentence_ended:
+    case LifeEvent::blow:
     case LifeEvent::turning_point:
     case LifeEvent::relapse:
     case LifeEvent::stopped_for_good:

@@ -54,6 +54,7 @@ enum class LifeEvent : std::uint8_t {
   scheme_ends,       ///< detail: Scheme
   found,             ///< detail: Foothold
   lost,              ///< detail: Foothold
+  blow,              ///< bereavement, separation, accident or illness, found out when the person was next looked at
   turning_point,
   relapse,
   stopped_for_good,
@@ -98,6 +99,7 @@ inline constexpr auto name_list<LifeEvent> = std::to_array<std::string_view>({"w
                                                                               "scheme_ends",
                                                                               "found",
                                                                               "lost",
+                                                                              "blow",
                                                                               "turning_point",
                                                                               "relapse",
                                                                               "stopped_for_good",

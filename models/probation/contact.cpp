@@ -139,6 +139,7 @@ void change_through(World& world, PersonId person, double quality, float& allian
   const double gain = p.motivation_gain.value * d.response[stage].value * taken_in *
                       (1.0 + p.maturity_bonus.value * (1.0 - who.maturity.value()));
   who.motivation = Scale::of(who.motivation.value() + gain * (1.0 - who.motivation.value()), u);
+  be_seen_as(world, person, quality, static_cast<double>(alliance), u);
   retime_turning(world, person);
   retime_offending(world, person, now);
 }

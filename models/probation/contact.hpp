@@ -45,6 +45,7 @@ inline constexpr auto fields_of<P> = std::tuple{
 ///   motivation   <- motivation + motivation_gain * response[stage of change] * Q * relationship * (1 + maturity_bonus *
 ///   immaturity)
 ///                   * (1 - motivation), stages in desistance.hpp
+///   identity     confirmed by a worker who knows the person, denied by one who does not (identity.hpp)
 ///   referral     with probability referral * information, for the most pressing need or, with probability wrong_referral *
 ///                (1 - information) * (1 - s), for one of the others, drawn by severity: whoever is asked says what is wrong
 ///   trust        - irrelevance_loss * (1 - maturity) * (1 - need / greatest need) when a service starts for a lesser need;
@@ -145,8 +146,8 @@ void advance_case(const World&, Case&, sim::Time now);
 /// The organisation learns `share` of what it does not know of the case, which is up to date. Returns what it knows then.
 double learn(Case&, Organisation, double share);
 
-/// What a meeting of quality `quality` does to a person: the alliance with this worker, trust and motivation. `u` rounds small
-/// gains.
+/// What a meeting of quality `quality` does to a person: the alliance with this worker, trust, motivation and identity. `u`
+/// rounds small gains.
 void change_through(World&, PersonId, double quality, float& alliance, double u, sim::Time now);
 
 /// Chance that a person completes a service, keeps a meeting or a session, or takes help, relative to full trust.

@@ -160,6 +160,7 @@ std::string told(const LifeEntry& e) {
   if (e.event == "scheme_ends") return "Leaves the scheme: " + readable_name(e.detail);
   if (e.event == "found") return e.detail == "home" ? "Finds settled accommodation" : "Finds a job";
   if (e.event == "lost") return e.detail == "home" ? "Loses the home" : "Loses the job";
+  if (e.event == "blow") return "A blow: bereavement, separation, accident or illness";
   if (e.event == "turning_point") return "Turning point: stops offending for now";
   if (e.event == "relapse") return "Relapse: may offend again";
   if (e.event == "stopped_for_good") return "Stops offending for good";

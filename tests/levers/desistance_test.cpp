@@ -103,6 +103,195 @@ void motivation_matters(Parameters& p) {
   p.desistance.motivation_half_life.value = 1'000.0;
 }
 
+/// Blows to everybody, that last; needs, motivation and identity have come to weigh much.
+void blows_matter(Parameters& p) {
+  motivation_matters(p);
+  p.blows.rate.value = 2.0;
+  p.blows.typical.value = 0.0;
+  p.blows.rise[Need::health].value = 0.3;
+  p.blows.discouraged.value = 0.5;
+}
+
+void no_blows(Parameters& p) { p.blows.rate.value = p.blows.typical.value = 0.0; }
+
+double health_of(const World& world, PersonId id) { return world[id].needs[static_cast<std::size_t>(Need::health)].value(); }
+double health_of_the_active(const World& world, PersonId id) { return world[id].active ? health_of(world, id) : -1.0; }
+double motivation_of_the_active(const World& world, PersonId id) {
+  return world[id].active ? world[id].motivation.value() : -1.0;
+}
+
+Lever blows() {
+  return {.common = blows_matter,
+          .low = [](Parameters& p) { p.blows.rate.value = 0.0; },
+          .high = [](Parameters& p) { p.blows.rate.value = 2.0; },
+          .mechanism_off =
+              [](Parameters& p) {
+                p.blows.rise.values.fill({0.0});
+                p.blows.discouraged.value = 0.0;
+              },
+          .scale = 0.0025};
+}
+
+TEST(Blows, keep_people_in_need_and_offending) {
+  expect_moves(blows(), {{mean_over_people(health_of_the_active), Direction::up, "need for health"},
+                         {mean_over_people(motivation_of_the_active), Direction::down, "motivation"},
+                         {total(Tally::turned_to_desisting), Direction::down, "turning points"},
+                         {total(Tally::recorded_offences), Direction::up, "recorded offences"}});
+}
+TEST(Blows, that_do_nothing_change_nobodys_life) { expect_same_lives_without(blows()); }
+
+Lever weight_of_blows() {
+  return {.common = blows_matter,
+          .low =
+              [](Parameters& p) {
+                p.blows.rise.values.fill({0.0});
+                p.blows.discouraged.value = 0.0;
+              },
+          .high = [](Parameters&) {},
+          .mechanism_off = no_blows,
+          .scale = 0.0025};
+}
+
+TEST(Blows, weigh_what_each_does) {
+  expect_moves(weight_of_blows(), {{mean_over_people(health_of_the_active), Direction::up, "need for health"},
+                                   {mean_over_people(motivation_of_the_active), Direction::down, "motivation"}});
+}
+TEST(Blows, that_never_come_weigh_nothing) { expect_same_lives_without(weight_of_blows()); }
+
+Lever people_who_hold() {
+  return {.common = blows_matter,
+          .low = [](Parameters& p) { p.blows.buffer.value = 0.0; },
+          .high = [](Parameters& p) { p.blows.buffer.value = 1.0; },
+          .mechanism_off = no_blows,
+          .scale = 0.0025};
+}
+
+TEST(SocialCapital, softens_blows) {
+  expect_moves(people_who_hold(), {{mean_over_people(health_of_the_active), Direction::down, "need for health"},
+                                   {mean_over_people(motivation_of_the_active), Direction::up, "motivation"}});
+}
+TEST(SocialCapital, softens_nothing_where_no_blow_comes) { expect_same_lives_without(people_who_hold()); }
+
+/// Officers who stand by people, and are good at it.
+Lever standing_by() {
+  return {.common =
+              [](Parameters& p) {
+                blows_matter(p);
+                p.contact.relationship_gain.value = 0.5;
+                p.contact.relationship_half_life.value = 1000.0;
+              },
+          .low = [](Parameters& p) { p.blows.held.value = 0.0; },
+          .high = [](Parameters& p) { p.blows.held.value = 1.0; },
+          .mechanism_off = no_blows,
+          .scale = 0.0025};
+}
+
+TEST(StandingBy, keeps_up_the_motivation_of_people_whom_a_blow_meets) {
+  expect_moves(standing_by(), mean_over_people(motivation_supervised), Direction::up, "motivation of people who are supervised");
+}
+TEST(StandingBy, means_nothing_where_no_blow_comes) { expect_same_lives_without(standing_by()); }
+
+double health_inside(const World& world, PersonId id) {
+  const Sentence* s = serving(world, id);
+  return s && world.statistics.now - s->start >= 180.0 ? health_of(world, id) : -1.0;
+}
+
+Lever blows_inside() {
+  return {.common = blows_matter,
+          .low = [](Parameters& p) { p.blows.in_custody.value = 0.0; },
+          .high = [](Parameters& p) { p.blows.in_custody.value = 2.0; },
+          .mechanism_off = no_blows,
+          .scale = 0.0025};
+}
+
+TEST(BlowsInside, leave_prisoners_in_need) {
+  expect_moves(blows_inside(), mean_over_people(health_inside), Direction::up, "need for health of people inside for long");
+}
+TEST(BlowsInside, mean_nothing_where_no_blow_comes) { expect_same_lives_without(blows_inside()); }
+
+double health_after_care(const World& world, PersonId id) {
+  return world.background_of(id).care_experienced ? health_of_the_active(world, id) : -1.0;
+}
+
+Lever blows_after_care() {
+  return {.common = blows_matter,
+          .low = [](Parameters& p) { p.blows.care_experienced.value = 0.5; },
+          .high = [](Parameters& p) { p.blows.care_experienced.value = 3.0; },
+          .mechanism_off = [](Parameters& p) { p.population.care_experienced.value = 0.0; },
+          .scale = 0.0025};
+}
+
+TEST(BlowsAfterCare, leave_the_care_experienced_in_need) {
+  expect_moves(blows_after_care(), mean_over_people(health_after_care), Direction::up, "need for health of the care-experienced");
+}
+TEST(BlowsAfterCare, mean_nothing_where_nobody_was_in_care) { expect_same_lives_without(blows_after_care()); }
+
+/// Needs have been assessed in lives with blows: the more of them, the less is left without.
+TEST(TypicalBlows, are_part_of_long_run_needs) {
+  Lever lever{.common = [](Parameters& p) { p.blows.rate.value = 0.25; },
+              .low = [](Parameters& p) { p.blows.typical.value = 0.0; },
+              .high = [](Parameters& p) { p.blows.typical.value = 1.0; },
+              .mechanism_off = [](Parameters& p) { p.blows.rise.values.fill({0.0}); }};
+  expect_moves(lever, mean_over_people(health_of_the_active), Direction::down, "need for health");
+  expect_same_lives_without(lever);
+}
+
+/// What workers see in people counts for much, and identity for those who turn.
+void mirrors_matter(Parameters& p) {
+  p.identity.effect.value = 3.0;
+  p.identity.time.value = 3650.0;
+  p.contact.relationship_gain.value = 0.4;
+}
+
+double identity_desisting(const World& world, PersonId id) {
+  const Person& person = world[id];
+  return person.offender_case != CaseId::none && person.desisting ? person.identity.value() : -1.0;
+}
+
+Lever confirmation() {
+  return {.common = mirrors_matter,
+          .low = [](Parameters& p) { p.identity.confirmed.value = 0.0; },
+          .high = [](Parameters& p) { p.identity.confirmed.value = 0.5; },
+          .mechanism_off = [](Parameters& p) { p.identity.effect.value = 0.0; },
+          .scale = 0.005,
+          .years = 2.5};
+}
+
+TEST(Confirmation, of_a_new_identity_keeps_people_from_relapse) {
+  expect_moves(confirmation(),
+               {{mean_over_people(identity_desisting), Direction::up, "identity of people who desist under supervision"},
+                {total(Tally::relapsed), Direction::down, "relapses"}});
+}
+TEST(Confirmation, means_nothing_where_identity_does_not_act) { expect_same_lives_without(confirmation()); }
+
+Lever denial() {
+  return {.common = mirrors_matter,
+          .low = [](Parameters& p) { p.identity.denied.value = 0.0; },
+          .high = [](Parameters& p) { p.identity.denied.value = 0.5; },
+          .mechanism_off = [](Parameters& p) { p.identity.effect.value = 0.0; },
+          .scale = 0.005,
+          .years = 2.5};
+}
+
+TEST(Denial, by_strangers_brings_people_back_to_offending) {
+  expect_moves(denial(),
+               {{mean_over_people(identity_desisting), Direction::down, "identity of people who desist under supervision"},
+                {total(Tally::relapsed), Direction::up, "relapses"}});
+}
+TEST(Denial, means_nothing_where_identity_does_not_act) { expect_same_lives_without(denial()); }
+
+Lever weight_of_the_record() {
+  Lever lever = with(denial(), [](Parameters& p) { p.identity.denied.value = 0.3; });
+  lever.low = [](Parameters& p) { p.identity.record_half.value = 0.5; };
+  lever.high = [](Parameters& p) { p.identity.record_half.value = 500.0; };
+  return lever;
+}
+
+TEST(Denial, goes_by_the_record) {
+  expect_moves(weight_of_the_record(),
+               {{mean_over_people(identity_desisting), Direction::up, "identity of people who desist under supervision"}});
+}
+
 double motivation_of_the_convicted(const World& world, PersonId id) {
   const Person& person = world[id];
   return person.active && person.proven_occasions > 0 ? person.motivation.value() : -1.0;

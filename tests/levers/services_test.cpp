@@ -224,6 +224,38 @@ TEST(JobSupply, gives_work_and_work_keeps_homes) {
                {{ratio(Tally::working_at_6_months, Tally::seen_at_6_months), Direction::up, "at work six months after release"},
                 {ratio(Tally::settled_at_6_months, Tally::seen_at_6_months), Direction::up, "settled six months after release"}});
 }
+double at_work_with_a_record(const World& world, PersonId id) {
+  const Person& person = world[id];
+  return person.active && !person.in_custody && person.proven_occasions > 0 ? (person.job ? 1.0 : 0.0) : -1.0;
+}
+
+/// How long a record has to be told.
+Lever spent_records() {
+  return {.common = [](Parameters& p) { p.homes_and_jobs[Foothold::job].record.value = 1.0; },
+          .low = [](Parameters& p) { p.homes_and_jobs[Foothold::job].spent_after.value = 36'500.0; },
+          .high = [](Parameters& p) { p.homes_and_jobs[Foothold::job].spent_after.value = 180.0; },
+          .mechanism_off = [](Parameters& p) { p.homes_and_jobs[Foothold::job].record.value = 0.0; },
+          .scale = 0.0025};
+}
+
+TEST(SpentRecords, open_the_way_to_work) {
+  expect_moves(spent_records(), mean_over_people(at_work_with_a_record), Direction::up, "people with a record who are at work");
+}
+TEST(SpentRecords, mean_nothing_where_nobody_minds_a_record) { expect_same_lives_without(spent_records()); }
+
+double at_home_with_a_record(const World& world, PersonId id) {
+  const Person& person = world[id];
+  return person.active && !person.in_custody && person.proven_occasions > 0 ? (person.home ? 1.0 : 0.0) : -1.0;
+}
+
+TEST(SpentRecords, open_the_way_to_a_home) {
+  Lever lever{.common = [](Parameters& p) { p.homes_and_jobs[Foothold::home].record.value = 1.0; },
+              .low = [](Parameters& p) { p.homes_and_jobs[Foothold::home].spent_after.value = 36'500.0; },
+              .high = [](Parameters& p) { p.homes_and_jobs[Foothold::home].spent_after.value = 180.0; },
+              .scale = 0.0025};
+  expect_moves(lever, mean_over_people(at_home_with_a_record), Direction::up, "people with a record who have a home");
+}
+
 TEST(JobSupply, means_nothing_where_nobody_finds_a_job) { expect_same_lives_without(jobs_keep_homes()); }
 
 Lever capital_matters() {

@@ -50,7 +50,10 @@ constexpr Paths relationship[] = {"case_management.regimes",
                                   "care.handovers",
                                   "contact.motivation_gain",
                                   "contact.maturity_bonus",
-                                  "offending.relationship_effect"};
+                                  "offending.relationship_effect",
+                                  "identity.confirmed",
+                                  "identity.denied",
+                                  "blows.held"};
 
 /// How often people are seen, from when, and whether they come.
 constexpr Paths contact_dose[] = {"case_management.plans.*.segments.*.contact_interval",

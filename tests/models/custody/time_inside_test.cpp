@@ -17,6 +17,7 @@ constexpr double step = 1.0 / 255.0;  // of the scale that needs are kept on
 
 ScenarioPlan losses() {
   return baseline([](Parameters& p) {
+    p.blows.rate.value = 0.0;
     p.time_inside.time_to_loss.values.fill({90.0});
     p.time_inside.loss.values.fill({0.0});
     p.time_inside.loss[Need::family].value = 0.5;

@@ -119,6 +119,26 @@ TEST(HomesAndJobs, a_job_keeps_a_home_and_records_and_supply_decide_how_fast_one
   EXPECT_NEAR(rates().finding * days_per_year, 2.0 * (1.0 - half) * 1.5 * (1.0 - 0.5 * 0.75), 1e-9);
 }
 
+TEST(HomesAndJobs, a_spent_record_hinders_nobody) {
+  World world = empty_world(homes([](Parameters& p) {
+                              FootholdParameters& home = p.homes_and_jobs[Foothold::home];
+                              home.record.value = 0.5;
+                              home.record_half.value = 4.0;
+                              home.spent_after.value = 1000.0;
+                              home.supply.values.fill({1.0});
+                            }),
+                            frame(0.01, 0, 1));
+  const PersonId id = add_somebody(world);
+  world[id].proven_occasions = 12;
+  world.background_of(id).recent_at = sim::at_day(100.0);
+  const auto finding = [&](double last_look) {
+    world[id].needs_updated = sim::at_day(last_look);
+    return foothold_rates(world, id, Foothold::home).finding * days_per_year;
+  };
+  EXPECT_NEAR(finding(1099.0), 2.0 * (1.0 - half) * (1.0 - 0.5 * 0.75), 1e-9);
+  EXPECT_NEAR(finding(1100.0), 2.0 * (1.0 - half), 1e-9);
+}
+
 TEST(HomesAndJobs, looking_from_afar_is_the_mean_of_looking_closely_and_touches_nobody) {
   World world = empty_world(homes(), frame(0.01, 0, 1));
   const PersonId id = add_somebody(world);

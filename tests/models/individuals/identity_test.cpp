@@ -90,6 +90,68 @@ TEST(Identity, is_worked_on_with_the_young_only) {
   }
 }
 
+/// Mean identity after so many meetings of quality 0.8 with a worker of this alliance, from 0.4, of people with five cautions and
+/// convictions.
+double after_meetings(int meetings, bool desisting, double alliance) {
+  World world = empty_world(still([](Parameters& p) {
+                              p.identity.confirmed.value = 0.1;
+                              p.identity.denied.value = 0.08;
+                              p.identity.record_half.value = 5.0;
+                            }),
+                            frame(0.01, 0, 1));
+  constexpr int people = 1000;
+  double mean = 0.0;
+  for (int i = 0; i < people; ++i) {
+    const PersonId id = add_somebody(world);
+    world[id].desisting = desisting;
+    world[id].identity = Scale::of(0.4);
+    world[id].proven_occasions = 5;
+    for (std::uint32_t k = 0; k < static_cast<std::uint32_t>(meetings); ++k)
+      be_seen_as(world, id, 0.8, alliance, world.stream(id, purpose::recovery, k).uniform());
+    mean += world[id].identity.value() / people;
+  }
+  return mean;
+}
+
+TEST(Identity, comes_to_be_what_workers_see) {
+  // Twenty roundings of at most half a step's deviation, over 1000 people: five standard errors.
+  constexpr double tolerance = 5.0 * 0.5 * step * 4.5 / 31.6;
+  const double start = Scale::of(0.4).value();
+  const auto expected = [&](double confirmed, double denied, int n) {
+    const double both = confirmed + denied, settled = both > 0.0 ? confirmed / both : start;
+    return settled + (start - settled) * std::pow(1.0 - both, n);
+  };
+  for (const int n : {1, 20})
+    for (const double alliance : {0.0, 0.5, 1.0}) {
+      const double confirmed = 0.1 * 0.8 * alliance, denied = 0.08 * (1.0 - alliance) * 0.5;
+      EXPECT_NEAR(after_meetings(n, true, alliance), expected(confirmed, denied, n), tolerance) << n << ' ' << alliance;
+      EXPECT_NEAR(after_meetings(n, false, alliance), expected(0.0, denied, n), tolerance) << n << ' ' << alliance;
+    }
+}
+
+TEST(Identity, of_people_without_a_record_is_denied_by_nobody) {
+  World world = empty_world(still([](Parameters& p) { p.identity.denied.value = 1.0; }), frame(0.01, 0, 1));
+  const PersonId id = add_somebody(world);
+  world[id].identity = Scale::of(0.6);
+  be_seen_as(world, id, 1.0, 0.0, 0.5);
+  EXPECT_EQ(world[id].identity.byte, Scale::of(0.6).byte);
+}
+
+TEST(Identity, is_seen_by_workers_with_the_alliance_that_the_meeting_leaves) {
+  World world = empty_world(still([](Parameters& p) {
+                              p.identity.confirmed.value = 0.5;
+                              p.identity.denied.value = 0.0;
+                              p.contact.relationship_gain.value = 0.5;
+                            }),
+                            frame(0.01, 0, 1));
+  const PersonId id = add_somebody(world);
+  world[id].desisting = true;
+  world[id].identity = Scale::of(0.2);
+  float alliance = 0.0f;
+  change_through(world, id, 0.8, alliance, 0.5, sim::Time{});  // which leaves an alliance of 0.4
+  EXPECT_NEAR(world[id].identity.value(), 0.2 + 0.5 * 0.8 * 0.4 * 0.8, step);
+}
+
 TEST(Identity, multiplies_turning_and_divides_relapse) {
   World world = empty_world(baseline([](Parameters& p) {
                               p.identity.effect.value = 1.5;

@@ -334,6 +334,7 @@ double motivation_after(World& world, Need need) {
 TEST(Support, that_resolves_a_need_raises_motivation_and_no_other) {
   const auto resolving = [](double completion, double effect) {
     return empty_world(services([=](Parameters& p) {
+                         p.blows.rate.value = 0.0;
                          p.desistance.need_resolved.value = 0.25;
                          p.desistance.motivation_half_life.value = 1e12;
                          for (ServiceParameters& s : p.services.values) {
