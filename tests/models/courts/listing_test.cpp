@@ -158,12 +158,12 @@ ScenarioPlan overloaded(double crown_staff) {
 }
 
 TEST(SittingDays, that_have_no_staff_are_lost_and_their_cases_wait) {
-  constexpr double scale = 0.1;
+  constexpr double simulated = 0.1;
   constexpr int days = 100;
   // 1,500 can hold 75,000 of 100,000 days.
-  World world = empty_world(overloaded(1500.0), frame(scale, 0, 1));
+  World world = empty_world(overloaded(1500.0), frame(simulated, 0, 1));
   for (int day = 1; day <= days; ++day) courts_sit(world, sim::at_day(day));
-  const double a_day = scale / days_per_year;
+  const double a_day = simulated / days_per_year;
   EXPECT_NEAR(tests::tally(world, Tally::crown_days_planned), days * 100'000.0 * a_day, 1e-6);
   EXPECT_NEAR(tests::tally(world, Tally::crown_days_lost), days * 25'000.0 * a_day, 1e-6);
   EXPECT_NEAR(tests::tally(world, Tally::crown_sitting_days_used), days * 75'000.0 * a_day, 1e-6);
@@ -190,7 +190,7 @@ TEST(SittingDays, are_held_as_planned_by_however_many_staff_there_are_beyond_the
 }
 
 /// One of the areas of an empty world that have residents, all of them alike.
-constexpr Area here = Area::london;
+constexpr Area one_area = Area::london;
 constexpr double areas_alike = static_cast<double>(count_of<Region>);
 
 TEST(ReportOffices, follow_the_work_and_their_time_is_their_area_s_alone) {
@@ -201,7 +201,7 @@ TEST(ReportOffices, follow_the_work_and_their_time_is_their_area_s_alone) {
                             }),
                             frame(1.0, 0, 1));
   ASSERT_EQ(world.report_offices.size(), count_of<Area>);
-  ReportOffice& london = world.report_offices[static_cast<std::size_t>(here)];
+  ReportOffice& london = world.report_offices[static_cast<std::size_t>(one_area)];
   EXPECT_NEAR(london.follows, 1.0 / areas_alike, 1e-12);
   courts_sit(world, sim::at_day(1.0));
   const double a_day = report_capacity(world) / days_per_year;
@@ -220,20 +220,20 @@ TEST(ReportOffices, follow_the_work_and_their_time_is_their_area_s_alone) {
   }
   for (ReportOffice& office : world.report_offices) office.allowance = 5.0;
   london.allowance = 0.5;
-  EXPECT_FALSE(take_report(world, here, 1.0, sim::Time{}));
+  EXPECT_FALSE(take_report(world, one_area, 1.0, sim::Time{}));
   EXPECT_TRUE(take_report(world, Area::avon_and_somerset, 1.0, sim::Time{}));
 }
 
 TEST(ReportOffices, share_the_officers_out_by_work_and_supply) {
   World world = empty_world(baseline([](Parameters& p) {
                               p.courts.pooled_below.value = 0.0;
-                              p.court_officers.supply[here].value = 3.0;
+                              p.court_officers.supply[one_area].value = 3.0;
                             }),
                             frame(1.0, 0, 1));
   courts_sit(world, sim::at_day(1.0));
   const double a_day = report_capacity(world) / days_per_year;
   // Three parts of thirteen plus one.
-  EXPECT_NEAR(world.report_offices[static_cast<std::size_t>(here)].allowance, a_day * 3.0 / (areas_alike + 2.0), 1e-9);
+  EXPECT_NEAR(world.report_offices[static_cast<std::size_t>(one_area)].allowance, a_day * 3.0 / (areas_alike + 2.0), 1e-9);
   double all = 0.0;
   for (const ReportOffice& office : world.report_offices) all += office.allowance;
   EXPECT_NEAR(all, a_day, 1e-9) << "nobody appears and nobody vanishes";
