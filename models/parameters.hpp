@@ -78,6 +78,7 @@ struct Parameters {
   StaffParameters staff;
   PrisonOfficerParameters prison_officers;
   CourtOfficerParameters court_officers;
+  Indexed<CourtStaffParameters, Venue> court_staff;
   OfficerParameters officers;
   PaymentParameters payment;
   ContractParameters contract;
@@ -127,6 +128,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     group("staff", &P::staff, "officers who are hired, trained and leave"),
     group("prison_officers", &P::prison_officers, "prison officers who are hired, trained and leave"),
     group("court_officers", &P::court_officers, "probation staff in court, who write reports"),
+    group("court_staff", &P::court_staff, "staff without whom a court does not sit, by kind of court"),
     group("officers", &P::officers, "single officers: their skill, their cases, who moves"),
     group("payment", &P::payment, "payment by results, and whom officers then give their time"),
     group("contract", &P::contract, "what a company is paid, and the officers it can keep"),

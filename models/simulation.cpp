@@ -11,10 +11,7 @@
 namespace throughcare::models {
 
 Simulation::Simulation(const ScenarioPlan& plan, const RunSettings& settings) : world_(std::make_unique<World>(plan, settings)) {
-  // At a small scale an area's court would have too few courtrooms to queue like the real one.
-  const std::size_t courts = settings.population_scale < world_->now->courts.pooled_below.value ? 1 : count_of<Area>;
-  world_->magistrates.resize(courts);
-  world_->crown.resize(courts);
+  open_courts(*world_);
   world_->confidence.values.fill(0.5);
   populate(*world_);
   places_have_settled(*world_);

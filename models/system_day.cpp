@@ -61,6 +61,8 @@ void read_stocks(World& world, std::size_t month, sim::Time now) {
   r.stock(Stock::prisoners_per_officer_x100, month, 100.0 * caseload(world, Role::prison_officer));
   r.stock(Stock::prison_culture_x10000, month, 10000.0 * world.culture);
   r.stock(Stock::court_officers, month, world.court_officers.in_post);
+  r.stock(Stock::magistrates_staff, month, world.court_staff[Venue::magistrates].in_post);
+  r.stock(Stock::crown_staff, month, world.court_staff[Venue::crown].in_post);
   r.stock(Stock::intensive_orders, month, world.intensive_orders);
   double in_post = 0.0, training = 0.0, posts = 0.0;
   for (std::size_t role = 0; role < count_of<Role>; ++role) {

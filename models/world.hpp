@@ -74,8 +74,8 @@ struct World {
   sim::Pool<Stay> stays;
   sim::Pool<Mainstream> mainstream;
 
-  std::vector<Court> magistrates, crown;  ///< one for each area, or one for the country in small runs
-  double report_allowance = 0.0;          ///< pre-sentence reports that can be written now
+  std::vector<Court> magistrates, crown;     ///< one for each area, or one for the country in small runs
+  std::vector<ReportOffice> report_offices;  ///< likewise
   int open_investigations = 0;
   Indexed<int, Area> on_diversion{}, on_panels{};
   Indexed<int, Area> on_bail{};  ///< with support
@@ -92,10 +92,10 @@ struct World {
   Indexed<Staff, Role> staff{};
   Workforce workforce;
   Staff court_officers;
+  Indexed<Staff, Venue> court_staff{};
   Contract contract;
-  double culture = 0.0;            ///< of those who work in prisons
-  double reports_asked_for = 0.0;  ///< since the month began, by the work of written ones
-  double unrest = 0.0;             ///< what is left of reorganisations (M13)
+  double culture = 0.0;  ///< of those who work in prisons
+  double unrest = 0.0;   ///< what is left of reorganisations (M13)
   int intensive_orders = 0;
   int court_orders = 0, post_release = 0, pre_release = 0;
   Indexed<Indexed<Service, Need>, Area> services{};

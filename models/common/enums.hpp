@@ -88,6 +88,11 @@ template <>
 inline constexpr auto name_list<Disposal> = std::to_array<std::string_view>({"caution", "fine_or_discharge", "community_order",
                                                                              "suspended_sentence", "custody"});
 
+/// Where a charged case is dealt with: the two kinds of court.
+enum class Venue : std::uint8_t { magistrates, crown };
+template <>
+inline constexpr auto name_list<Venue> = std::to_array<std::string_view>({"magistrates", "crown"});
+
 /// Prisons by what they do (mechanism M5).
 enum class PrisonFunction : std::uint8_t {
   local,         ///< receives people from court: remand, short sentences, recalls, everyone before allocation

@@ -7,11 +7,14 @@ namespace throughcare::models {
 
 namespace {
 
-/// The court of an area, or the one that stands for all.
-Court& court_in(std::vector<Court>& courts, Area area) { return courts[courts.size() == 1 ? 0 : static_cast<std::size_t>(area)]; }
+/// The court of an area, or its office for reports, or the one that stands for all.
+template <class T>
+T& of_area(std::vector<T>& courts, Area area) {
+  return courts[courts.size() == 1 ? 0 : static_cast<std::size_t>(area)];
+}
 
 Court& court_of(World& world, const Prosecution& q) {
-  return court_in(q.crown ? world.crown : world.magistrates, world[q.person].area);
+  return of_area(q.crown ? world.crown : world.magistrates, world[q.person].area);
 }
 
 double share_of(const World& world, std::size_t court, std::size_t courts) {
@@ -55,9 +58,14 @@ void heard(World& world, ProsecutionId id, sim::Time now) {
   arrive(world, id, table.edges[table[q.stage].first_edge + static_cast<unsigned>(verdict)].to, now);
 }
 
-void sit(World& world, std::vector<Court>& courts, bool crown, sim::Time now) {
+void sit(World& world, std::vector<Court>& courts, Venue venue, sim::Time now) {
   const CourtParameters& p = world.now->courts;
-  const double sitting_days = crown ? p.crown_sitting_days.value : p.magistrates_sitting_days.value;
+  const bool crown = venue == Venue::crown;
+  const double planned = sitting_days_planned(world, venue);
+  const double sitting_days = planned * share_of_days_held(world, venue);
+  const double days_a_day = world.scale() / days_per_year;
+  world.recorder.add(crown ? Tally::crown_days_planned : Tally::magistrates_days_planned, now, planned * days_a_day);
+  world.recorder.add(crown ? Tally::crown_days_lost : Tally::magistrates_days_lost, now, (planned - sitting_days) * days_a_day);
   const double cases = crown ? p.background_crown_cases.value : p.background_magistrates_cases.value;
   const double hours_each = crown ? p.background_crown_hours.value : p.background_magistrates_hours.value;
   for (std::size_t c = 0; c < courts.size(); ++c) {
@@ -90,7 +98,43 @@ void sit(World& world, std::vector<Court>& courts, bool crown, sim::Time now) {
   }
 }
 
+/// What decides how many of the country's court officers an office has; and the sum over all offices.
+double supplied(const World& world, std::size_t office) {
+  const double supply = world.report_offices.size() == 1 ? 1.0 : world.now->court_officers.supply.values[office].value;
+  return supply * world.report_offices[office].follows;
+}
+double supplied(const World& world) {
+  double sum = 0.0;
+  for (std::size_t o = 0; o < world.report_offices.size(); ++o) sum += supplied(world, o);
+  return sum;
+}
+
 }  // namespace
+
+void open_courts(World& world) {
+  // At a small scale an area's court would have too few courtrooms to queue like the real one.
+  const std::size_t courts = world.settings.population_scale < world.now->courts.pooled_below.value ? 1 : count_of<Area>;
+  world.magistrates.resize(courts);
+  world.crown.resize(courts);
+  world.report_offices.resize(courts);
+  for (std::size_t o = 0; o < courts; ++o) world.report_offices[o].follows = share_of(world, o, courts);
+}
+
+double sitting_days_planned(const World& world, Venue venue) {
+  const CourtParameters& p = world.now->courts;
+  return venue == Venue::crown ? p.crown_sitting_days.value : p.magistrates_sitting_days.value;
+}
+
+double post_court_officers(World& world) {
+  double all = 0.0;
+  for (const ReportOffice& office : world.report_offices) all += office.asked_for;
+  const double moved = 1.0 - sim::exp(-days_per_month / world.now->court_officers.redeployment.value);
+  for (ReportOffice& office : world.report_offices) {
+    if (all > 0.0) office.follows += (office.asked_for / all - office.follows) * moved;
+    office.asked_for = 0.0;
+  }
+  return all;
+}
 
 double chance_of_guilty_plea(const World& world, const Prosecution& q) {
   const CourtParameters& p = world.now->courts;
@@ -120,7 +164,7 @@ void join_court_queue(World& world, ProsecutionId id, sim::Time now) {
   q.queued = true;
 }
 
-void hear_review(World& world, Area area, double hours) { court_in(world.magistrates, area).background_hours += hours; }
+void hear_review(World& world, Area area, double hours) { of_area(world.magistrates, area).background_hours += hours; }
 
 void leave_court_queue(World& world, ProsecutionId id, sim::Time now) {
   Prosecution& q = world[id];
@@ -131,11 +175,16 @@ void leave_court_queue(World& world, ProsecutionId id, sim::Time now) {
 }
 
 void courts_sit(World& world, sim::Time now) {
-  const CourtParameters& p = world.now->courts;
+  const double kept = world.now->courts.reports_kept.value;
   const double reports_a_day = report_capacity(world) * world.scale() / days_per_year;
-  world.report_allowance = std::min(world.report_allowance + reports_a_day, reports_a_day * p.reports_kept.value);
-  sit(world, world.magistrates, false, now);
-  sit(world, world.crown, true, now);
+  const double whole = supplied(world);
+  for (std::size_t o = 0; o < world.report_offices.size(); ++o) {
+    ReportOffice& office = world.report_offices[o];
+    const double here = whole > 0.0 ? reports_a_day * supplied(world, o) / whole : 0.0;
+    office.allowance = std::min(office.allowance + here, here * kept);
+  }
+  sit(world, world.magistrates, Venue::magistrates, now);
+  sit(world, world.crown, Venue::crown, now);
 }
 
 void case_is_charged(World& world, ProsecutionId id, sim::Time now) {
@@ -184,12 +233,13 @@ Verdict verdict(World& world, Prosecution& q, double convicted, sim::Time now) {
   world.recorder.add(Tally::reports_ordered, now);
   const bool oral = sim::bernoulli(stream.uniform(), world.now->courts.oral_reports.value);
   const double effort = oral ? world.now->courts.oral_effort.value : 1.0;
-  world.reports_asked_for += effort;
-  if (!take_report(world, effort, now)) return Verdict::convicted;
+  const Area area = world[q.person].area;
+  of_area(world.report_offices, area).asked_for += effort;
+  if (!take_report(world, area, effort, now)) return Verdict::convicted;
   if (oral) world.recorder.add(Tally::reports_oral, now);
   q.report = oral ? Report::oral : Report::written;
-  charge_work(world, world.court_officers, CostLine::presentence_report, world[q.person].area,
-              world.now->costs.presentence_report.value * effort, now);
+  charge_work(world, world.court_officers, CostLine::presentence_report, area, world.now->costs.presentence_report.value * effort,
+              now);
   return oral ? Verdict::convicted : Verdict::convicted_report_ordered;
 }
 
@@ -208,9 +258,10 @@ Verdict crown_verdict(World& world, Prosecution& q, sim::Time now) {
   return verdict(world, q, world.now->courts.convicted_crown.value, now);
 }
 
-bool take_report(World& world, double effort, sim::Time now) {
-  if (world.report_allowance < effort) return false;
-  world.report_allowance -= effort;
+bool take_report(World& world, Area area, double effort, sim::Time now) {
+  ReportOffice& office = of_area(world.report_offices, area);
+  if (office.allowance < effort) return false;
+  office.allowance -= effort;
   world.recorder.add(Tally::reports_delivered, now);
   return true;
 }

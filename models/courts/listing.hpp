@@ -11,7 +11,8 @@ struct World;
 /// M3 Courts. Magistrates' and Crown Courts are queues of hearing hours, served at the rate of their sitting days, in the
 /// order in which they got ready, where cases on remand have a head start of `remand_head_start`. Work that is not a career here
 /// (summary motoring and other summary cases; Crown Court appeals) takes its share of the hours as background load. Sitting days
-/// not needed on a day are kept for at most `banked_days`.
+/// are planned, and held as far as there are staff for them (probation/staff.hpp). Those not needed on a day are kept for at most
+/// `banked_days`.
 ///
 ///   hours of a case = guilty plea or trial hours of its court
 ///   guilty plea with probability P + plea_follows_admission * P * (1 - P) * (admitted - admission), P = guilty_plea_<court>,
@@ -46,8 +47,8 @@ struct CourtParameters {
 };
 template <std::same_as<CourtParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
-    field("magistrates_sitting_days", &P::magistrates_sitting_days, between(0, 1e7), "magistrates' court sitting days"),
-    field("crown_sitting_days", &P::crown_sitting_days, between(0, 1e6), "Crown Court sitting days"),
+    field("magistrates_sitting_days", &P::magistrates_sitting_days, between(0, 1e7), "magistrates' court sitting days planned"),
+    field("crown_sitting_days", &P::crown_sitting_days, between(0, 1e6), "Crown Court sitting days planned"),
     field("hours_per_sitting_day", &P::hours_per_sitting_day, between(0.5, 10), "hearing time of a sitting day"),
     field("banked_days", &P::banked_days, between(0, 365), "for how long unused sitting time can be used later"),
     field("background_magistrates_cases", &P::background_magistrates_cases, between(0, 1e7),
@@ -101,6 +102,23 @@ struct Court {
   void archive(sim::Archive& a) { a(queue, listed_hours, banked_hours, background_hours); }
 };
 
+/// Probation's officers in the courts of an area (or of the country, where a small run pools them).
+struct ReportOffice {
+  double follows = 0.0;    ///< part of the country's work after which the office is staffed
+  double allowance = 0.0;  ///< reports that can be written now
+  double asked_for = 0.0;  ///< since the month began, by the work of written ones
+};
+
+/// Before the first day: courts and their offices for reports, by area or one for the country.
+void open_courts(World&);
+
+/// Sitting days planned in this kind of court, a year.
+double sitting_days_planned(const World&, Venue);
+
+/// The month's reports are reckoned up: officers in court follow the work. The work of reports asked for in the month, as
+/// simulated.
+double post_court_officers(World&);
+
 /// The chance that the case is pleaded guilty to in its court.
 double chance_of_guilty_plea(const World&, const Prosecution&);
 
@@ -136,7 +154,7 @@ double background_cases_open(const World&);
 /// Appeals received by the Crown Court and not yet heard; they get ready as guilty pleas do.
 double appeals_open(const World&);
 
-/// Whether probation court staff can give one more report now, which takes `effort` of a written one's work.
-bool take_report(World&, double effort, sim::Time now);
+/// Whether probation's officers in the area's courts can give one more report now, which takes `effort` of a written one's work.
+bool take_report(World&, Area, double effort, sim::Time now);
 
 }  // namespace throughcare::models

@@ -49,7 +49,7 @@ std::vector<output::MeasureInfo> measure_catalogue() {
       add(std::string(m.id), std::string(m.name), std::string(m.unit), std::string(m.definition),
           m.unit == "share" ? MeasureKind::rate : MeasureKind::mean, m.better);
   for (const StockMeasure& m : stock_measures)
-    if (m.group == "all")
+    if (!m.name.empty())
       add(std::string(m.id), std::string(m.name), std::string(m.unit), std::string(m.definition), MeasureKind::stock, m.better,
           m.headline);
   add("charge_to_completion", "Charge to completion", "days",

@@ -195,6 +195,10 @@ enum class Tally : std::uint8_t {
   premises_entered,
   premises_lost,
   lent,
+  magistrates_days_planned,
+  magistrates_days_lost,
+  crown_days_planned,
+  crown_days_lost,
   count
 };
 
@@ -268,6 +272,8 @@ enum class Stock : std::uint8_t {
   on_bail_with_support,
   on_location_tag,
   in_premises,
+  magistrates_staff,
+  crown_staff,
   count
 };
 

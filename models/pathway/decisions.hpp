@@ -12,11 +12,6 @@ template <>
 inline constexpr auto name_list<PoliceOutcome> = std::to_array<std::string_view>({"no_further_action", "out_of_court",
                                                                                   "diversion", "panel", "charge"});
 
-/// Where a charged case is dealt with.
-enum class Venue : std::uint8_t { magistrates, crown };
-template <>
-inline constexpr auto name_list<Venue> = std::to_array<std::string_view>({"magistrates", "crown"});
-
 /// How a hearing ends. A conviction goes to sentence directly or after a pre-sentence report.
 enum class Verdict : std::uint8_t { not_convicted, convicted, convicted_report_ordered, sent_up };
 template <>

@@ -81,7 +81,35 @@ void staff_posts(World& world) {
   for (std::size_t r = 0; r < roles; ++r)
     world.staff.values[r] = settled(turnover_of(*world.now, static_cast<Role>(r)), posts_of(world, *world.now, r));
   world.court_officers = settled(world.now->court_officers, world.now->court_officers.posts.value);
+  for (std::size_t v = 0; v < count_of<Venue>; ++v) {
+    const CourtStaffParameters& p = world.now->court_staff.values[v];
+    world.court_staff.values[v] = settled(p, p.posts.value);
+  }
 }
+
+namespace {
+
+/// Officers in court write reports, are paid and hired; by area they follow the work.
+void court_officers_month(World& world, sim::Time now) {
+  const CostParameters& costs = world.now->costs;
+  pay_for_the_rest(world, world.court_officers, CostLine::probation_officers,
+                   costs.officer_hour.value * costs.officer_hours.value, now);
+  const CourtOfficerParameters& p = world.now->court_officers;
+  const double could_write = report_capacity(world) * world.scale() / 12.0;
+  const double asked_for = post_court_officers(world);
+  const double load = could_write > 0.0 ? asked_for / could_write : 0.0;
+  pay_for_hiring(world, pass_month(world.court_officers, p, p.posts.value, strained(p, load)), now);
+}
+
+/// Staff of the courts leave the faster the more days they are to hold.
+void court_staff_month(World& world, Venue venue) {
+  const CourtStaffParameters& p = world.now->court_staff[venue];
+  const double could = days_that_could_be_held(world, venue);
+  const double load = could > 0.0 ? sitting_days_planned(world, venue) / could : 0.0;
+  pass_month(world.court_staff[venue], p, p.posts.value, strained(p, load));
+}
+
+}  // namespace
 
 void staff_month(World& world, sim::Time now) {
   const CostParameters& costs = world.now->costs;
@@ -103,13 +131,8 @@ void staff_month(World& world, sim::Time now) {
     world.recorder.add(Tally::officers_hired, now, hired * world.scale());
     pay_for_hiring(world, hired, now);
   }
-  pay_for_the_rest(world, world.court_officers, CostLine::probation_officers,
-                   costs.officer_hour.value * costs.officer_hours.value, now);
-  const CourtOfficerParameters& court = world.now->court_officers;
-  const double could_write = report_capacity(world) * world.scale() / 12.0;
-  const double load = could_write > 0.0 ? world.reports_asked_for / could_write : 0.0;
-  world.reports_asked_for = 0;
-  pay_for_hiring(world, pass_month(world.court_officers, court, court.posts.value, strained(court, load)), now);
+  court_officers_month(world, now);
+  for (std::size_t v = 0; v < count_of<Venue>; ++v) court_staff_month(world, static_cast<Venue>(v));
   world.unrest *= sim::exp(-ln2 * days_per_month / world.now->staff.unrest_half_life.value);
 }
 
@@ -117,6 +140,17 @@ double report_capacity(const World& world) {
   const CourtOfficerParameters& p = world.now->court_officers;
   const Staff& s = world.court_officers;
   return p.reports_each.value * (s.in_post - p.novice_loss.value * s.novices);
+}
+
+double days_that_could_be_held(const World& world, Venue venue) {
+  const CourtStaffParameters& p = world.now->court_staff[venue];
+  const Staff& s = world.court_staff[venue];
+  return p.days_each.value * (s.in_post - p.novice_loss.value * s.novices);
+}
+
+double share_of_days_held(const World& world, Venue venue) {
+  const double planned = sitting_days_planned(world, venue);
+  return planned > 0.0 ? std::min(days_that_could_be_held(world, venue) / planned, 1.0) : 1.0;
 }
 
 void staff_reorganised(World& world, const Parameters& before, bool regimes_changed, sim::Time now) {

@@ -85,10 +85,17 @@ inline constexpr auto fields_of<P> = std::tuple_cat(
 ///   reports a year = reports_each * (officers in post - novice_loss * officers in their first `novice_time`)
 ///
 /// Their load is the reports asked for in the last month over those they could write. Where there is no report, the court
-/// sentences without (listing.hpp, sentencing.hpp).
+/// sentences without (listing.hpp, sentencing.hpp). Where courts are simulated by area, so are reports: officers go where the
+/// work is, and each month their places move towards it by the month's part of `redeployment`,
+///
+///   part of the officers in an area = supply * part of the work there, over the sum of this; at first by residents
+///
+/// Time for reports in one area is of no use in another.
 struct CourtOfficerParameters : TurnoverParameters {
   People posts;
   CountPerYear reports_each;
+  Days redeployment;
+  Indexed<Ratio, Area> supply;
 };
 template <std::same_as<CourtOfficerParameters> P>
 inline constexpr auto fields_of<P> = std::tuple_cat(
@@ -96,12 +103,38 @@ inline constexpr auto fields_of<P> = std::tuple_cat(
     std::tuple{
         field("posts", &P::posts, between(0, 1e6), "posts; how many officers are in post follows from the others"),
         field("reports_each", &P::reports_each, between(0, 10000), "reports that an experienced officer can write"),
+        field("redeployment", &P::redeployment, between(1, 36600),
+              "mean time until officers have followed the reports to the areas where they are asked for"),
+        field("supply", &P::supply, between(0, 20), "officers in the area, relative to its part of the work"),
     });
 
-/// The officers of one role, as at full scale.
+/// M3, M13 Staff of the courts: everybody without whom a court does not sit, that is judges, benches of magistrates and their
+/// legal advisers, prosecutors and defence advocates, counted as full-time staff. A stock like the others for each kind of court,
+/// whoever employs them:
+///
+///   could be held = days_each * (staff in post - novice_loss * staff in their first `novice_time`)    sitting days a year
+///   held          = planned * min(1, could be held / planned)
+///
+/// Their load is the days planned over those that could be held. Days that are not held are lost: cases wait longer, on remand,
+/// too (listing.hpp). Pay and hiring are in the prices of a court's hour and of a prosecution, which are paid for hours that are
+/// held and cases that are charged: nothing more is charged here.
+struct CourtStaffParameters : TurnoverParameters {
+  People posts;
+  CountPerYear days_each;
+};
+template <std::same_as<CourtStaffParameters> P>
+inline constexpr auto fields_of<P> = std::tuple_cat(
+    fields_of<TurnoverParameters>,
+    std::tuple{
+        field("posts", &P::posts, between(0, 1e6), "posts; how many of the staff are in post follows from the others"),
+        field("days_each", &P::days_each, between(0, 1000),
+              "sitting days that one experienced member of staff allows, where all who are needed share the day"),
+    });
+
+/// The officers of one role, or the staff of one kind of court, as at full scale.
 struct Staff {
-  double in_post = 0.0;         ///< holding cases
-  double training = 0.0;        ///< hired, not yet holding cases
+  double in_post = 0.0;         ///< on full duties
+  double training = 0.0;        ///< hired, not yet on full duties
   double novices = 0.0;         ///< of those in post
   double joined = 0.0;          ///< those in post, in the last month, after training
   double left = 0.0;            ///< in the last month
@@ -125,6 +158,10 @@ const TurnoverParameters& turnover_of(const Parameters&, Role);
 
 /// Pre-sentence reports that court officers can write, a year, now.
 double report_capacity(const World&);
+
+/// Sitting days that the staff of this kind of court could hold, a year, now; and the share of those planned that they do hold.
+double days_that_could_be_held(const World&, Venue);
+double share_of_days_held(const World&, Venue);
 
 /// Officers of the role who leave, a year, now.
 double leaving_rate(const World&, Role);

@@ -21,7 +21,11 @@ Lever sitting_days() {
                 p.remand.time_limit_crown.value = 1000;
               },
           .low = [](Parameters& p) { p.courts.crown_sitting_days.value = 10'000; },
-          .high = [](Parameters& p) { p.courts.crown_sitting_days.value = 300'000; },
+          .high =
+              [](Parameters& p) {
+                p.courts.crown_sitting_days.value = 300'000;
+                p.court_staff[Venue::crown].posts.value = 20'000;
+              },
           .mechanism_off =
               [](Parameters& p) {
                 p.courts.crown_plea.value = p.courts.crown_trial.value = 0.0;
@@ -37,7 +41,7 @@ TEST(SittingDays, shorten_the_wait_the_list_and_the_remand_population) {
 }
 TEST(SittingDays, mean_nothing_where_hearings_take_no_time) { expect_same_lives_without(sitting_days()); }
 
-/// Courts with too few days for years, then many more. The list comes to an end in about a year.
+/// Courts with too few days for years, then many more, and the staff to hold them. The list comes to an end in about a year.
 TEST(SittingDays, after_a_backlog_first_raise_the_demand_for_places_then_lower_it) {
   expect_moves({.low = [](Parameters& p) { p.courts.crown_sitting_days.value = 50'000; },
                 .high = [](Parameters& p) { p.courts.crown_sitting_days.value = 160'000; },
@@ -46,9 +50,75 @@ TEST(SittingDays, after_a_backlog_first_raise_the_demand_for_places_then_lower_i
                 .years = 7.5,
                 .replications = 40,
                 .starts = 4.5,
-                .before = [](Parameters& p) { p.courts.crown_sitting_days.value = 50'000; }},
+                .before =
+                    [](Parameters& p) {
+                      p.courts.crown_sitting_days.value = 50'000;
+                      p.court_staff[Venue::crown].posts.value = 10'000;
+                    }},
                {{mean(Stock::places_demanded, 3, 15), Direction::up, "places demanded while the list is worked off"},
                 {mean(Stock::places_demanded, 78, 90), Direction::down, "places demanded later"}});
+}
+
+/// The Crown Court is where people on remand wait; staff of both courts are few or many.
+Lever court_staff() {
+  Lever lever = sitting_days();
+  lever.low = [](Parameters& p) { p.court_staff[Venue::crown].posts.value = 700; };
+  lever.high = [](Parameters& p) { p.court_staff[Venue::crown].posts.value = 8'000; };
+  return lever;
+}
+
+TEST(CourtStaff, hold_the_days_that_are_planned_and_so_shorten_waits_and_remand) {
+  expect_moves(court_staff(), {{ratio(Tally::crown_days_lost, Tally::crown_days_planned), Direction::down, "days lost"},
+                               {mean(Stock::crown_staff), Direction::up, "staff in post"},
+                               {ratio(Tally::crown_wait_days, Tally::crown_heard), Direction::down, "wait"},
+                               {mean(Stock::crown_open), Direction::down, "open caseload"},
+                               {mean(Stock::remand), Direction::down, "people on remand"}});
+}
+TEST(CourtStaff, of_magistrates_courts_shorten_their_list) {
+  Lever lever{.low = [](Parameters& p) { p.court_staff[Venue::magistrates].posts.value = 2'000; },
+              .high = [](Parameters& p) { p.court_staff[Venue::magistrates].posts.value = 8'000; },
+              .scale = 0.0025};
+  expect_moves(lever, {{ratio(Tally::magistrates_days_lost, Tally::magistrates_days_planned), Direction::down, "days lost"},
+                       {ratio(Tally::magistrates_wait_days, Tally::magistrates_heard), Direction::down, "wait"},
+                       {mean(Stock::magistrates_open), Direction::down, "open caseload"}});
+}
+TEST(CourtStaff, mean_nothing_where_hearings_take_no_time) { expect_same_lives_without(court_staff()); }
+/// One value of how staff of the Crown Court come and go; few enough that days are lost.
+Lever turnover_of_court_staff(auto value, double low, double high) {
+  Lever lever = court_staff();
+  const auto set = [value](double to) { return [=](Parameters& p) { (p.court_staff[Venue::crown].*value).value = to; }; };
+  lever.common = [](Parameters& p) {
+    p.court_staff[Venue::crown].posts.value = 3'000;
+    p.court_staff[Venue::crown].leaving.value = 0.2;
+  };
+  lever.low = set(low);
+  lever.high = set(high);
+  lever.scale = 0.00125;
+  return lever;
+}
+
+TEST(CourtStaff, are_the_fewer_the_faster_they_leave_and_the_longer_it_takes_to_replace_them) {
+  const std::vector<tests::Expected> fewer{
+      {mean(Stock::crown_staff), Direction::down, "staff in post"},
+      {ratio(Tally::crown_days_lost, Tally::crown_days_planned), Direction::up, "days lost"}};
+  using P = CourtStaffParameters;
+  expect_moves(turnover_of_court_staff(&P::leaving, 0.1, 0.5), fewer);
+  expect_moves(turnover_of_court_staff(&P::load_effect, 0.0, 10.0), fewer);
+  expect_moves(turnover_of_court_staff(&P::time_to_fill, 30.0, 800.0), fewer);
+  expect_moves(turnover_of_court_staff(&P::training, 30.0, 800.0), fewer);
+}
+TEST(CourtStaff, change_no_life_beyond_the_need_however_they_come_and_go) {
+  Lever lever = turnover_of_court_staff(&CourtStaffParameters::leaving, 0.0, 0.3);
+  lever.mechanism_off = [](Parameters& p) { p.court_staff[Venue::crown].posts.value = 20'000; };
+  expect_same_lives_without(lever);
+}
+TEST(CourtStaff, hold_fewer_days_while_they_are_new_or_where_a_day_needs_more_of_them) {
+  const std::vector<tests::Expected> more_lost{
+      {ratio(Tally::crown_days_lost, Tally::crown_days_planned), Direction::up, "days lost"}};
+  using P = CourtStaffParameters;
+  expect_moves(turnover_of_court_staff(&P::novice_time, 30.0, 1500.0), more_lost);
+  expect_moves(turnover_of_court_staff(&P::novice_loss, 0.0, 0.5), more_lost);
+  expect_moves(turnover_of_court_staff(&P::days_each, 40.0, 25.0), more_lost);
 }
 
 Lever preparation() {
@@ -160,6 +230,53 @@ TEST(Reports, are_delivered_and_bring_community_orders) {
                            {total(Tally::fines_or_discharges), Direction::down, "fines"}});
 }
 TEST(Reports, mean_nothing_where_nobody_asks_for_them) { expect_same_lives_without(reports()); }
+
+/// Officers for more reports than are asked for, in courts by area: everywhere, or only in every other region.
+Lever officers_by_area() {
+  Lever lever = reports();
+  const auto in_odd_regions = [](double supply) {
+    return [=](Parameters& p) {
+      for (std::size_t a = 0; a < count_of<Area>; ++a)
+        if (tests::in_odd_region(a)) p.court_officers.supply.values[a].value = supply;
+    };
+  };
+  lever.common = [](Parameters& p) {
+    reports().common(p);
+    p.courts.pooled_below.value = 0.0;
+    p.court_officers.posts.value = 4'000;
+  };
+  lever.low = in_odd_regions(1.0);
+  lever.high = in_odd_regions(0.0);
+  // One national court of each kind.
+  lever.mechanism_off = [](Parameters& p) { p.courts.pooled_below.value = 1.0; };
+  return lever;
+}
+
+TEST(CourtOfficersByArea, write_no_reports_for_courts_of_other_areas) {
+  expect_moves(officers_by_area(),
+               {{ratio(Tally::reports_delivered, Tally::reports_ordered), Direction::down, "reports delivered"},
+                {total(Tally::community_orders), Direction::down, "community orders"}});
+}
+TEST(CourtOfficersByArea, are_one_staff_where_courts_are_one) { expect_same_lives_without(officers_by_area()); }
+
+/// Nine in ten cases come from every other region; officers, who began by residents, never follow them, or at once.
+Lever redeployment() {
+  Lever lever = officers_by_area();
+  lever.common = [](Parameters& p) {
+    officers_by_area().common(p);
+    p.court_officers.posts.value = 2'000;
+    for (std::size_t a = 0; a < count_of<Area>; ++a)
+      p.population.entrants_by_area.values[a].value = tests::in_odd_region(a) ? 1.8 : 0.2;
+  };
+  lever.low = [](Parameters& p) { p.court_officers.redeployment.value = 36'000; };
+  lever.high = [](Parameters& p) { p.court_officers.redeployment.value = 60; };
+  return lever;
+}
+
+TEST(Redeployment, brings_officers_to_where_reports_are_asked_for) {
+  expect_moves(redeployment(), ratio(Tally::reports_delivered, Tally::reports_ordered), Direction::up, "reports delivered");
+}
+TEST(Redeployment, means_nothing_where_courts_are_one) { expect_same_lives_without(redeployment()); }
 
 /// Few officers write the reports courts ask for, or give them orally.
 Lever oral_reports() {

@@ -14,8 +14,6 @@ using namespace models;
 
 World empty_world(const ScenarioPlan& plan, const RunSettings& settings) {
   World world(plan, settings);
-  world.magistrates.resize(1);
-  world.crown.resize(1);
   world.confidence.values.fill(0.5);
   // Twelve equal areas, each the first of its region as in any small run.
   world.population_share = {};
@@ -23,6 +21,7 @@ World empty_world(const ScenarioPlan& plan, const RunSettings& settings) {
     const bool first = a == 0 || region_of(static_cast<Area>(a - 1)) != region_of(static_cast<Area>(a));
     if (first) world.population_share.values[a] = 1.0 / static_cast<double>(count_of<Region>);
   }
+  open_courts(world);
   places_have_settled(world);
   return world;
 }
@@ -47,8 +46,7 @@ PersonId add_somebody(World& world, double age, Area area) {
 
 World living_world(const ScenarioPlan& plan, const RunSettings& settings) {
   World world(plan, settings);
-  world.magistrates.resize(1);
-  world.crown.resize(1);
+  open_courts(world);
   world.confidence.values.fill(0.5);
   populate(world);
   places_have_settled(world);

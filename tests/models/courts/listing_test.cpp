@@ -114,7 +114,7 @@ TEST(OralReports, are_given_on_the_day_for_a_share_of_the_work) {
                               p.costs.presentence_report.value = report_cost;
                             }),
                             frame(0.01, 0, 1));
-  world.report_allowance = could;
+  world.report_offices.front().allowance = could;
   const PersonId id = add_somebody(world);
   constexpr int cases = 10'000;
   double oral = 0.0;
@@ -129,17 +129,114 @@ TEST(OralReports, are_given_on_the_day_for_a_share_of_the_work) {
   }
   EXPECT_TRUE(tests::follows(std::array{oral}, std::array{share}, cases, 1));
   const double work = cases - oral * (1.0 - effort);
-  EXPECT_NEAR(could - world.report_allowance, work, 1e-6);
-  EXPECT_NEAR(world.reports_asked_for, work, 1e-6);
+  EXPECT_NEAR(could - world.report_offices.front().allowance, work, 1e-6);
+  EXPECT_NEAR(world.report_offices.front().asked_for, work, 1e-6);
   EXPECT_EQ(world.recorder.tally(Tally::reports_oral, 0), oral);
   EXPECT_NEAR(static_cast<double>(world.ledger.spent(CostLine::presentence_report, Funder::national, world[id].area, 0)) / 1000.0,
               work * report_cost, 1.0);
 
-  world.report_allowance = 0.5;  // enough for two oral ones
-  EXPECT_TRUE(take_report(world, effort, sim::Time{}));
-  EXPECT_FALSE(take_report(world, 1.0, sim::Time{}));
-  EXPECT_TRUE(take_report(world, effort, sim::Time{}));
-  EXPECT_FALSE(take_report(world, effort, sim::Time{}));
+  world.report_offices.front().allowance = 0.5;  // enough for two oral ones
+  EXPECT_TRUE(take_report(world, Area::london, effort, sim::Time{}));
+  EXPECT_FALSE(take_report(world, Area::london, 1.0, sim::Time{}));
+  EXPECT_TRUE(take_report(world, Area::london, effort, sim::Time{}));
+  EXPECT_FALSE(take_report(world, Area::london, effort, sim::Time{}));
+}
+
+/// Courts that are asked for more hours than they could ever sit, all of them background work.
+ScenarioPlan overloaded(double crown_staff) {
+  return baseline([&](Parameters& p) {
+    p.courts.crown_sitting_days.value = 100'000.0;
+    p.courts.hours_per_sitting_day.value = 4.0;
+    p.courts.background_crown_cases.value = 500'000.0;
+    p.courts.background_crown_hours.value = 1.0;
+    CourtStaffParameters& staff = p.court_staff[Venue::crown];
+    staff.posts.value = crown_staff;
+    staff.leaving.value = 0.0;
+    staff.days_each.value = 50.0;
+    p.costs.crown_hour.value = 800.0;
+  });
+}
+
+TEST(SittingDays, that_have_no_staff_are_lost_and_their_cases_wait) {
+  constexpr double simulated = 0.1;
+  constexpr int days = 100;
+  // 1,500 can hold 75,000 of 100,000 days.
+  World world = empty_world(overloaded(1500.0), frame(simulated, 0, 1));
+  for (int day = 1; day <= days; ++day) courts_sit(world, sim::at_day(day));
+  const double a_day = simulated / days_per_year;
+  EXPECT_NEAR(tests::tally(world, Tally::crown_days_planned), days * 100'000.0 * a_day, 1e-6);
+  EXPECT_NEAR(tests::tally(world, Tally::crown_days_lost), days * 25'000.0 * a_day, 1e-6);
+  EXPECT_NEAR(tests::tally(world, Tally::crown_sitting_days_used), days * 75'000.0 * a_day, 1e-6);
+  EXPECT_EQ(tests::tally(world, Tally::magistrates_days_lost), 0.0);
+  // 500,000 hours a year come in and 300,000 are heard: the list grows by the difference.
+  EXPECT_NEAR(world.crown.front().background_hours, days * 200'000.0 * a_day, 1e-6);
+  double pounds = 0.0;
+  for (std::size_t a = 0; a < count_of<Area>; ++a)
+    pounds +=
+        static_cast<double>(world.ledger.spent(CostLine::crown_hearing, Funder::national, static_cast<Area>(a), 0)) / 1000.0;
+  EXPECT_NEAR(pounds, days * 300'000.0 * a_day * 800.0, 1.0) << "days that are lost cost nothing";
+  const auto result = results_of(world, "test");
+  EXPECT_NEAR(tests::value_of(result, "sitting_days_lost", "court=crown"), 0.25, 1e-6);
+  EXPECT_NEAR(tests::value_of(result, "sitting_days_lost", "court=magistrates"), 0.0, 1e-12);
+}
+
+TEST(SittingDays, are_held_as_planned_by_however_many_staff_there_are_beyond_the_need) {
+  for (const double staff : {2'000.0, 200'000.0}) {
+    World world = empty_world(overloaded(staff), frame(0.1, 0, 1));
+    for (int day = 1; day <= 10; ++day) courts_sit(world, sim::at_day(day));
+    EXPECT_EQ(tests::tally(world, Tally::crown_days_lost), 0.0);
+    EXPECT_NEAR(tests::tally(world, Tally::crown_sitting_days_used), 10 * 100'000.0 * 0.1 / days_per_year, 1e-9);
+  }
+}
+
+/// One of the areas of an empty world that have residents, all of them alike.
+constexpr Area one_area = Area::london;
+constexpr double areas_alike = static_cast<double>(count_of<Region>);
+
+TEST(ReportOffices, follow_the_work_and_their_time_is_their_area_s_alone) {
+  constexpr double redeployment = 300.0;
+  World world = empty_world(baseline([](Parameters& p) {
+                              p.courts.pooled_below.value = 0.0;
+                              p.court_officers.redeployment.value = redeployment;
+                            }),
+                            frame(1.0, 0, 1));
+  ASSERT_EQ(world.report_offices.size(), count_of<Area>);
+  ReportOffice& london = world.report_offices[static_cast<std::size_t>(one_area)];
+  EXPECT_NEAR(london.follows, 1.0 / areas_alike, 1e-12);
+  courts_sit(world, sim::at_day(1.0));
+  const double a_day = report_capacity(world) / days_per_year;
+  EXPECT_NEAR(london.allowance, a_day / areas_alike, 1e-9);
+
+  // All reports are asked for in one area: the others' officers follow as an exponential.
+  for (int month = 1; month <= 24; ++month) {
+    london.asked_for = 500.0;
+    EXPECT_DOUBLE_EQ(post_court_officers(world), 500.0);
+    const double others = (1.0 - 1.0 / areas_alike) * std::exp(-month * days_per_month / redeployment);
+    EXPECT_NEAR(london.follows, 1.0 - others, 1e-9);
+    double all = 0.0;
+    for (const ReportOffice& office : world.report_offices) all += office.follows;
+    EXPECT_NEAR(all, 1.0, 1e-9);
+    EXPECT_EQ(london.asked_for, 0.0);
+  }
+  for (ReportOffice& office : world.report_offices) office.allowance = 5.0;
+  london.allowance = 0.5;
+  EXPECT_FALSE(take_report(world, one_area, 1.0, sim::Time{}));
+  EXPECT_TRUE(take_report(world, Area::avon_and_somerset, 1.0, sim::Time{}));
+}
+
+TEST(ReportOffices, share_the_officers_out_by_work_and_supply) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              p.courts.pooled_below.value = 0.0;
+                              p.court_officers.supply[one_area].value = 3.0;
+                            }),
+                            frame(1.0, 0, 1));
+  courts_sit(world, sim::at_day(1.0));
+  const double a_day = report_capacity(world) / days_per_year;
+  // Three parts of thirteen plus one.
+  EXPECT_NEAR(world.report_offices[static_cast<std::size_t>(one_area)].allowance, a_day * 3.0 / (areas_alike + 2.0), 1e-9);
+  double all = 0.0;
+  for (const ReportOffice& office : world.report_offices) all += office.allowance;
+  EXPECT_NEAR(all, a_day, 1e-9) << "nobody appears and nobody vanishes";
 }
 
 TEST(CourtTimes, are_counted_from_the_charge_by_court_plea_and_remand) {

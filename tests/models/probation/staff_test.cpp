@@ -173,10 +173,105 @@ TEST(CourtOfficers, write_what_their_number_allows_and_leave_under_load) {
   for (int month = 0; month < 60; ++month) staff_month(world, sim::at_day(1.0));
   EXPECT_NEAR(world.court_officers.in_post, begin.in_post, 1e-6);
   // Half as many again as they can write: leaving doubles. The counter begins anew.
-  world.reports_asked_for = 1.5 * report_capacity(world) * 0.5 / 12.0;
+  world.report_offices.front().asked_for = 1.5 * report_capacity(world) * 0.5 / 12.0;
   staff_month(world, sim::at_day(1.0));
   EXPECT_NEAR(world.court_officers.left, begin.in_post * (1.0 - std::exp(-0.2 / 12.0)), 0.01);
-  EXPECT_EQ(world.reports_asked_for, 0);
+  EXPECT_EQ(world.report_offices.front().asked_for, 0.0);
+}
+
+constexpr double days_each = 30.0;
+
+/// Too few staff for the days of the Crown Court, more than enough for those of magistrates' courts.
+void plain_courts(Parameters& p) {
+  for (CourtStaffParameters& court : p.court_staff.values) {
+    court.posts.value = 4000.0;
+    court.days_each.value = days_each;
+    court.leaving.value = 0.12;
+    court.load_effect.value = 0.0;
+    court.load_limit.value = 3.0;
+    court.time_to_fill.value = 180.0;
+    court.training.value = 360.0;
+    court.novice_time.value = 700.0;
+    court.novice_loss.value = 0.5;
+  }
+  p.courts.crown_sitting_days.value = 120'000.0;
+  p.courts.magistrates_sitting_days.value = 50'000.0;
+}
+
+TEST(CourtStaff, vacancies_are_leaving_times_the_time_to_fill_and_days_held_are_what_is_left) {
+  World world = empty_world(baseline(plain_courts), frame(0.01, 0, 5));
+  for (int month = 0; month < 240; ++month) staff_month(world, sim::at_day(1.0));
+  const Staff& s = world.court_staff[Venue::crown];
+  // By hand: L of them leave a month, so L / fill posts are vacant, L * (1 / train - 1) in training, L / (l + n) novices.
+  const double l = 1.0 - std::exp(-0.12 / 12.0), left = s.in_post * l;
+  EXPECT_NEAR(s.in_post + left * (1.0 / (1.0 - kept(360.0)) - 1.0) + left / (1.0 - kept(180.0)), 4000.0, 1e-6);
+  EXPECT_NEAR(s.novices, left / (l + 1.0 - kept(700.0)), 1e-6);
+  // Roughly, with a time to fill of half a year: 0.12 * 1/2 of those in post.
+  EXPECT_NEAR(left / (1.0 - kept(180.0)) / s.in_post, 0.12 * 0.5, 0.01);
+  const double could = days_each * (s.in_post - 0.5 * s.novices);
+  EXPECT_LT(could, 120'000.0);
+  EXPECT_NEAR(share_of_days_held(world, Venue::crown), could / 120'000.0, 1e-12);
+  EXPECT_EQ(share_of_days_held(world, Venue::magistrates), 1.0) << "more staff than the days need hold no more days";
+}
+
+TEST(CourtStaff, come_back_after_a_loss_as_fast_as_posts_are_filled_and_newcomers_trained) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              plain_courts(p);
+                              for (CourtStaffParameters& court : p.court_staff.values)
+                                court.leaving.value = court.novice_loss.value = 0.0;
+                            }),
+                            frame(0.01, 0, 5));
+  ASSERT_EQ(share_of_days_held(world, Venue::crown), 1.0);
+  world.court_staff[Venue::crown].in_post = 1000.0;
+  double vacant = 3000.0, training = 0.0, in_post = 1000.0;
+  EXPECT_NEAR(share_of_days_held(world, Venue::crown), 0.25, 1e-12);
+  for (int month = 0; month < 36; ++month) {
+    staff_month(world, sim::at_day(1.0));
+    const double hired = vacant * (1.0 - kept(180.0));
+    vacant -= hired;
+    training += hired;
+    in_post += training * (1.0 - kept(360.0));
+    training *= kept(360.0);
+    EXPECT_NEAR(share_of_days_held(world, Venue::crown), days_each * in_post / 120'000.0, 1e-9);
+  }
+  EXPECT_GT(in_post, 3600.0);
+  EXPECT_EQ(world.court_staff[Venue::magistrates].in_post, 4000.0) << "each kind of court has staff of its own";
+}
+
+TEST(CourtStaff, leave_the_faster_the_more_days_each_is_to_hold) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              plain_courts(p);
+                              for (CourtStaffParameters& court : p.court_staff.values) {
+                                court.load_effect.value = 2.0;
+                                court.novice_loss.value = 0.0;
+                              }
+                            }),
+                            frame(0.01, 0, 5));
+  world.court_staff[Venue::crown].in_post = 120'000.0 / days_each / 1.5;  // half as many days again as they could hold
+  world.court_staff[Venue::magistrates].in_post = 50'000.0 / days_each / 0.9;
+  const Indexed<Staff, Venue> begin = world.court_staff;
+  staff_month(world, sim::at_day(1.0));
+  EXPECT_NEAR(world.court_staff[Venue::crown].left,
+              begin[Venue::crown].in_post * (1.0 - std::exp(-0.12 * (1.0 + 2.0 * 0.5) / 12.0)), 1e-9);
+  EXPECT_NEAR(world.court_staff[Venue::magistrates].left, begin[Venue::magistrates].in_post * (1.0 - std::exp(-0.12 / 12.0)),
+              1e-9);
+}
+
+TEST(CourtStaff, cost_nothing_beyond_the_prices_of_hours_and_prosecutions) {
+  const auto spent_in_a_month = [](double posts_of_courts) {
+    World world = empty_world(baseline([&](Parameters& p) {
+                                for (CourtStaffParameters& court : p.court_staff.values) court.posts.value = posts_of_courts;
+                              }),
+                              frame(0.01, 0, 5));
+    for (Staff& s : world.court_staff.values) s.in_post /= 2.0;  // hundreds are hired
+    staff_month(world, sim::at_day(1.0));
+    std::int64_t thousandths = 0;
+    for (std::size_t line = 0; line < count_of<CostLine>; ++line)
+      for (std::size_t a = 0; a < count_of<Area>; ++a)
+        thousandths += world.ledger.spent(static_cast<CostLine>(line), Funder::national, static_cast<Area>(a), 0);
+    return thousandths;
+  };
+  EXPECT_EQ(spent_in_a_month(4000.0), spent_in_a_month(0.0));
 }
 
 TEST(StaffStocks, posts_are_paid_whole_whatever_their_time_goes_into) {
