@@ -6,6 +6,7 @@
 #include "models/courts/remand.hpp"
 #include "models/courts/sentencing.hpp"
 #include "models/custody/allocation.hpp"
+#include "models/custody/day_of_release.hpp"
 #include "models/custody/places.hpp"
 #include "models/custody/release.hpp"
 #include "models/custody/temporary_release.hpp"
@@ -69,6 +70,7 @@ struct Parameters {
   ReleaseParameters release;
   TimeInsideParameters time_inside;
   TemporaryReleaseParameters temporary_release;
+  DayOfReleaseParameters day_of_release;
   CaseManagementParameters case_management;
   ContactParameters contact;
   StaffParameters staff;
@@ -116,6 +118,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     group("release", &P::release, "release points, curfew and parole"),
     group("time_inside", &P::time_inside, "what custody does to needs"),
     group("temporary_release", &P::temporary_release, "days out before release"),
+    group("day_of_release", &P::day_of_release, "the day of the week of a release, and closed offices"),
     group("case_management", &P::case_management, "who holds the case, and how often they meet the person"),
     group("contact", &P::contact, "workers, contacts, relationship and trust"),
     group("staff", &P::staff, "officers who are hired, trained and leave"),
