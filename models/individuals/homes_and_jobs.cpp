@@ -78,7 +78,7 @@ Scale need_level(const World& world, PersonId id, Need need) {
 namespace {
 
 /// Chance to be without one of one's own `days` after what was last known; while offices are closed nothing is found.
-double chance_without(const World& world, PersonId id, Foothold f, double days, double closed) {
+double still_without(const World& world, PersonId id, Foothold f, double days, double closed) {
   const FootholdRates rates = foothold_rates(world, id, f);
   double without = has_own(world[id], f) ? 0.0 : 1.0;
   if (closed > 0.0) without = chance_without({rates.losing, 0.0}, without, closed);
@@ -102,7 +102,7 @@ void advance_footholds(World& world, PersonId id, double days, sim::Stream& luck
   // Both from how things stood: neither decides the other's fate within the same stretch of time.
   const double closed = closed_days(world, id, world[id].needs_updated, now);
   bool met[count_of<Foothold>];
-  for (const Foothold f : both) met[static_cast<std::size_t>(f)] = luck.uniform() >= chance_without(world, id, f, days, closed);
+  for (const Foothold f : both) met[static_cast<std::size_t>(f)] = luck.uniform() >= still_without(world, id, f, days, closed);
   for (const Foothold f : both)
     if (met[static_cast<std::size_t>(f)] != has_own(world[id], f))
       met[static_cast<std::size_t>(f)] ? find(world, id, f, now) : lose(world, id, f, now);
@@ -152,7 +152,7 @@ void come_by(World& world, PersonId id, Foothold f, bool for_good, sim::Time now
 
 double chance_of(const World& world, PersonId id, Foothold f, sim::Time now) {
   const sim::Time from = world[id].needs_updated;
-  return 1.0 - chance_without(world, id, f, std::max(now - from, 0.0), closed_days(world, id, from, now));
+  return 1.0 - still_without(world, id, f, std::max(now - from, 0.0), closed_days(world, id, from, now));
 }
 
 }  // namespace throughcare::models
