@@ -7,6 +7,7 @@
 #include "models/courts/sentencing.hpp"
 #include "models/custody/allocation.hpp"
 #include "models/custody/culture.hpp"
+#include "models/custody/day_of_release.hpp"
 #include "models/custody/places.hpp"
 #include "models/custody/release.hpp"
 #include "models/custody/temporary_release.hpp"
@@ -73,6 +74,7 @@ struct Parameters {
   TimeInsideParameters time_inside;
   TemporaryReleaseParameters temporary_release;
   CultureParameters culture;
+  DayOfReleaseParameters day_of_release;
   CaseManagementParameters case_management;
   ContactParameters contact;
   StaffParameters staff;
@@ -123,6 +125,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     group("time_inside", &P::time_inside, "what custody does to needs"),
     group("temporary_release", &P::temporary_release, "days out before release"),
     group("culture", &P::culture, "how far those who work in prisons stand for rehabilitation"),
+    group("day_of_release", &P::day_of_release, "the day of the week of a release, and closed offices"),
     group("case_management", &P::case_management, "who holds the case, and how often they meet the person"),
     group("contact", &P::contact, "workers, contacts, relationship and trust"),
     group("staff", &P::staff, "officers who are hired, trained and leave"),

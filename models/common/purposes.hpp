@@ -29,6 +29,8 @@ inline constexpr sim::Purpose length{31};
 inline constexpr sim::Purpose home_detention{40};
 inline constexpr sim::Purpose parole{42};
 inline constexpr sim::Purpose temporary_release{43};
+inline constexpr sim::Purpose day_of_release{44};
+inline constexpr sim::Purpose offices_closed{45};
 inline constexpr sim::Purpose contact{50};
 inline constexpr sim::Purpose key_work{51};
 inline constexpr sim::Purpose handover{52};

@@ -10,31 +10,36 @@ namespace throughcare::models {
 namespace {
 
 double release_point(const ReleaseParameters& p, const Sentence& s) {
-  return s.serious ? p.release_point_serious.value : p.release_point.value;
+  if (s.serious) return p.release_point_serious.value;
+  return under_12_months(s.band) ? p.release_point.value * p.short_sentences_serve.value : p.release_point.value;
 }
+
+/// When a determinate sentence has to be released.
+sim::Time last_day(const World& world, const Sentence& s) { return release_due_by(world, s, conditional_release(world, s)); }
 
 /// When this sentence is to be released under the rules in force: curfew, conditional release or the next hearing for parole.
 sim::Time release_date(const World& world, const Sentence& s) {
   const ReleaseParameters& p = world.now->release;
   if (s.band == SentenceBand::indeterminate) {
     const sim::Time tariff_ends = s.custody_start + s.days;
-    return tariff_ends + s.hearings * p.parole_interval.value;
+    return release_possible_from(world, s, tariff_ends + s.hearings * p.parole_interval.value);
   }
-  const sim::Time conditional = conditional_release(world, s);
+  const sim::Time last = last_day(world, s);
   const double u = world.stream(s.person, purpose::home_detention, s.ordinal).uniform();
   const bool eligible =
       !s.serious && s.days >= p.home_detention_least_sentence.value && s.days < p.home_detention_most_sentence.value;
-  if (!eligible || !sim::bernoulli(u, p.home_detention_share.value)) return conditional;
+  if (!eligible || !sim::bernoulli(u, p.home_detention_share.value)) return last;
   const double inside = s.days * release_point(p, s);
   const double least = std::max(p.home_detention_least_served.value, inside / 2.0);
-  return s.custody_start + std::max(inside - p.home_detention_longest.value, std::min(least, inside));
+  const double curfew = std::max(inside - p.home_detention_longest.value, std::min(least, inside));
+  return std::min(release_possible_from(world, s, s.custody_start + curfew), last);
 }
 
 /// Clocks of a person who is inside under a sentence: the release, the next move, and what comes before the release.
 void plan_release(World& world, PersonId id, sim::Time now) {
   Sentence& s = *live_sentence(world, id);
   const sim::Time due = std::max(release_date(world, s), now);
-  s.curfew = s.band != SentenceBand::indeterminate && due < conditional_release(world, s);
+  s.curfew = s.band != SentenceBand::indeterminate && due < last_day(world, s);
   if (const sim::Time before = world.agendas[index(id)].at(PersonClock::release); before != sim::never && due < before)
     comes_as_a_surprise(world, id, now);
   set_clock(world, id, PersonClock::release, due);
@@ -255,6 +260,7 @@ void release_from_custody(World& world, PersonId id, sim::Time now) {
     world.recorder.add(Tally::releases, now);
     world.recorder.add(of_band(Tally::releases_to_6_months, s.band), now);
     count_by_whom(world, id, Counted::releases, now);
+    if (is_friday(world, now)) world.recorder.add(Tally::releases_on_friday, now);
     if (distance_of(world, id) == Distance::near_home) world.recorder.add(Tally::releases_near_home, now);
   }
   count_share_served(world, s, first, inside_since, now);

@@ -10,14 +10,16 @@ struct SentenceImposed;
 
 /// M5 Release. Dates of a sentence, from its length, its kind and the law in force on the day:
 ///
-///   conditional release = start + release_point * length - days on remand   (release_point: standard, or serious)
+///   conditional release = start + release_point * length - days on remand   (release_point: standard, or serious;
+///                         standard ones under 12 months serve short_sentences_serve of it)
 ///   home detention      = up to home_detention_longest days earlier, for a share of eligible sentences
 ///   indeterminate       = hearings of the Parole Board, the first when the tariff has been served, then every parole_interval:
 ///                         P(released) = logistic(logit(parole) - parole_need_effect * (n - 1/2)), n: mean need in thinking and
 ///                         in drugs and alcohol, less what activity inside has done so far (time_inside.hpp)
-///   A change in the law re-times everyone inside on its date.
+///   None of these on a weekend (day_of_release.hpp). A change in the law re-times everyone inside on its date.
 struct ReleaseParameters {
   Share release_point, release_point_serious;
+  Share short_sentences_serve;
   Share home_detention_share;
   Days home_detention_longest;
   Days home_detention_least_sentence, home_detention_most_sentence;
@@ -32,6 +34,8 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("release_point", &P::release_point, between(0.1, 1), "share of a standard determinate sentence served in custody"),
     field("release_point_serious", &P::release_point_serious, between(0.1, 1),
           "share served of long violent and sexual sentences"),
+    field("short_sentences_serve", &P::short_sentences_serve, between(0.1, 1),
+          "what a standard sentence under 12 months serves in custody, as a share of what the release point asks for"),
     field("home_detention_share", &P::home_detention_share, between(0, 1),
           "share of eligible people released on home detention curfew"),
     field("home_detention_longest", &P::home_detention_longest, between(0, 1000),

@@ -97,7 +97,8 @@ void hand_over(World& world, CaseId id, Role to, HandoverKind kind, sim::Time no
   facts.handing.mode = e.mode;
   facts.handing.known = static_cast<float>(known);
   facts.handing.received = static_cast<float>(e.information);
-  facts.handing.gap = static_cast<float>(e.gap);
+  const double gap = e.gap + until_offices_open(world, person, now);
+  facts.handing.gap = static_cast<float>(gap);
   facts.handing.lost = e.lost;
   facts.handing.assessment_repeated = e.assessment_repeated;
   note(world, person, LifeEvent::handover, now, facts);
@@ -115,7 +116,7 @@ void hand_over(World& world, CaseId id, Role to, HandoverKind kind, sim::Time no
     sums.files += e.mode == HandoverMode::file_only;
     sums.information_before += known;
     sums.information_kept += e.information;
-    sums.gap_days += e.gap;
+    sums.gap_days += gap;
     sums.lost += e.lost;
     sums.repeated += e.assessment_repeated;
     if (!first) world.recorder.add(Tally::handovers, now);
@@ -131,7 +132,7 @@ void hand_over(World& world, CaseId id, Role to, HandoverKind kind, sim::Time no
     set_clock(world, id, CaseClock::case_found, now + e.found_after);
     change_motivation(world, person, -world.now->desistance.setback.value * world[person].motivation.value(), now);
   }
-  plan_contacts(world, id, e.gap, now);
+  plan_contacts(world, id, gap, now);
   retime_offending(world, person, now);
 }
 

@@ -14,7 +14,7 @@ struct World;
 ///                    (three-way; a new officer is introduced) or without, as planned; no meeting: file (file_sent), else nothing
 ///   information   <- max(information of the receiver, retained[mode] * information of the sender)
 ///   relationship  <- carried[mode] * relationship; that with a key worker who attends, where it is better
-///   gap           ~  Weibull(mean gap_mean, shape gap_shape) days without contact
+///   gap           ~  Weibull(mean gap_mean, shape gap_shape) days without contact, on release from when offices are open
 ///   dropped       ~  Bernoulli(dropped); found after Exponential(mean found_after)
 ///   repeated      ~  Bernoulli(assessment_repeated * (1 - information kept)): hours, and trust lost
 ///

@@ -80,6 +80,18 @@ Scale need_level(const World& world, PersonId id, Need need) {
   return Scale::of(level(world, need, long_run.value(), need == Need::accommodation ? world[id].home : world[id].job));
 }
 
+namespace {
+
+/// Chance to be without one of one's own `days` after what was last known; while offices are closed nothing is found.
+double still_without(const World& world, PersonId id, Foothold f, double days, double closed) {
+  const FootholdRates rates = foothold_rates(world, id, f);
+  double without = has_own(world[id], f) ? 0.0 : 1.0;
+  if (closed > 0.0) without = chance_without({rates.losing, 0.0}, without, closed);
+  return chance_without(rates, without, days - closed);
+}
+
+}  // namespace
+
 void draw_footholds(World& world, PersonId id) {
   sim::Stream luck = world.stream(id, purpose::homes_and_jobs_at_start, 0);
   Person& person = world[id];
@@ -93,11 +105,9 @@ void draw_footholds(World& world, PersonId id) {
 
 void advance_footholds(World& world, PersonId id, double days, sim::Stream& luck, sim::Time now) {
   // Both from how things stood: neither decides the other's fate within the same stretch of time.
+  const double closed = closed_days(world, id, world[id].needs_updated, now);
   bool met[count_of<Foothold>];
-  for (const Foothold f : both) {
-    const double without = chance_without(foothold_rates(world, id, f), has_own(world[id], f) ? 0.0 : 1.0, days);
-    met[static_cast<std::size_t>(f)] = luck.uniform() >= without;
-  }
+  for (const Foothold f : both) met[static_cast<std::size_t>(f)] = luck.uniform() >= still_without(world, id, f, days, closed);
   for (const Foothold f : both)
     if (met[static_cast<std::size_t>(f)] != has_own(world[id], f))
       met[static_cast<std::size_t>(f)] ? find(world, id, f, now) : lose(world, id, f, now);
@@ -146,8 +156,8 @@ void come_by(World& world, PersonId id, Foothold f, bool for_good, sim::Time now
 }
 
 double chance_of(const World& world, PersonId id, Foothold f, sim::Time now) {
-  const double days = std::max(now - world[id].needs_updated, 0.0);
-  return 1.0 - chance_without(foothold_rates(world, id, f), has_own(world[id], f) ? 0.0 : 1.0, days);
+  const sim::Time from = world[id].needs_updated;
+  return 1.0 - still_without(world, id, f, std::max(now - from, 0.0), closed_days(world, id, from, now));
 }
 
 }  // namespace throughcare::models

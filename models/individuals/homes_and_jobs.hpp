@@ -23,6 +23,7 @@ constexpr bool has_own(const Person& person, Foothold f) { return has(person, f)
 ///   rate of losing  = losing  * L       * (1 + other * (1/2 - has the other)) * (kept_in_service, while in the service for it)
 ///   rate of finding = finding * (1 - L) * supply of the area * (1 - record * n / (n + record_half)),  n: cautions, convictions;
 ///                    once `spent_after` has passed since the latest of them, nobody need tell the record: n = 0
+///   while offices are closed after a release (custody/day_of_release.hpp), finding at 0
 ///   in custody        losing at 1 / time_to_loss (custody/time_inside.hpp), finding at 0
 ///
 /// Between two moments at which the person is looked at, t days apart, these rates stand still; whether the person then has it

@@ -281,6 +281,8 @@ inline constexpr auto ratio_measures = std::to_array<RatioMeasure>({
      "Meetings with the holder of the case that only met a process target, of those that happened.", -1},
     {Tally::releases_near_home, Tally::releases, "released_near_home", "all", "Released from a prison near home", "share",
      "Of first releases from sentences.", 1},
+    {Tally::releases_on_friday, Tally::releases, "released_on_friday", "all", "Released on a Friday", "share",
+     "Of first releases from sentences.", -1},
     {Tally::key_work_held, Tally::key_work_due, "key_work_held", "all", "Key work held", "share",
      "Key-work sessions that happened, of those due.", 1},
     {Tally::handovers, Tally::sentences_closed, "handovers_per_person", "all", "Handovers per sentence", "a sentence",

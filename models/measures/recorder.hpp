@@ -143,6 +143,7 @@ enum class Tally : std::uint8_t {
   offences_designed_out,
   transfers,
   releases_near_home,
+  releases_on_friday,
   boxes_ticked,
   prison_officers_left,
   cases_left_behind,

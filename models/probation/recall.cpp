@@ -27,7 +27,9 @@ void recall(World& world, PersonId id, sim::Time now) {
   const bool fixed = !life && !s->serious && sim::bernoulli(stream.uniform(), chance.value);
   double days = fixed ? (shorter ? p.fixed_term_short.value : p.fixed_term_long.value)
                       : sim::exponential(stream.uniform(), days_per_year / p.re_release.value);
-  if (!life) days = std::min(days, s->licence_ends - now);
+  sim::Time free = fixed ? release_due_by(world, *s, now + days) : release_possible_from(world, *s, now + days);
+  if (!life) free = std::min(free, release_due_by(world, *s, s->licence_ends));
+  days = free > now ? free - now : 0.0;
   ++s->recalls;
   ++world.background_of(id).recalls;
   Recorder& r = world.recorder;

@@ -19,7 +19,7 @@ HandoverKind kind_of(Role from, Role to, Segment segment) {
 }
 
 /// Moves the case to the holder that the plan names for its segment while there are meetings. A holder who stays keeps an
-/// appointment already made and otherwise makes one within `gap` days.
+/// appointment already made and otherwise makes one within `gap` days, after a release when offices are open.
 void assign_holder(World& world, CaseId id, double gap, sim::Time now) {
   const Case& c = world[id];
   const Role planned = plan_of(world, c).segments[c.segment].holder;
@@ -27,7 +27,8 @@ void assign_holder(World& world, CaseId id, double gap, sim::Time now) {
   if (holder != c.holder) return hand_over(world, id, holder, kind_of(c.holder, holder, c.segment), now);
   const sim::Time made = c.agenda.at(CaseClock::contact_due);
   gap = std::min(gap, contact_interval(world, c));
-  plan_contacts(world, id, made == sim::never ? gap : std::min(gap, made - now), now);
+  if (made != sim::never) gap = std::min(gap, made - now);
+  plan_contacts(world, id, gap + until_offices_open(world, c.person, now), now);
 }
 
 /// Share of the segment in which there are meetings.

@@ -124,7 +124,9 @@ void strike_sentence(World& world, PersonId id, bool served, sim::Time now) {
 
 /// Back to prison for so long at most, and not beyond the supervision that was broken.
 void commit_for_breach(World& world, PersonId id, Sentence& s, sim::Time now) {
-  const double days = std::min(world.now->supervision.committal.value, s.supervision_ends - now);
+  const sim::Time free =
+      release_due_by(world, s, now + std::min(world.now->supervision.committal.value, s.supervision_ends - now));
+  const double days = free > now ? free - now : 0.0;
   world.recorder.add(Tally::supervision_committals, now);
   return_to_custody(world, id, s, days, now);
   enter_stage(world, id, KnownStage::recall_fixed_term, now);

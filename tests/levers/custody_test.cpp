@@ -14,6 +14,7 @@ using tests::Lever;
 using tests::living_world;
 using tests::mean;
 using tests::mean_over_people;
+using tests::ratio;
 using tests::total;
 
 /// Nobody moves because there is room, nothing is delivered for it.
@@ -227,6 +228,81 @@ TEST(FixedTermRecall, of_short_sentences_frees_places) {
 }
 TEST(FixedTermRecall, means_nothing_where_nobody_with_a_short_sentence_is_recalled) {
   expect_same_lives_without(fixed_terms_of_short_sentences());
+}
+
+Lever short_sentences_serve() {
+  return {.low = [](Parameters& p) { p.release.short_sentences_serve.value = 0.4; },
+          .high = [](Parameters& p) { p.release.short_sentences_serve.value = 1.0; },
+          .mechanism_off = no_determinate_terms,
+          .scale = 0.005};
+}
+
+TEST(ShortSentences, served_for_longer_fill_prisons) {
+  expect_moves(short_sentences_serve(), mean(Stock::determinate), Direction::up, "people inside under sentence");
+}
+TEST(ShortSentences, served_for_longer_mean_nothing_where_nobody_gets_a_term) {
+  expect_same_lives_without(short_sentences_serve());
+}
+
+double released_on_friday(const World& world) { return ratio(Tally::releases_on_friday, Tally::releases)(world); }
+
+/// Days without contact after release.
+double gap_after_release(const World& world) {
+  const HandoverSums& s = world.recorder.handover(HandoverKind::custody_to_community);
+  EXPECT_GT(s.happened, 0.0);
+  return s.gap_days / s.happened;
+}
+
+/// Whoever is let go before a weekend finds every office closed.
+void offices_close(Parameters& p) {
+  p.day_of_release.moved.value = p.day_of_release.closed.value = 1.0;
+  p.handovers[HandoverKind::custody_to_community].gap_mean.value = 1.0;
+}
+void dates_stay(Parameters& p) { p.day_of_release.moved.value = 0.0; }
+
+Lever spared_the_friday() {
+  return {.common = offices_close,
+          .low = [](Parameters& p) { p.day_of_release.spared.value = 0.0; },
+          .high = [](Parameters& p) { p.day_of_release.spared.value = 1.0; },
+          .mechanism_off = dates_stay,
+          .scale = 0.005};
+}
+Lever spared_sooner_or_earlier(Days DayOfReleaseParameters::*value, double low, double high) {
+  return {.common =
+              [](Parameters& p) {
+                offices_close(p);
+                p.day_of_release.spared.value = 1.0;
+              },
+          .low = [=](Parameters& p) { (p.day_of_release.*value).value = low; },
+          .high = [=](Parameters& p) { (p.day_of_release.*value).value = high; },
+          .mechanism_off = [](Parameters& p) { p.day_of_release.spared.value = 0.0; },
+          .scale = 0.005};
+}
+
+TEST(DayOfRelease, spared_the_friday_people_see_somebody_sooner) {
+  expect_moves(spared_the_friday(), {{released_on_friday, Direction::down, "released on a Friday"},
+                                     {gap_after_release, Direction::down, "days to the first contact"}});
+}
+TEST(DayOfRelease, means_nothing_where_dates_stay_as_they_fall) { expect_same_lives_without(spared_the_friday()); }
+TEST(DayOfRelease, keeps_off_weekends) {
+  Lever lever = spared_the_friday();
+  lever.low = dates_stay;
+  lever.high = [](Parameters& p) { p.day_of_release.moved.value = 1.0; };
+  expect_moves(lever, released_on_friday, Direction::up, "released on a Friday");
+}
+TEST(DayOfRelease, finds_offices_closed) {
+  Lever lever = spared_the_friday();
+  lever.low = [](Parameters& p) { p.day_of_release.closed.value = 0.0; };
+  lever.high = [](Parameters& p) { p.day_of_release.closed.value = 1.0; };
+  expect_moves(lever, gap_after_release, Direction::up, "days to the first contact");
+}
+TEST(DayOfRelease, is_a_friday_for_those_who_have_not_served_long_enough) {
+  const Lever lever = spared_sooner_or_earlier(&DayOfReleaseParameters::least_served, 0.0, 400.0);
+  expect_moves(lever, released_on_friday, Direction::up, "released on a Friday");
+  expect_same_lives_without(lever);
+}
+TEST(DayOfRelease, a_day_or_two_earlier_is_the_same_to_whoever_is_not_spared) {
+  expect_same_lives_without(spared_sooner_or_earlier(&DayOfReleaseParameters::earlier, 1.0, 2.0));
 }
 
 /// Nobody is inside for life.

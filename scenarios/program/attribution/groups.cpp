@@ -119,7 +119,8 @@ constexpr Paths disposal_and_release[] = {"police.charge",
                                           "remand",
                                           "bail",
                                           "sentencing",
-                                          "release"};
+                                          "release",
+                                          "day_of_release"};
 
 constexpr ParameterGroup groups[] = {{"information", "Information", information},
                                      {"relationship", "Relationship", relationship},

@@ -28,6 +28,7 @@ ScenarioPlan rules(double curfew_share) {
     p.supervision.short_sentences_supervised = true;
     p.supervision.supervision_after_release.value = 365.0;
     p.supervision.supervision_limit.value = 730.0;
+    p.day_of_release.moved.value = p.day_of_release.closed.value = 0.0;
   });
 }
 
@@ -48,6 +49,14 @@ TEST(Release, half_of_the_term_less_the_days_on_remand) {
   EXPECT_NEAR(release_of(world, inside(world, 2400.0, 0.0, true)), 1700.0, 1e-4);
   // Time served already: out at once.
   EXPECT_NEAR(release_of(world, inside(world, 100.0, 80.0)), 100.0, 1e-4);
+}
+
+TEST(Release, of_sentences_under_twelve_months_has_a_share_of_its_own) {
+  const ScenarioPlan plan = tests::changed(rules(0.0), [](Parameters& p) { p.release.short_sentences_serve.value = 0.5; });
+  World world = empty_world(plan, frame(0.01, 0, 3));
+  EXPECT_NEAR(release_of(world, inside(world, 300.0)), 100.0 + 75.0, 1e-4);
+  EXPECT_NEAR(release_of(world, inside(world, 400.0)), 100.0 + 200.0, 1e-4) << "a year and more";
+  EXPECT_NEAR(release_of(world, inside(world, 2400.0, 0.0, true)), 1700.0, 1e-4) << "serious";
 }
 
 TEST(Release, curfew_comes_earlier_but_not_before_half_of_custody_and_four_weeks) {

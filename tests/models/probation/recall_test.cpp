@@ -26,6 +26,7 @@ ScenarioPlan recalls(double fixed) {
     p.recall.fixed_term_long.value = 28.0;
     p.recall.re_release.value = 2.0;
     p.premises.places.value = 0.0;
+    p.day_of_release.moved.value = 0.0;
   });
 }
 
