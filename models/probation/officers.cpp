@@ -47,14 +47,13 @@ double mean_experience(const World& world, Role role) {
   return days_per_year / std::max(turnover_of(*world.now, role).leaving.value, 0.001);
 }
 
-void reckon_experience(World& world, sim::Time now) {
-  for (std::size_t r = 1; r < roles; ++r) {
-    double n = 0.0, sum = 0.0;
-    for (const Team& team : world.workforce.teams.values[r].values)
-      for (const Officer& o : team.officers)
-        if (o.in_post && !is_new(o, now)) n += 1.0, sum += experience_of(world.now->officers, o, now);
-    world.workforce.experience.values[r] = n > 0.0 ? sum / n : 0.0;
-  }
+/// The role's mean experience, of those who stay.
+void reckon_experience(World& world, std::size_t role, sim::Time now) {
+  double n = 0.0, sum = 0.0;
+  for (const Team& team : world.workforce.teams.values[role].values)
+    for (const Officer& o : team.officers)
+      if (o.in_post && !o.going && !is_new(o, now)) n += 1.0, sum += experience_of(world.now->officers, o, now);
+  world.workforce.experience.values[role] = n > 0.0 ? sum / n : 0.0;
 }
 
 /// The first officer at or after `number`, round the team, who is there to stay; `no_officer` if nobody is.
@@ -168,8 +167,10 @@ void rehome_cases(World& world, sim::Time now) {
 
 void number_officers(World& world) {
   world.workforce.by_area = world.settings.population_scale >= world.now->officers.pooled_below.value;
-  for (std::size_t r = 1; r < roles; ++r) fill(world, r, no_officer, sim::Time{});
-  reckon_experience(world, sim::Time{});
+  for (std::size_t r = 1; r < roles; ++r) {
+    fill(world, r, no_officer, sim::Time{});
+    reckon_experience(world, r, sim::Time{});
+  }
 }
 
 void officers_month(World& world, sim::Time now) {
@@ -182,15 +183,18 @@ void officers_month(World& world, sim::Time now) {
     const std::uint32_t move = std::min(whole(w.moving.values[r]), present - leave);
     for (std::uint32_t k = 0; k < leave + move; ++k) depart(world, r, present--);
     fill(world, r, move, now);
+    reckon_experience(world, r, now);
   }
   rehome_cases(world, now);
-  reckon_experience(world, now);
 }
 
 void officers_reorganised(World& world, sim::Time now) {
-  for (std::size_t r = 1; r < roles; ++r) fill(world, r, no_officer, now);
+  for (std::size_t r = 1; r < roles; ++r) {
+    const std::uint32_t before = in_post(world, r);
+    fill(world, r, no_officer, now);
+    if (in_post(world, r) != before) reckon_experience(world, r, now);
+  }
   rehome_cases(world, now);
-  reckon_experience(world, now);
 }
 
 void give_officer(World& world, Case& c, sim::Time now, std::uint32_t except) {
