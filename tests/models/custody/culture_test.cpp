@@ -53,7 +53,9 @@ TEST(Culture, takes_half_of_a_change_in_five_to_ten_years_as_officers_come_and_g
   for (; world.culture < (before + 0.9) / 2.0 && months < 1000; ++months) {
     Staff& officers = world.staff[Role::prison_officer];
     staff_month(world, sim::Time{});
-    if (months == 0) EXPECT_NEAR(officers.joined, officers.left, 1e-9) << "as many come as leave in the long run";
+    if (months == 0) {
+      EXPECT_NEAR(officers.joined, officers.left, 1e-9) << "as many come as leave in the long run";
+    }
     culture_month(world);
   }
   EXPECT_GT(months, 60);
