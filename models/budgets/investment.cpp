@@ -1,6 +1,7 @@
 #include "models/budgets/investment.hpp"
 
 #include <algorithm>
+#include <numbers>
 
 #include "models/budgets/devolved_custody.hpp"
 #include "models/world.hpp"
@@ -173,8 +174,7 @@ double capability_of(const World& world, Area area) {
   }
   const int months = world.budgets[area].months_held;
   if (months > 0 && p.practice_gain.value > 0.0) {
-    constexpr double ln2 = 0.6931471805599453;
-    const double learnt = 1.0 - sim::exp(-ln2 * months * days_per_month / p.practice_half_life.value);
+    const double learnt = 1.0 - sim::exp(-std::numbers::ln2 * months * days_per_month / p.practice_half_life.value);
     capability *= 1.0 + p.practice_gain.value * learnt;
   }
   return capability;

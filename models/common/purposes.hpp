@@ -75,5 +75,6 @@ inline constexpr sim::Purpose case_allocation{182};
 inline constexpr sim::Purpose homes_and_jobs_at_start{101};
 inline constexpr sim::Purpose found_by_service{102};
 inline constexpr sim::Purpose service_goes_on{103};
+inline constexpr sim::Purpose own_choice{104};
 
 }  // namespace throughcare::models::purpose

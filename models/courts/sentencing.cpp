@@ -1,5 +1,7 @@
 #include "models/courts/sentencing.hpp"
 
+#include <numbers>
+
 #include "models/pathway/stages.hpp"
 #include "models/world.hpp"
 
@@ -204,8 +206,7 @@ void sentence_person(World& world, ProsecutionId id, sim::Time now) {
 
 double recent_occasions(const World& world, PersonId id, sim::Time now) {
   const PersonBackground& background = world.background_of(id);
-  constexpr double ln2 = 0.6931471805599453;
-  const double faded = sim::exp(-ln2 * (now - background.recent_at) / world.now->sentencing.recent_half_life.value);
+  const double faded = sim::exp(-std::numbers::ln2 * (now - background.recent_at) / world.now->sentencing.recent_half_life.value);
   return static_cast<double>(background.recent_record) * faded;
 }
 

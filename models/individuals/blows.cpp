@@ -1,5 +1,7 @@
 #include "models/individuals/blows.hpp"
 
+#include <numbers>
+
 #include "models/world.hpp"
 
 namespace throughcare::models {
@@ -24,9 +26,8 @@ void strike(World& world, PersonId id, double days, sim::Fading& left, sim::Time
     const double need = person.needs[k].value();
     person.needs[k] = Scale::of(need + p.rise.values[k].value * felt * lasting * (1.0 - need));
   }
-  constexpr double ln2 = 0.6931471805599453;
   const double lost = p.discouraged.value * felt * (1.0 - p.held.value * held_by(world, person)) *
-                      stays(days, world.now->desistance.motivation_half_life.value / ln2, left);
+                      stays(days, world.now->desistance.motivation_half_life.value / std::numbers::ln2, left);
   person.motivation = Scale::of(person.motivation.value() * (1.0 - lost));
   note(world, id, LifeEvent::blow, now);
 }

@@ -1,5 +1,7 @@
 #include "models/individuals/desistance.hpp"
 
+#include <numbers>
+
 #include "models/pathway/stages.hpp"
 #include "models/world.hpp"
 
@@ -78,7 +80,7 @@ double motivation_of(const Parameters& p, const Person& person, sim::Time now) {
   const double days = std::max(now - person.needs_updated, 0.0);
   const double hope = p.capital.hope.value * capital_above_typical(p.capital, person);
   const double level = std::clamp(p.desistance.starting_motivation.value + hope, 0.0, 1.0), value = person.motivation.value();
-  return level + (value - level) * sim::exp(-0.6931471805599453 * days / p.desistance.motivation_half_life.value);
+  return level + (value - level) * sim::exp(-std::numbers::ln2 * days / p.desistance.motivation_half_life.value);
 }
 
 void spend_turning(World& world, PersonId id, sim::Time now) {

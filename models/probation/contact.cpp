@@ -1,5 +1,7 @@
 #include "models/probation/contact.hpp"
 
+#include <numbers>
+
 #include "models/world.hpp"
 
 namespace throughcare::models {
@@ -47,19 +49,31 @@ Need lesser_need(const Person& who, double u) {
   return all > 0.0 ? static_cast<Need>(sim::choose(u, weights)) : greatest;
 }
 
-/// Refers the most pressing need, or what the holder takes for it, with the chance that the holder knows enough.
+/// Whether the person has a choice of services, instead of being sent to one.
+bool may_choose(const World& world, const Case& c) {
+  const double share = world.now->contact.own_choice.value;
+  return share > 0.0 && world[c.person].in_custody &&
+         sim::bernoulli(world.stream(c.person, purpose::own_choice, occasion(c, c.contacts)).uniform(), share);
+}
+
+/// Refers the most pressing need, or what the holder takes for it, with the chance that the holder knows enough. Who may choose
+/// asks for it, with the chance that they want to.
 void consider_referral(World& world, CaseId id, double information, sim::Stream& stream, sim::Time now) {
-  const Person& who = world[world[id].person];
+  const PersonId person = world[id].person;
+  const Person& who = world[person];
   const ContactParameters& p = world.now->contact;
   const double u = stream.uniform();
   if (world[id].in_service || world[id].waiting_for_service) return;
-  const double reach = who.in_custody ? reach_of(world, world[id].person) : 1.0;
-  if (!sim::bernoulli(u, std::min(p.referral.value * information * reach, 1.0))) return;
+  const double reach = who.in_custody ? reach_of(world, person) : 1.0;
+  const bool chooses = may_choose(world, world[id]);
+  const double known = chooses ? who.motivation.value() : information;
+  if (!sim::bernoulli(u, std::min(p.referral.value * known * reach, 1.0))) return;
   const double unasked = 1.0 - plan_of(world, world[id]).shared_plan.value;
-  const bool mistaken = sim::bernoulli(stream.uniform(), p.wrong_referral.value * (1.0 - information) * unasked);
+  const bool mistaken = sim::bernoulli(stream.uniform(), p.wrong_referral.value * (1.0 - information) * unasked) && !chooses;
   const Need need = mistaken ? lesser_need(who, stream.uniform()) : greatest_need(who);
-  if (who.needs[static_cast<std::size_t>(need)].value() > world.now->services[need].eligibility.value)
-    refer(world, id, need, now);
+  if (who.needs[static_cast<std::size_t>(need)].value() <= world.now->services[need].eligibility.value) return;
+  refer(world, id, need, now);
+  if (chooses) change_motivation(world, person, p.choice_gain.value * (1.0 - world[person].motivation.value()), now);
 }
 
 }  // namespace
@@ -108,10 +122,9 @@ double contact_quality(const World& world, Role role) {
 void advance_case(const World& world, Case& c, sim::Time now) {
   const double days = now - c.touched;
   if (days <= 0.0) return;
-  constexpr double ln2 = 0.6931471805599453;
   const ContactParameters& p = world.now->contact;
-  const auto kept = static_cast<float>(sim::exp(-ln2 * days / p.relationship_half_life.value));
-  const auto known = static_cast<float>(sim::exp(-ln2 * days / p.information_half_life.value));
+  const auto kept = static_cast<float>(sim::exp(-std::numbers::ln2 * days / p.relationship_half_life.value));
+  const auto known = static_cast<float>(sim::exp(-std::numbers::ln2 * days / p.information_half_life.value));
   c.relationship *= kept;
   c.key_worker *= kept;
   for (float& i : c.information) i *= known;

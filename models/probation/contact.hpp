@@ -48,6 +48,8 @@ inline constexpr auto fields_of<P> = std::tuple{
 ///   identity     confirmed by a worker who knows the person, denied by one who does not (identity.hpp)
 ///   referral     with probability referral * information, for the most pressing need or, with probability wrong_referral *
 ///                (1 - information) * (1 - s), for one of the others, drawn by severity: whoever is asked says what is wrong
+///                Inside, a share `own_choice` of times people choose themselves: with probability referral * motivation, never
+///                for a lesser need, and motivation rises by choice_gain * (1 - motivation) with the choice (C47)
 ///   trust        - irrelevance_loss * (1 - maturity) * (1 - need / greatest need) when a service starts for a lesser need;
 ///                - poor_contact_loss * (1 - maturity) in a contact that only meets a target: the young expect to be helped (C93)
 ///   A contact of no quality is surveillance only: it can breach, it cannot change.
@@ -68,6 +70,7 @@ struct ContactParameters {
   Share motivation_gain;
   Ratio maturity_bonus;
   Probability referral, wrong_referral;
+  Share own_choice, choice_gain;
   PerYear officer_changes;
 };
 template <std::same_as<ContactParameters> P>
@@ -112,6 +115,8 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("referral", &P::referral, between(0, 1), "chance that a contact leads to a referral, where the case is fully known"),
     field("wrong_referral", &P::wrong_referral, between(0, 1),
           "chance that a referral is for a lesser need, where nothing is known of the case"),
+    field("own_choice", &P::own_choice, between(0, 1), "share of times inside when people choose a service themselves"),
+    field("choice_gain", &P::choice_gain, between(0, 1), "motivation gained by such a choice, as a share of what is missing"),
     field("officer_changes", &P::officer_changes, between(0, 10),
           "single cases given to another officer of the same role, whose own officer stays"),
 };

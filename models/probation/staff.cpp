@@ -1,6 +1,7 @@
 #include "models/probation/staff.hpp"
 
 #include <algorithm>
+#include <numbers>
 
 #include "models/world.hpp"
 
@@ -8,7 +9,6 @@ namespace throughcare::models {
 
 namespace {
 
-constexpr double ln2 = 0.6931471805599453;
 constexpr std::size_t roles = count_of<Role>;
 
 /// Posts under these parameters; a company has those that its contract pays for.
@@ -133,7 +133,7 @@ void staff_month(World& world, sim::Time now) {
   }
   court_officers_month(world, now);
   for (std::size_t v = 0; v < count_of<Venue>; ++v) court_staff_month(world, static_cast<Venue>(v));
-  world.unrest *= sim::exp(-ln2 * days_per_month / world.now->staff.unrest_half_life.value);
+  world.unrest *= sim::exp(-std::numbers::ln2 * days_per_month / world.now->staff.unrest_half_life.value);
 }
 
 double report_capacity(const World& world) {

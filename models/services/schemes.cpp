@@ -1,6 +1,7 @@
 #include "models/services/schemes.hpp"
 
 #include <algorithm>
+#include <numbers>
 
 #include "models/budgets/experience.hpp"
 #include "models/budgets/investment.hpp"
@@ -114,8 +115,7 @@ void scheme_meeting(World& world, AttendanceId id, sim::Time now) {
   set_clock(world, id, AttendanceClock::meeting, std::min(now + p.interval.value, a.until));
 
   if (!inside) count_appointment(world, person, now);
-  constexpr double ln2 = 0.6931471805599453;
-  a.alliance *= static_cast<float>(sim::exp(-ln2 * days / world.now->contact.relationship_half_life.value));
+  a.alliance *= static_cast<float>(sim::exp(-std::numbers::ln2 * days / world.now->contact.relationship_half_life.value));
   sim::Stream stream = world.stream(person, purpose::scheme_meeting, a.ordinal * 0x1'0000u + a.meetings++);
   if (!sim::bernoulli(stream.uniform(), p.kept.value * kept_with_trust(world, person))) return;
   world.recorder.add(Tally::scheme_meetings, now);

@@ -265,6 +265,35 @@ TEST(ReRelease, empties_prisons_of_recalled_people) {
 TEST(ReRelease, means_nothing_where_nobody_is_recalled) { expect_same_lives_without(re_release()); }
 
 /// How far plans are made with the people they are for.
+double motivation_in_custody(const World& world, PersonId id) { return world[id].in_custody ? world[id].motivation.value() : -1.0; }
+
+/// Everybody inside has a manager who comes in, and services for all.
+Lever own_choice() {
+  return {.common =
+              [](Parameters& p) {
+                meetings_matter(p);
+                p.case_management.regimes.values.fill(Regime::end_to_end);
+                p.case_management.regimes_high_risk.values.fill(Regime::end_to_end);
+                p.contact.referral.value = 0.5;
+                p.contact.choice_gain.value = 0.5;
+              },
+          .low = [](Parameters& p) { p.contact.own_choice.value = 0.0; },
+          .high = [](Parameters& p) { p.contact.own_choice.value = 1.0; },
+          .mechanism_off = [](Parameters& p) { p.contact.referral.value = 0.0; },
+          .scale = 0.0025,
+          .years = 2.0};
+}
+TEST(OwnChoice, motivates_people_inside) {
+  expect_moves(own_choice(), mean_over_people(motivation_in_custody), Direction::up, "motivation of people inside");
+}
+TEST(OwnChoice, by_its_gain) {
+  Lever lever = own_choice();
+  lever.low = [](Parameters& p) { p.contact.own_choice.value = 1.0, p.contact.choice_gain.value = 0.0; };
+  lever.high = [](Parameters& p) { p.contact.own_choice.value = 1.0, p.contact.choice_gain.value = 0.5; };
+  expect_moves(lever, mean_over_people(motivation_in_custody), Direction::up, "motivation of people inside");
+}
+TEST(OwnChoice, means_nothing_where_nobody_is_referred) { expect_same_lives_without(own_choice()); }
+
 Lever shared_plans() {
   const auto shared = [](double share) {
     return [share](Parameters& p) {

@@ -81,6 +81,7 @@ constexpr Paths contact_dose[] = {"case_management.plans.*.segments.*.contact_in
 
 constexpr Paths service_access[] = {"services",          "schemes",          "delivery",
                                     "temporary_release", "contact.referral", "contact.wrong_referral",
+                                    "contact.own_choice", "contact.choice_gain",
                                     "prevention",        "opportunity",      "womens_needs.mixed_services",
                                     "homes_and_jobs"};
 

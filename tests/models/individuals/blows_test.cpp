@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cmath>
+#include <numbers>
 
 #include "models/probation/supervision.hpp"
 #include "models/world.hpp"
@@ -24,7 +25,6 @@ using tests::frame;
 constexpr auto health = static_cast<std::size_t>(Need::health);
 constexpr double step = 1.0 / 255.0;
 constexpr double half = 128.0 / 255.0;  // the middle of the scale in which needs are kept
-constexpr double ln2 = 0.6931471805599453;
 
 /// Blows raise the need for health only, and nothing else moves it or motivation. Everybody's long-run need is 1/2.
 ScenarioPlan struck(const tests::Change& change = {}) {
@@ -90,7 +90,7 @@ Struck first_struck(bool inside, float alliance, double social_capital) {
                               p.blows.buffer.value = 0.5;
                               p.blows.held.value = 0.5;
                               p.needs.return_time[Need::health].value = 200.0;
-                              p.desistance.motivation_half_life.value = 100.0 * ln2;
+                              p.desistance.motivation_half_life.value = 100.0 * std::numbers::ln2;
                               p.desistance.starting_motivation.value = 0.5;
                             }),
                             frame(0.01, 0, 1));

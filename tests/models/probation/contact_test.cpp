@@ -1,5 +1,6 @@
 #include "models/probation/contact.hpp"
 
+#include "models/custody/release.hpp"
 #include "models/probation/supervision.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
@@ -303,6 +304,42 @@ TEST(Trust, is_lost_by_the_young_in_contacts_that_only_meet_a_target) {
     contact_happens(world, world[id].offender_case, sim::Time{});
     EXPECT_NEAR(world[id].trust.value(), 0.5 - 0.2 * (1.0 - maturity), 0.006);
   }
+}
+
+TEST(Contact, inside_people_may_choose_services_by_what_they_want) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              plain(p);
+                              p.contact.referral.value = 1.0;
+                              p.contact.wrong_referral.value = 1.0;
+                              p.contact.own_choice.value = 1.0;
+                              p.contact.choice_gain.value = 0.25;
+                              p.contact.motivation_gain.value = 0.0;
+                              p.allocation.reach.values.fill({1.0});
+                              for (ServiceParameters& s : p.services.values) s.places.value = 0.0;
+                            }),
+                            frame(1.0, 0, 5));
+  constexpr double wanting = 0.6;
+  constexpr int people = 2000;
+  int asked = 0;
+  for (int i = 0; i < people; ++i) {
+    const PersonId id = add_somebody(world);
+    world[id].needs.fill(Scale::of(0.5));
+    world[id].needs[static_cast<std::size_t>(Need::health)] = Scale::of(1.0);
+    begin_custody(world, id, {.outcome = SentenceOutcome::custody, .days = 1000.0, .band = sentence_band(1000.0)}, 0.0,
+                  sim::Time{});
+    world[id].motivation = Scale::of(wanting);
+    const CaseId held = world[id].offender_case;
+    ASSERT_EQ(world[held].holder, Role::community_offender_manager);
+    contact_happens(world, held, sim::Time{});
+    const bool waits = world[held].waiting_for_service;
+    asked += waits;
+    if (waits) {
+      EXPECT_EQ(world[held].service, Need::health) << "nobody asks for what matters less";
+    }
+    EXPECT_NEAR(world[id].motivation.value(), waits ? wanting + 0.25 * (1.0 - wanting) : wanting, 0.006);
+  }
+  // False alarm below 1 in 100,000: 4.4 standard deviations.
+  EXPECT_NEAR(asked, people * wanting, 4.4 * std::sqrt(people * wanting * (1.0 - wanting)));
 }
 
 /// Of many people whose case is half known, those referred, and those of them for another need than the greatest.
