@@ -265,7 +265,9 @@ TEST(ReRelease, empties_prisons_of_recalled_people) {
 TEST(ReRelease, means_nothing_where_nobody_is_recalled) { expect_same_lives_without(re_release()); }
 
 /// How far plans are made with the people they are for.
-double motivation_in_custody(const World& world, PersonId id) { return world[id].in_custody ? world[id].motivation.value() : -1.0; }
+double motivation_in_custody(const World& world, PersonId id) {
+  return world[id].in_custody ? world[id].motivation.value() : -1.0;
+}
 
 /// Everybody inside has a manager who comes in, and services for all.
 Lever own_choice() {

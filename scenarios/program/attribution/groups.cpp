@@ -79,10 +79,17 @@ constexpr Paths contact_dose[] = {"case_management.plans.*.segments.*.contact_in
                                   "contact.tolerance_health",
                                   "care.tolerance"};
 
-constexpr Paths service_access[] = {"services",          "schemes",          "delivery",
-                                    "temporary_release", "contact.referral", "contact.wrong_referral",
-                                    "contact.own_choice", "contact.choice_gain",
-                                    "prevention",        "opportunity",      "womens_needs.mixed_services",
+constexpr Paths service_access[] = {"services",
+                                    "schemes",
+                                    "delivery",
+                                    "temporary_release",
+                                    "contact.referral",
+                                    "contact.wrong_referral",
+                                    "contact.own_choice",
+                                    "contact.choice_gain",
+                                    "prevention",
+                                    "opportunity",
+                                    "womens_needs.mixed_services",
                                     "homes_and_jobs"};
 
 constexpr Paths supervision_and_recall[] = {"supervision", "recall", "requirements", "tags", "premises"};
