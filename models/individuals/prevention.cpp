@@ -39,7 +39,7 @@ bool early_help(World& world, PersonId id, sim::Time now) {
     return true;
   }
   lower(world.background_of(id).long_run, p.effect.value);
-  world[id].needs = world.background_of(id).long_run;
+  lower(world[id].needs, p.effect.value);
   return false;
 }
 

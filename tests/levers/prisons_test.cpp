@@ -90,6 +90,7 @@ Lever officers() {
               [](Parameters& p) {
                 p.prison_officers.staffing_exponent.value = 0.0;
                 p.prison_officers.novice_loss.value = 0.0;
+                p.officers.growth.value = 0.0;
                 p.contact.officer_changes.value = 0.0;
               },
           .scale = 0.0025};
