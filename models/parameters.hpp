@@ -13,6 +13,7 @@
 #include "models/custody/temporary_release.hpp"
 #include "models/custody/time_inside.hpp"
 #include "models/handovers/handover.hpp"
+#include "models/handovers/partnership.hpp"
 #include "models/handovers/records.hpp"
 #include "models/individuals/blows.hpp"
 #include "models/individuals/capital.hpp"
@@ -86,6 +87,7 @@ struct Parameters {
   ContractParameters contract;
   Indexed<HandoverParameters, HandoverKind> handovers;
   RecordParameters records;
+  PartnershipParameters partnership;
   SupervisionParameters supervision;
   RequirementParameters requirements;
   TagParameters tags;
@@ -137,6 +139,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     group("contract", &P::contract, "what a company is paid, and the officers it can keep"),
     group("handovers", &P::handovers, "what is lost when a case changes hands"),
     group("records", &P::records, "what prison and community see of each other's records"),
+    group("partnership", &P::partnership, "how far agencies of an area work together"),
     group("supervision", &P::supervision, "licence, post-sentence supervision and orders"),
     group("requirements", &P::requirements, "what court orders require, and its delivery"),
     group("tags", &P::tags, "location tags worn on licence"),

@@ -61,6 +61,7 @@ void read_stocks(World& world, std::size_t month, sim::Time now) {
   r.stock(Stock::prison_officers, month, world.staff[Role::prison_officer].in_post);
   r.stock(Stock::prisoners_per_officer_x100, month, 100.0 * caseload(world, Role::prison_officer));
   r.stock(Stock::prison_culture_x10000, month, 10000.0 * world.culture);
+  r.stock(Stock::partnership_x10000, month, 10000.0 * mean_partnership(world));
   r.stock(Stock::court_officers, month, world.court_officers.in_post);
   r.stock(Stock::magistrates_staff, month, world.court_staff[Venue::magistrates].in_post);
   r.stock(Stock::crown_staff, month, world.court_staff[Venue::crown].in_post);
@@ -156,6 +157,7 @@ void system_day(World& world, sim::Time now) {
     contract_month(world, now);
     staff_month(world, now);
     culture_month(world);
+    partnership_month(world);
     officers_month(world, now);
     settle_places(world);
     charge_nationwide(world, CostLine::intensive_place, world.intensive_orders * world.now->costs.intensive_place.value / 12.0,

@@ -32,6 +32,7 @@ World::World(const ScenarioPlan& p, const RunSettings& s)
   area_names = names_of_areas(*now, s);
   staff_posts(*this);
   settle_culture(*this);
+  settle_partnership(*this);
   number_officers(*this);
 }
 

@@ -95,6 +95,7 @@ struct World {
   Indexed<Staff, Venue> court_staff{};
   Contract contract;
   double culture = 0.0;  ///< of those who work in prisons
+  Indexed<double, Area> partnership{};
   double unrest = 0.0;   ///< what is left of reorganisations (M13)
   int intensive_orders = 0;
   int court_orders = 0, post_release = 0, pre_release = 0;

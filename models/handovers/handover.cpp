@@ -54,6 +54,8 @@ void hand_over(World& world, CaseId id, Role to, HandoverKind kind, sim::Time no
   // Workers from home come to the meeting where they can reach the prison.
   if (kind == HandoverKind::custody_to_community)
     p.meeting_held.value = std::min(p.meeting_held.value * reach_of(world, person), 1.0);
+  if (between_partners(kind))
+    p.meeting_held.value = std::min(p.meeting_held.value * partnership_factor(world, world[person].area), 1.0);
   spend_offending(world, person, now);
   Case& c = world[id];
   advance_case(world, c, now);

@@ -348,6 +348,8 @@ inline constexpr auto stock_measures = std::to_array<StockMeasure>({
      "People held over prison officers in post.", 0.01, false, -1},
     {Stock::prison_culture_x10000, "prison_culture", "all", "Rehabilitative culture of those who work in prisons", "share",
      "How far they stand for rehabilitation, and not for smooth running.", 0.0001, false, 1},
+    {Stock::partnership_x10000, "local_partnership", "all", "Partnership of local agencies", "share",
+     "How far probation, police, councils and services work together, in the mean of areas by residents.", 0.0001, false, 1},
     {Stock::children_inside, "prison_population", "age=under_18", "", "", ""},
     {Stock::places_demanded, "places_demanded", "all", "Prison places demanded", "people",
      "People who should be in prison at the month's end; the rest of them are in police cells."},

@@ -268,6 +268,7 @@ enum class Stock : std::uint8_t {
   prison_officers,
   prisoners_per_officer_x100,
   prison_culture_x10000,
+  partnership_x10000,
   children_inside,
   aged_50_inside,
   on_bail_with_support,

@@ -71,7 +71,8 @@ void consider_referral(World& world, CaseId id, double information, sim::Stream&
   const double unasked = 1.0 - plan_of(world, world[id]).shared_plan.value;
   const bool mistaken = sim::bernoulli(stream.uniform(), p.wrong_referral.value * (1.0 - information) * unasked) && !chooses;
   const Need need = mistaken ? lesser_need(who, stream.uniform()) : greatest_need(who);
-  if (who.needs[static_cast<std::size_t>(need)].value() <= world.now->services[need].eligibility.value) return;
+  const double threshold = world.now->services[need].eligibility.value / partnership_factor(world, who.area);
+  if (who.needs[static_cast<std::size_t>(need)].value() <= threshold) return;
   refer(world, id, need, now);
   if (chooses) change_motivation(world, person, p.choice_gain.value * (1.0 - world[person].motivation.value()), now);
 }

@@ -126,7 +126,8 @@ void leave_place(World& world, CaseId id, sim::Time now) {
 }
 
 bool goes_on(const World& world, const Case& c, Probability chance) {
-  return sim::bernoulli(world.stream(c.person, purpose::service_goes_on, occasion(c)).uniform(), chance.value);
+  return sim::bernoulli(world.stream(c.person, purpose::service_goes_on, occasion(c)).uniform(),
+                        chance.value * partnership_factor(world, world[c.person].area));
 }
 
 }  // namespace

@@ -53,6 +53,14 @@ Lever areas_on_their_own() {
           .before = services_matter};
 }
 
+TEST(Stake, makes_partners_of_agencies_whose_area_pays_for_custody) {
+  Lever lever = areas_on_their_own();
+  lever.low = [](Parameters& p) { p.partnership.stake.value = 0.0; };
+  lever.high = [](Parameters& p) { p.partnership.stake.value = 1.0; };
+  lever.replications = 8;
+  expect_moves(lever, {{mean(Stock::partnership_x10000), Direction::up, "partnership"}});
+}
+
 /// Areas have money to spend, and schemes that are offered to many do a lot for little of it. No services compete.
 Lever reward_for_schemes() {
   return {.common =

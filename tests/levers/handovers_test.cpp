@@ -94,6 +94,85 @@ TEST(MeetingWithTheKeyWorker, introduces_the_next_holder) {
 }
 TEST(MeetingWithTheKeyWorker, means_nothing_where_no_meetings_are_held) { expect_same_lives_without(key_worker_attends()); }
 
+/// A duty, which builds partnership within months, among officers who stay. Services are asked for, and go on if they may.
+Lever partnership_by_duty() {
+  return {.common =
+              [](Parameters& p) {
+                custody_and_community(p);
+                p.handovers[HandoverKind::custody_to_community].meeting_held.value = 0.5;
+                p.partnership = {.sought_by_service = {0.0},
+                                 .sought_by_company = {0.0},
+                                 .duty = {0.0},
+                                 .stake = {0.0},
+                                 .building = {100.0},
+                                 .personal = {0.0},
+                                 .effect = {1.0},
+                                 .typical = {0.5}};
+              },
+          .low = [](Parameters& p) { p.partnership.duty.value = 0.0; },
+          .high = [](Parameters& p) { p.partnership.duty.value = 1.0; },
+          .mechanism_off = [](Parameters& p) { p.partnership.effect.value = 0.0; },
+          .scale = 0.0025};
+}
+TEST(Partnership, brings_workers_to_each_others_meetings) {
+  expect_moves(partnership_by_duty(),
+               {{mean(Stock::partnership_x10000), Direction::up, "partnership"},
+                {mean_over_people(alliance_after_handover), Direction::up, "alliance with the next holder"}});
+}
+TEST(Partnership, changes_no_life_where_nothing_depends_on_it) { expect_same_lives_without(partnership_by_duty()); }
+TEST(Partnership, gets_services_for_lesser_needs) {
+  Lever lever = partnership_by_duty();
+  lever.common = [](Parameters& p) {
+    partnership_by_duty().common(p);
+    for (ServiceParameters& s : p.services.values) s.eligibility.value = 0.5;
+  };
+  expect_moves(lever, {{total(Tally::service_referrals), Direction::up, "referrals"}});
+}
+TEST(Partnership, keeps_services_going_after_supervision) {
+  Lever lever = partnership_by_duty();
+  lever.common = [](Parameters& p) {
+    partnership_by_duty().common(p);
+    for (ServiceParameters& s : p.services.values) {
+      s.eligibility.value = 0.0;
+      s.duration.value = 300.0;
+      s.goes_on_after_supervision.value = s.goes_on_after_release.value = 0.5;
+    }
+  };
+  expect_moves(lever, {{mean(Stock::in_service), Direction::up, "people in services"}});
+}
+
+/// Where everybody is asked for partnership, it is as good as those who know each other.
+Lever partners_who_leave() {
+  Lever lever = partnership_by_duty();
+  const auto leave = [](double share) {
+    return [share](Parameters& p) {
+      p.partnership.duty.value = 1.0;
+      p.partnership.building.value = 1000.0;
+      p.partnership.personal.value = 1.0;
+      p.staff.leaving.value = share;
+    };
+  };
+  lever.low = leave(0.02);
+  lever.high = leave(0.6);
+  return lever;
+}
+TEST(Partnership, goes_with_officers_who_leave) {
+  expect_moves(partners_who_leave(), {{mean(Stock::partnership_x10000), Direction::down, "partnership"}});
+}
+TEST(Partnership, is_lower_where_companies_hold_the_cases) {
+  Lever lever = partnership_by_duty();
+  lever.low = [](Parameters& p) {
+    p.partnership.sought_by_service.value = 0.8;
+    p.partnership.sought_by_company.value = 0.8;
+  };
+  lever.high = [](Parameters& p) {
+    p.partnership.sought_by_service.value = 0.8;
+    p.case_management.regimes[SentenceClass::court_order] = Regime::rehabilitation_company;
+    p.contact.workers[Role::company_officer].officers.value = 5000;
+  };
+  expect_moves(lever, {{mean(Stock::partnership_x10000), Direction::down, "partnership"}});
+}
+
 /// Handovers are frequent; a meeting takes no time, or days.
 Lever time_of_meetings() {
   const auto takes = [](double hours) {

@@ -23,7 +23,8 @@ constexpr Paths information[] = {"handovers.*.lead_mean",
                                  "handovers.*.meeting_time",
                                  "contact.information_gain",
                                  "contact.information_half_life",
-                                 "records"};
+                                 "records",
+                                 "partnership"};
 
 /// Who holds the case and for how long, how good they are, and what the person makes of it.
 constexpr Paths relationship[] = {"case_management.regimes",
