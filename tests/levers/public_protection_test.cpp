@@ -27,6 +27,8 @@ Lever arrangements(const tests::Change& change = {}) {
                 p.public_protection.places.value = 1e6;
                 if (change) change(p);
               },
+          .low = {},
+          .high = {},
           .mechanism_off = [](Parameters& p) { p.public_protection.places.value = 0.0; },
           .scale = 0.0025};
 }
