@@ -48,7 +48,14 @@ TEST(PublicProtection, prevents_violent_and_sexual_offences_under_supervision) {
 }
 TEST(PublicProtection, controls_nobody_without_a_place) { expect_same_lives_without(control()); }
 
-Lever acted_on() { return of(&PublicProtectionParameters::acted_on, 1.0); }
+/// Where breaches are many, few of them are enforced without the arrangements, and all that are mean recall.
+Lever acted_on() {
+  return tests::with(of(&PublicProtectionParameters::acted_on, 1.0), [](Parameters& p) {
+    p.supervision.misses_to_breach.value = 1.0;
+    p.supervision.enforced.value = 0.05;
+    p.recall.on_breach.value = p.recall.on_breach_short.value = 1.0;
+  });
+}
 TEST(PublicProtection, recalls_more_for_breaches) { expect_moves(acted_on(), total(Tally::recalls), Direction::up, "recalls"); }
 TEST(PublicProtection, acts_on_no_breach_of_people_it_does_not_manage) { expect_same_lives_without(acted_on()); }
 
