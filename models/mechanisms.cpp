@@ -64,6 +64,7 @@ constexpr auto case_handlers = handlers<CaseClock, CaseId>({
     {CaseClock::tag_comes_off, tag_comes_off},
     {CaseClock::tag_tried, tag_is_tried},
     {CaseClock::premises, premises_due},
+    {CaseClock::joint_management_ends, end_joint_management},
 });
 
 constexpr auto attendance_handlers = handlers<AttendanceClock, AttendanceId>({

@@ -35,6 +35,7 @@
 #include "models/probation/officers.hpp"
 #include "models/probation/payment.hpp"
 #include "models/probation/premises.hpp"
+#include "models/probation/public_protection.hpp"
 #include "models/probation/recall.hpp"
 #include "models/probation/regimes.hpp"
 #include "models/probation/requirements.hpp"
@@ -92,6 +93,7 @@ struct Parameters {
   RequirementParameters requirements;
   TagParameters tags;
   PremisesParameters premises;
+  PublicProtectionParameters public_protection;
   RecallParameters recall;
   Indexed<ServiceParameters, Need> services;
   Indexed<SchemeParameters, Scheme> schemes;
@@ -144,6 +146,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     group("requirements", &P::requirements, "what court orders require, and its delivery"),
     group("tags", &P::tags, "location tags worn on licence"),
     group("premises", &P::premises, "approved premises, where people of high risk have to live after prison"),
+    group("public_protection", &P::public_protection, "active management of people of high risk by several agencies (MAPPA)"),
     group("recall", &P::recall, "recall to custody"),
     group("services", &P::services, "services by pathway"),
     group("schemes", &P::schemes, "mentors, centres and teams beside offender management"),

@@ -120,6 +120,7 @@ void read_stocks(World& world, std::size_t month, sim::Time now) {
   r.stock(Stock::on_bail_with_support, month, everywhere(world.on_bail));
   r.stock(Stock::on_location_tag, month, everywhere(world.on_location_tag));
   r.stock(Stock::in_premises, month, everywhere(world.in_premises));
+  r.stock(Stock::jointly_managed, month, everywhere(world.jointly_managed));
 }
 
 }  // namespace

@@ -25,6 +25,7 @@
 #include "models/probation/contract.hpp"
 #include "models/probation/payment.hpp"
 #include "models/probation/premises.hpp"
+#include "models/probation/public_protection.hpp"
 #include "models/probation/requirements.hpp"
 #include "models/services/delivery.hpp"
 #include "models/services/schemes.hpp"
@@ -81,7 +82,8 @@ struct World {
   Indexed<int, Area> on_bail{};  ///< with support
   Indexed<int, Area> on_location_tag{};
   Indexed<int, Area> in_premises{};
-  int charged_open = 0;  ///< cases between the charge and their first hearing
+  Indexed<int, Area> jointly_managed{};  ///< managed by several agencies
+  int charged_open = 0;                  ///< cases between the charge and their first hearing
   int magistrates_open = 0, crown_open = 0;
   Estate estate;
   Indexed<int, CustodyType> inside{};

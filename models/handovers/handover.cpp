@@ -51,6 +51,8 @@ void spend_hours(World& world, Role role, CostLine line, Area area, double hours
 void hand_over(World& world, CaseId id, Role to, HandoverKind kind, sim::Time now) {
   const PersonId person = world[id].person;
   HandoverParameters p = as_felt(world.now->handovers[kind], handovers_felt(world, person));
+  for (Share& retained : p.retained.values)
+    retained.value = with_joint_management(world, person, retained.value, world.now->public_protection.shared);
   // Workers from home come to the meeting where they can reach the prison.
   if (kind == HandoverKind::custody_to_community)
     p.meeting_held.value = std::min(p.meeting_held.value * reach_of(world, person), 1.0);

@@ -22,6 +22,7 @@ struct World;
 /// gate workers from home must reach the prison, too (M5, allocation). A change that nobody foresaw, or that was brought
 /// forward, leaves no notice: there is no meeting unless `meeting_notice` is zero. Meetings and assessments take working time,
 /// of which less is left for everybody (staff.hpp). Means are means, not medians.
+/// Where several agencies manage the person together, more arrives than `retained` (probation/public_protection.hpp).
 /// Whom a handover costs as much as w of them (individuals/care.hpp) keeps carried^w of the alliance, (1 - patience)^w of trust.
 struct HandoverParameters {
   Days lead_mean, meeting_notice;

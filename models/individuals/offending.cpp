@@ -70,6 +70,7 @@ void offence_occurs(World& world, PersonId id, sim::Time now) {
   sim::Stream luck = world.stream(id, purpose::offence, person.offences++);
   const double kind = luck.uniform(), place = luck.uniform(), trace = luck.uniform();
   person.offending.start(sim::unit_exponential(luck.uniform()), now);
+  const double control = luck.uniform();
 
   const auto& mix = p.offending.mix[history_band(person.proven_occasions)];
   const double decades_under_35 = (35.0 - age_of(person, now)) / 10.0;
@@ -85,7 +86,13 @@ void offence_occurs(World& world, PersonId id, sim::Time now) {
     world.recorder.add(Tally::offences_designed_out, now);
     return goes_on(world, id);
   }
+  if (restrained(world, id, group, control)) {
+    world.recorder.add(Tally::offences_restrained, now);
+    return goes_on(world, id);
+  }
   world.recorder.add(Tally::recorded_offences, now);
+  if (of_serious_harm(group) && person.offender_case != CaseId::none && supervised(world[person.offender_case]))
+    world.recorder.add(Tally::serious_offences_under_supervision, now);
   charge(world, CostLine::society, person.area, p.costs.crime[group].value * (1.0 - p.costs.crime_response_share.value), now);
   const bool detected = sim::bernoulli(trace, chance_of_detection(world, id, group));
   note(world, id, LifeEvent::offence, now, {.detail = static_cast<std::uint8_t>(group), .yes = detected});

@@ -62,6 +62,8 @@ std::string_view detail_of(const LifeRecord& r) {
     case LifeEvent::tag_broken:
     case LifeEvent::premises_entered:
     case LifeEvent::premises_left:
+    case LifeEvent::joint_management_begins:
+    case LifeEvent::public_joint_management_ends:
     case LifeEvent::recalled:
     case LifeEvent::sentence_ended:
     case LifeEvent::blow:

@@ -43,6 +43,8 @@ enum class LifeEvent : std::uint8_t {
   tag_broken,        ///< its conditions
   premises_entered,  ///< approved premises
   premises_left,
+  joint_management_begins,  ///< managed by several agencies
+  public_joint_management_ends,
   recalled,          ///< `yes`: for a fixed term; days: until re-release
   sentence_ended,    ///< `yes`: served to its end
   referred,          ///< detail: Need
@@ -88,6 +90,8 @@ inline constexpr auto name_list<LifeEvent> = std::to_array<std::string_view>({"w
                                                                               "tag_broken",
                                                                               "premises_entered",
                                                                               "premises_left",
+                                                                              "joint_management_begins",
+                                                                              "public_joint_management_ends",
                                                                               "recalled",
                                                                               "sentence_ended",
                                                                               "referred",

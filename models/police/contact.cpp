@@ -6,7 +6,8 @@
 namespace throughcare::models {
 
 double chance_of_detection(const World& world, PersonId id, OffenceGroup offence) {
-  const double detected = world.now->police.detection[offence].value;
+  const double detected =
+      with_joint_management(world, id, world.now->police.detection[offence].value, world.now->public_protection.detected);
   return wears_location_tag(world, id) ? 1.0 - (1.0 - detected) * (1.0 - world.now->tags.traced.value) : detected;
 }
 

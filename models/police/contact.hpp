@@ -55,7 +55,8 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("load_exponent", &P::load_exponent, between(0, 5), "how strongly charging falls when investigations exceed capacity"),
 };
 
-/// Chance that an offence of this person is detected: `detection`, more where a location tag tells (probation/tags.hpp).
+/// Chance that an offence of this person is detected: `detection`, more where a location tag tells (probation/tags.hpp) or
+/// several agencies manage the person together (probation/public_protection.hpp).
 double chance_of_detection(const World&, PersonId, OffenceGroup);
 
 /// A detected offence: opens a police matter.

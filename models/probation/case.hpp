@@ -14,13 +14,14 @@ enum class CaseClock : std::uint8_t {
   contact_due,   ///< next appointment with the holder
   key_work_due,  ///< next key-work session in custody
 
-  officer_changes,  ///< reallocation inside the role
-  case_found,       ///< a case dropped in a handover is noticed
-  service_ends,     ///< a service is completed, or the wait for one is given up
-  risk_rises,       ///< assessed as of high risk from now on
-  tag_comes_off,    ///< a location tag, after its time
-  tag_tried,        ///< its conditions may be broken
-  premises,         ///< the stay in approved premises ends, or their rules may be broken
+  officer_changes,        ///< reallocation inside the role
+  case_found,             ///< a case dropped in a handover is noticed
+  service_ends,           ///< a service is completed, or the wait for one is given up
+  risk_rises,             ///< assessed as of high risk from now on
+  tag_comes_off,          ///< a location tag, after its time
+  tag_tried,              ///< its conditions may be broken
+  premises,               ///< the stay in approved premises ends, or their rules may be broken
+  joint_management_ends,  ///< management under public protection arrangements, after its time
   count
 };
 
@@ -44,6 +45,7 @@ struct Case {
   sim::Ticket ticket = sim::no_ticket;                      ///< on the service's waiting list
   sim::Time tag_since = sim::never;                         ///< location tag worn since; `never`: none
   sim::Time premises_since{}, premises_until = sim::never;  ///< in approved premises; `never`: not there
+  sim::Time jointly_managed_since = sim::never;             ///< under public protection arrangements; `never`: not
   sim::Time foreseen{};  ///< since when the next change of segment, as it is planned now, could be prepared
   Role holder = Role::nobody;
   Role seen_by = Role::nobody;  ///< meets the person inside besides the holder
@@ -69,5 +71,8 @@ struct Case {
 };
 
 constexpr bool of_high_risk(const Case& c) { return c.tier >= RiskTier::high; }
+
+/// On licence, post-sentence supervision or an order.
+constexpr bool supervised(const Case& c) { return !inside(c.segment) && c.segment != Segment::before_sentence; }
 
 }  // namespace throughcare::models

@@ -171,6 +171,7 @@ void open_case(World& world, PersonId person, const CaseOpening& opening, sim::T
   if (c.segment == Segment::early_custody && opening.release - now <= plan_of(world, c).pre_release_window.value)
     c.segment = Segment::pre_release;
   note(world, person, LifeEvent::segment, now, {.detail = static_cast<std::uint8_t>(c.segment)});
+  arrange_joint_management(world, id, now);
   assign_holder(world, id, contact_interval(world, c), now);
   plan_reallocation(world, id, now);
 }
@@ -197,6 +198,7 @@ void enter_segment(World& world, PersonId person, Segment segment, sim::Time now
   c.segment = segment;
   if (released) enter_paid_cohort(world, c, now);
   note(world, person, LifeEvent::segment, now, {.detail = static_cast<std::uint8_t>(segment)});
+  arrange_joint_management(world, id, now);
   const CaseManagementParameters& p = world.now->case_management;
   assign_holder(world, id, released ? p.first_contact.value : contact_interval(world, c), now);
   world[id].foreseen = now;
@@ -225,6 +227,7 @@ void close_case(World& world, PersonId person, sim::Time now) {
   if (id == CaseId::none) return;
   take_off_location_tag(world, person, now);
   leave_premises(world, person, now);
+  end_joint_management(world, id, now);
   spend_offending(world, person, now);
   leave_service(world, id, WaitEnded::with_supervision, now);
   Case& c = world[id];
@@ -258,6 +261,7 @@ void risk_rises(World& world, CaseId id, sim::Time now) {
   c.tier = RiskTier::high;
   world.recorder.add(Tally::risk_escalations, now);
   note(world, c.person, LifeEvent::risk_rises, now);
+  arrange_joint_management(world, id, now);
   follow_new_arrangement(world, id, before, now);
 }
 

@@ -164,7 +164,8 @@ void breach(World& world, PersonId id, double dealt_with, sim::Time now) {
   Sentence* s = live_sentence(world, id);
   if (!s) return;
   sim::Stream stream = world.stream(id, purpose::breach, s->ordinal * 256u + s->breaches++);
-  const bool enforced = sim::bernoulli(stream.uniform(), p.enforced.value * dealt_with);
+  const double chance = with_joint_management(world, id, p.enforced.value * dealt_with, world.now->public_protection.acted_on);
+  const bool enforced = sim::bernoulli(stream.uniform(), chance);
   note(world, id, LifeEvent::breach, now, {.yes = enforced});
   if (!enforced) return;
   if (s->kind == SentenceKind::custody) {

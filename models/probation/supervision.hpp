@@ -70,7 +70,8 @@ void supervision_ends(World&, PersonId, sim::Time now);
 /// An appointment was missed without good reason.
 void appointment_missed(World&, PersonId, sim::Time now);
 
-/// A breach of licence or order, dealt with as one with probability `dealt_with`, and then enforced with probability `enforced`.
+/// A breach of licence or order, dealt with as one with probability `dealt_with`, and then enforced with probability `enforced`;
+/// more often where several agencies manage the person together (public_protection.hpp).
 void breach(World&, PersonId, double dealt_with, sim::Time now);
 
 /// A new sentence takes the place of the live one, if there is one, and of its case.

@@ -145,6 +145,8 @@ std::string told(const LifeEntry& e) {
   if (e.event == "tag_broken") return "Conditions of the location tag broken";
   if (e.event == "premises_entered") return "Moves into approved premises, a condition of licence";
   if (e.event == "premises_left") return "Leaves the approved premises";
+  if (e.event == "joint_management_begins") return "Managed by several agencies, to protect the public";
+  if (e.event == "public_joint_management_ends") return "No longer managed by several agencies";
   if (e.event == "recalled")
     return e.yes ? "Recalled for a fixed term of " + days_text(e.days)
                  : "Recalled, standard; out again after " + days_text(e.days);

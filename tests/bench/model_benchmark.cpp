@@ -62,7 +62,7 @@ void print_events(const CountingWorld& counted) {
       {"offence", "turn", "review", "onset", "leaves", "phase", "release", "supervision_ends", "loses_touch", "time_limit"},
       {"next_step"},
       {"contact_due", "key_work_due", "officer_changes", "case_found", "service_ends", "risk_rises", "tag_comes_off", "tag_tried",
-       "premises"},
+       "premises", "joint_management_ends"},
       {"meeting"},
       {"work", "curfew_ends", "review_by_court", "centre", "condition"},
       {"move"},

@@ -27,6 +27,8 @@ ScenarioPlan everything(const RunSettings& settings) {
     p.bail.places.value = 2000;
     p.tags.places.value = 3000;
     p.tags.fitted.values.fill({0.8});
+    p.public_protection.places.value = 5000;
+    p.public_protection.managed.values.fill({0.8});
     p.requirements.mix[Requirement::attendance_centre].value = 0.2;
     for (FootholdParameters& foothold : p.homes_and_jobs.values) foothold.temporary.value = 0.5;
     p.devolution.cohorts.values.fill(true);
@@ -54,7 +56,8 @@ struct Counted {
   Indexed<int, Area> by_area{};
   Indexed<int, Role> held{};
   Indexed<CasesByRecord, Role> records{};
-  Indexed<int, Area> on_diversion{}, on_panels{}, on_bail{}, tagged{}, on_location_tag{}, in_premises{}, working{};
+  Indexed<int, Area> on_diversion{}, on_panels{}, on_bail{}, tagged{}, on_location_tag{}, in_premises{}, jointly_managed{},
+      working{};
   Indexed<Indexed<int, Need>, Area> waiting{}, served{};
   Indexed<Indexed<Indexed<int, Funder>, Scheme>, Area> on_schemes{};
   Indexed<int, PrisonFunction> in_prisons{};
@@ -136,6 +139,7 @@ Counted count(const World& world) {
     c.waiting[world[k.person].area][k.service] += k.waiting_for_service;
     c.on_location_tag[world[k.person].area] += k.tag_since != sim::never;
     EXPECT_FALSE(k.tag_since != sim::never && world[k.person].in_custody);
+    c.jointly_managed[world[k.person].area] += jointly_managed(k);
     c.in_premises[world[k.person].area] += k.premises_until != sim::never;
     EXPECT_FALSE(k.premises_until != sim::never && world[k.person].in_custody);
   });
@@ -206,6 +210,7 @@ void expect_nobody_lost(const World& world) {
   EXPECT_EQ(world.on_bail.values, c.on_bail.values);
   EXPECT_EQ(world.on_location_tag.values, c.on_location_tag.values);
   EXPECT_EQ(world.in_premises.values, c.in_premises.values);
+  EXPECT_EQ(world.jointly_managed.values, c.jointly_managed.values);
   EXPECT_EQ(world.on_bail.values, c.tagged.values) << "nobody has two places";
   for (std::size_t a = 0; a < count_of<Area>; ++a) EXPECT_EQ(world.work_parties.values[a].working, c.working.values[a]);
   EXPECT_EQ(world.charged_open, c.charged);

@@ -93,7 +93,7 @@ constexpr Paths service_access[] = {"services",
                                     "womens_needs.mixed_services",
                                     "homes_and_jobs"};
 
-constexpr Paths supervision_and_recall[] = {"supervision", "recall", "requirements", "tags", "premises"};
+constexpr Paths supervision_and_recall[] = {"supervision", "recall", "requirements", "tags", "premises", "public_protection"};
 
 /// Staff, places, sitting days, and what crowding and caseloads do.
 constexpr Paths capacity[] = {"contact.workers.*.officers",
