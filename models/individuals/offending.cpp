@@ -86,7 +86,7 @@ void offence_occurs(World& world, PersonId id, sim::Time now) {
     return goes_on(world, id);
   }
   world.recorder.add(Tally::recorded_offences, now);
-  charge(world, CostLine::society, person.area, p.costs.crime[group].value * (1.0 - p.costs.crime_response_share.value), now);
+  charge(world, CostLine::society, id, p.costs.crime[group].value * (1.0 - p.costs.crime_response_share.value), now);
   const bool detected = sim::bernoulli(trace, chance_of_detection(world, id, group));
   note(world, id, LifeEvent::offence, now, {.detail = static_cast<std::uint8_t>(group), .yes = detected});
   if (!detected) return goes_on(world, id);

@@ -115,6 +115,7 @@ std::string told(const LifeEntry& e) {
   if (e.event == "watching_begins")
     return counted(e.proven_occasions, "earlier caution or conviction", "earlier cautions and convictions") + ", " +
            counted(e.custodial_sentences, "custodial sentence", "custodial sentences") + "; now: " + readable_name(e.stage);
+  if (e.event == "watching_ends") return "The run ends";
   if (e.event == "offending_begins") return "Offending begins";
   if (e.event == "offence") return "Offence: " + readable_name(e.detail) + (e.yes ? "; the police take it up" : ", not detected");
   if (e.event == "police_outcome") return police_text(e);
