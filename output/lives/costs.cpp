@@ -58,16 +58,18 @@ double LifeCost::of_agency(std::string_view agency) const {
 
 LifeCost cost_of_life(std::span<const LifeEntry> entries) {
   std::map<std::pair<std::string_view, std::string_view>, double> sums;
+  std::map<std::string, double, std::less<>> of_agency;
   LifeCost cost;
   for (const LifeEntry& e : entries)
     for (const auto& s : e.spent) (s.agency == society_account ? cost.society : sums[{s.agency, s.line}]) += s.pounds;
   for (const auto& [line, pounds] : sums) {
     cost.lines.push_back({std::string(line.first), std::string(line.second), pounds});
     cost.spending += pounds;
+    of_agency[std::string(line.first)] += pounds;
   }
   std::ranges::stable_sort(cost.lines, [&](const auto& a, const auto& b) {
     if (a.agency == b.agency) return a.pounds > b.pounds;
-    const double first = cost.of_agency(a.agency), second = cost.of_agency(b.agency);
+    const double first = of_agency.at(a.agency), second = of_agency.at(b.agency);
     return first != second ? first > second : a.agency < b.agency;
   });
   return cost;

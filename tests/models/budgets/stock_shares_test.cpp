@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
 #include "models/world.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
@@ -70,6 +68,7 @@ const EverybodysYear& everybody() {
   static const EverybodysYear year = [] {
     EverybodysYear y{.world = tests::living_world(tests::baseline(), tests::frame(0.002, 2.0, 1.0))};
     World& world = y.world;
+    tests::run(world, world.measuring);
     std::vector<PersonId> people;
     for (std::uint32_t i = 0; i < 2 * world.persons.size(); ++i) people.push_back(PersonId{i});
     world.lives.watch(people);

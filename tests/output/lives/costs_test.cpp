@@ -125,7 +125,7 @@ TEST(SpreadOfCosts, names_as_many_people_as_asked_for) {
   EXPECT_EQ(json[0]["costliest"].size(), 10u);
   const std::string text = spread_text(spreads, 1);
   EXPECT_NE(text.find("The dearest                                   £1,000\n"), std::string::npos) << text;
-  EXPECT_NE(text.find("\n10             £1,000 "), std::string::npos) << text;
+  EXPECT_NE(text.find("\n10               £1,000 "), std::string::npos) << text;
 }
 
 TEST(Money, is_whole_pounds_with_thousands_apart) {
