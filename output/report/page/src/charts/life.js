@@ -154,7 +154,7 @@ function drawLife(tools, life, years, end, most) {
   const marginLeft = width >= 620 ? 118 : 96, marginRight = 12, top = life.parting ? partingHeight : 2;
   const x = (day) => marginLeft + ((width - marginLeft - marginRight) * Math.max(0, day)) / end;
   const list = lanes(life.entries, end);
-  const curvesTop = top + list.length * (laneHeight + laneGap) + 10, costTop = curvesTop + curveHeight + 18, bottom = costTop + costHeight;
+  const curvesTop = top + list.length * (laneHeight + laneGap) + 10, costTop = curvesTop + curveHeight + 24, bottom = costTop + costHeight;
   const svg = picture(document, width, bottom + axisHeight);
   // As many labels as have room; the last one is set to the left of its line.
   let taken = -Infinity;
@@ -171,7 +171,7 @@ function drawLife(tools, life, years, end, most) {
       ...lane.draw(tools, x, y));
   });
   svg.append(text(document, 0, curvesTop + 14, "Shares"), curveLines(tools, life.entries, end, x, curvesTop),
-    text(document, 0, costTop + 18, "Spent so far"), costLine(tools, life.entries, end, x, costTop, most));
+    text(document, 0, costTop + costHeight / 2 + 4, "Spent so far"), costLine(tools, life.entries, end, x, costTop, most));
   if (life.parting) {
     const at = x(life.parting.day), right = at > width / 2;
     svg.append(element(document, "line", { x1: at, x2: at, y1: 4, y2: bottom, stroke: ink, "stroke-width": 2, "stroke-dasharray": "5 3" }),
