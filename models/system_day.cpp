@@ -4,6 +4,7 @@
 #include <numeric>
 #include <string_view>
 
+#include "models/budgets/stock_shares.hpp"
 #include "models/world.hpp"
 
 namespace throughcare::models {
@@ -145,6 +146,7 @@ void system_day(World& world, sim::Time now) {
   ++world.days_done;
   apply_rules(world, now);
   if (now >= world.measuring && now < world.measuring + 1.0) begin_watching(world, now);
+  share_out_day(world);
   read_resettlement(world, now);
   courts_sit(world, now);
   match_places(world, now);

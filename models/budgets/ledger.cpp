@@ -37,9 +37,14 @@ void charge(World& world, CostLine line, Area area, double pounds, sim::Time now
   world.ledger.post(line, funder, area, year, pounds);
 }
 
-void charge_work(World& world, Staff& officers, CostLine line, Area area, double pounds, sim::Time now) {
+void charge(World& world, CostLine line, PersonId person, double pounds, sim::Time now, Funder funder) {
+  charge(world, line, world[person].area, pounds, now, funder);
+  world.lives.spend(person, line, pounds);
+}
+
+void charge_work(World& world, Staff& officers, CostLine line, PersonId person, double pounds, sim::Time now) {
   officers.charged += pounds;
-  charge(world, line, area, pounds, now);
+  charge(world, line, person, pounds, now);
 }
 
 double hour_of(const CostParameters& p, Role role) {
@@ -50,8 +55,8 @@ double hours_of(const CostParameters& p, Role role) {
   return role == Role::prison_officer ? p.prison_officer_hours.value : p.officer_hours.value;
 }
 
-void charge_hours(World& world, Role role, CostLine line, Area area, double hours, sim::Time now) {
-  charge_work(world, world.staff[role], line, area, hours * hour_of(world.now->costs, role), now);
+void charge_hours(World& world, Role role, CostLine line, PersonId person, double hours, sim::Time now) {
+  charge_work(world, world.staff[role], line, person, hours * hour_of(world.now->costs, role), now);
 }
 
 void charge_nationwide(World& world, CostLine line, double pounds, sim::Time now) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "models/common/cost_lines.hpp"
 #include "models/common/field.hpp"
 #include "sim/archive.hpp"
 #include "sim/time.hpp"
@@ -11,79 +12,7 @@ namespace throughcare::models {
 
 struct Staff;
 struct World;
-
-/// What money is spent on. Each line has one agency.
-enum class CostLine : std::uint8_t {
-  police_investigation,
-  out_of_court,
-  diversion_place,
-  prosecution,
-  magistrates_hearing,
-  crown_hearing,
-  bail_place,
-  prison_place,
-  police_cell,
-  presentence_report,
-  contact,
-  key_work,
-  probation_officers,
-  prison_officers,
-  assessment,
-  handover_meeting,
-  recall_process,
-  service_place,
-  devolution_transfer,
-  staff_turnover,
-  intensive_place,
-  early_help,
-  scheme_place,
-  unpaid_work,
-  curfew,
-  attendance_centre,
-  location_tag,
-  premises,
-  public_protection,
-  liaison,
-  opportunity,
-  temporary_release,
-  contract,
-  society
-};
-template <>
-inline constexpr auto name_list<CostLine> = std::to_array<std::string_view>({"police_investigation",
-                                                                             "out_of_court",
-                                                                             "diversion_place",
-                                                                             "prosecution",
-                                                                             "magistrates_hearing",
-                                                                             "crown_hearing",
-                                                                             "bail_place",
-                                                                             "prison_place",
-                                                                             "police_cell",
-                                                                             "presentence_report",
-                                                                             "contact",
-                                                                             "key_work",
-                                                                             "probation_officers",
-                                                                             "prison_officers",
-                                                                             "assessment",
-                                                                             "handover_meeting",
-                                                                             "recall_process",
-                                                                             "service_place",
-                                                                             "devolution_transfer",
-                                                                             "staff_turnover",
-                                                                             "intensive_place",
-                                                                             "early_help",
-                                                                             "scheme_place",
-                                                                             "unpaid_work",
-                                                                             "curfew",
-                                                                             "attendance_centre",
-                                                                             "location_tag",
-                                                                             "premises",
-                                                                             "public_protection",
-                                                                             "liaison",
-                                                                             "opportunity",
-                                                                             "temporary_release",
-                                                                             "contract",
-                                                                             "society"});
+enum class PersonId : std::uint32_t;
 
 /// M12 Unit costs, real pounds of the price year.
 struct CostParameters {
@@ -162,34 +91,6 @@ class Ledger {
   std::array<std::int64_t, count_of<Funder> * count_of<Area>> funded_{};
 };
 
-constexpr Agency agency_of(CostLine line) {
-  switch (line) {
-    case CostLine::police_investigation:
-    case CostLine::out_of_court:
-    case CostLine::diversion_place:
-    case CostLine::opportunity:
-      return Agency::police;
-    case CostLine::prosecution:
-    case CostLine::magistrates_hearing:
-    case CostLine::crown_hearing:
-      return Agency::courts;
-    case CostLine::prison_place:
-    case CostLine::devolution_transfer:
-    case CostLine::police_cell:
-    case CostLine::key_work:
-    case CostLine::prison_officers:
-    case CostLine::temporary_release:
-      return Agency::prisons;
-    case CostLine::service_place:
-    case CostLine::early_help:
-    case CostLine::scheme_place:
-    case CostLine::liaison:
-      return Agency::services;
-    default:
-      return Agency::probation;
-  }
-}
-
 /// What an hour of an officer of this role costs, and the hours that one works in a year.
 double hour_of(const CostParameters&, Role);
 double hours_of(const CostParameters&, Role);
@@ -197,11 +98,14 @@ double hours_of(const CostParameters&, Role);
 /// Posts `pounds` (of one simulated unit; scaled to the country when reported) to the present year.
 void charge(World&, CostLine, Area, double pounds, sim::Time now, Funder = Funder::national);
 
+/// The same in the area of the person whom it is spent on; written down if anybody watches that life (measures/lives.hpp).
+void charge(World&, CostLine, PersonId, double pounds, sim::Time now, Funder = Funder::national);
+
 /// The same for a piece of work of these officers, as part of their pay (probation/staff.hpp).
-void charge_work(World&, Staff&, CostLine, Area, double pounds, sim::Time now);
+void charge_work(World&, Staff&, CostLine, PersonId, double pounds, sim::Time now);
 
 /// The same for so many hours of an officer of this role.
-void charge_hours(World&, Role, CostLine, Area, double hours, sim::Time now);
+void charge_hours(World&, Role, CostLine, PersonId, double hours, sim::Time now);
 
 /// The same for the whole country, shared out by residents.
 void charge_nationwide(World&, CostLine, double pounds, sim::Time now);

@@ -36,7 +36,7 @@ bool bail_with_support(World& world, ProsecutionId id, sim::Time now) {
 void end_bail(World& world, ProsecutionId id, sim::Time now) {
   Prosecution& q = world[id];
   if (q.bailed_at == sim::never) return;
-  charge(world, CostLine::bail_place, world[q.person].area, world.now->bail.place.value * (now - q.bailed_at), now);
+  charge(world, CostLine::bail_place, q.person, world.now->bail.place.value * (now - q.bailed_at), now);
   --world.on_bail[world[q.person].area];
   q.bailed_at = sim::never;
   q.agenda.cancel(ProsecutionClock::bail_broken);

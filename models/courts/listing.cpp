@@ -30,11 +30,10 @@ double hearing_hours(const CourtParameters& p, const Prosecution& q) {
 void heard(World& world, ProsecutionId id, sim::Time now) {
   Prosecution& q = world[id];
   const bool crown = q.crown;
-  const Area area = world[q.person].area;
   q.queued = false;
   q.ticket = sim::no_ticket;
   const CostParameters& costs = world.now->costs;
-  charge(world, crown ? CostLine::crown_hearing : CostLine::magistrates_hearing, area,
+  charge(world, crown ? CostLine::crown_hearing : CostLine::magistrates_hearing, q.person,
          q.hours * (crown ? costs.crown_hour.value : costs.magistrates_hour.value), now);
   Recorder& r = world.recorder;
   r.add(crown ? Tally::crown_wait_days : Tally::magistrates_wait_days, now, now - q.received);
@@ -192,8 +191,8 @@ void case_is_charged(World& world, ProsecutionId id, sim::Time now) {
   q.charged = now;
   const PersonId person = q.person;
   world.recorder.add(Tally::charges, now);
+  charge(world, CostLine::prosecution, person, world.now->costs.prosecution.value, now);
   note(world, person, LifeEvent::charged, now, {.detail = static_cast<std::uint8_t>(q.offence)});
-  charge(world, CostLine::prosecution, world[person].area, world.now->costs.prosecution.value, now);
   if (indictable(q.offence)) world.recorder.add(Tally::indictable_prosecutions, now);
   recall_decision_on_charge(world, person, now);
   open_case_before_sentence(world, person, now);
@@ -238,8 +237,8 @@ Verdict verdict(World& world, Prosecution& q, double convicted, sim::Time now) {
   if (!take_report(world, area, effort, now)) return Verdict::convicted;
   if (oral) world.recorder.add(Tally::reports_oral, now);
   q.report = oral ? Report::oral : Report::written;
-  charge_work(world, world.court_officers, CostLine::presentence_report, area, world.now->costs.presentence_report.value * effort,
-              now);
+  charge_work(world, world.court_officers, CostLine::presentence_report, q.person,
+              world.now->costs.presentence_report.value * effort, now);
   return oral ? Verdict::convicted : Verdict::convicted_report_ordered;
 }
 

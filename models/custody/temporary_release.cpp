@@ -30,7 +30,7 @@ void apply_temporary_releases(World& world, PersonId id, sim::Time now) {
   const double days_out = std::min(inside, p.begins.value) * p.a_year.value / days_per_year * std::min(reach_of(world, id), 1.0) *
                           mean_activity(stay, now);
   world.recorder.add(Tally::temporary_releases, now, days_out);
-  charge(world, CostLine::temporary_release, world[id].area, p.each.value * days_out, now);
+  charge(world, CostLine::temporary_release, id, p.each.value * days_out, now);
   const double family = world[id].needs[static_cast<std::size_t>(Need::family)].value();
   change_need(world, id, Need::family, -family * reached_by(p.family, days_out), now);
   for (const Foothold f : {Foothold::home, Foothold::job}) {

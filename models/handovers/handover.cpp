@@ -41,9 +41,9 @@ Organisation sender_to_first_holder(const Case& c, Organisation receiver) {
 }
 
 /// So many hours of an officer of this role go into a handover.
-void spend_hours(World& world, Role role, CostLine line, Area area, double hours, sim::Time now) {
+void spend_hours(World& world, Role role, CostLine line, PersonId person, double hours, sim::Time now) {
   world.staff[role].handover_hours += hours;
-  charge_hours(world, role, line, area, hours, now);
+  charge_hours(world, role, line, person, hours, now);
 }
 
 }  // namespace
@@ -105,13 +105,11 @@ void hand_over(World& world, CaseId id, Role to, HandoverKind kind, sim::Time no
   facts.handing.gap = static_cast<float>(gap);
   facts.handing.lost = e.lost;
   facts.handing.assessment_repeated = e.assessment_repeated;
-  note(world, person, LifeEvent::handover, now, facts);
-
-  const Area area = world[person].area;
   if (e.met())
     for (const Role attends : {from, to, introduces})
-      if (attends != Role::nobody) spend_hours(world, attends, CostLine::handover_meeting, area, p.meeting_time.value, now);
-  if (e.assessment_repeated) spend_hours(world, to, CostLine::assessment, area, p.assessment_time.value, now);
+      if (attends != Role::nobody) spend_hours(world, attends, CostLine::handover_meeting, person, p.meeting_time.value, now);
+  if (e.assessment_repeated) spend_hours(world, to, CostLine::assessment, person, p.assessment_time.value, now);
+  note(world, person, LifeEvent::handover, now, facts);
   if (world.recorder.measuring(now)) {
     HandoverSums& sums = world.recorder.handover(kind);
     sums.happened += 1;

@@ -93,7 +93,7 @@ void offence_occurs(World& world, PersonId id, sim::Time now) {
   world.recorder.add(Tally::recorded_offences, now);
   if (of_serious_harm(group) && person.offender_case != CaseId::none && supervised(world[person.offender_case]))
     world.recorder.add(Tally::serious_offences_under_supervision, now);
-  charge(world, CostLine::society, person.area, p.costs.crime[group].value * (1.0 - p.costs.crime_response_share.value), now);
+  charge(world, CostLine::society, id, p.costs.crime[group].value * (1.0 - p.costs.crime_response_share.value), now);
   const bool detected = sim::bernoulli(trace, chance_of_detection(world, id, group));
   note(world, id, LifeEvent::offence, now, {.detail = static_cast<std::uint8_t>(group), .yes = detected});
   if (!detected) return goes_on(world, id);

@@ -63,7 +63,7 @@ std::string_view detail_of(const LifeRecord& r) {
     case LifeEvent::premises_entered:
     case LifeEvent::premises_left:
     case LifeEvent::joint_management_begins:
-    case LifeEvent::public_joint_management_ends:
+    case LifeEvent::joint_management_ends:
     case LifeEvent::recalled:
     case LifeEvent::sentence_ended:
     case LifeEvent::blow:
@@ -71,6 +71,7 @@ std::string_view detail_of(const LifeRecord& r) {
     case LifeEvent::relapse:
     case LifeEvent::stopped_for_good:
     case LifeEvent::left:
+    case LifeEvent::watching_ends:
       return {};
   }
   return {};
@@ -113,6 +114,11 @@ output::LifeEntry entry_of(const World& world, const LifeRecord& r) {
   e.attended = r.attended;
   e.missed = r.missed;
   e.key_work = r.key_work;
+  for (std::size_t l = 0; l < count_of<CostLine>; ++l)
+    if (const float pounds = r.spent.values[l]; pounds != 0.0f) {
+      const auto line = static_cast<CostLine>(l);
+      e.spent.push_back({std::string(account_of(line)), std::string(name(line)), static_cast<double>(pounds)});
+    }
   return e;
 }
 
@@ -123,20 +129,28 @@ void Lives::watch(const std::vector<PersonId>& people) {
     if (watches(p)) continue;
     if (slot_of_.size() <= index(p)) slot_of_.resize(index(p) + 1u, nobody);
     slot_of_[index(p)] = static_cast<std::uint32_t>(pending_.size());
+    people_.push_back(p);
     pending_.emplace_back();
   }
 }
 
-void Lives::add(LifeRecord record) {
-  Pending& since = pending_[slot_of_[index(record.person)]];
+void Lives::add(const LifeRecord& record) {
+  records_.push_back(completed(record));
+  pending_[slot_of_[index(record.person)]] = {};
+}
+
+LifeRecord Lives::completed(LifeRecord record) const {
+  const Pending& since = pending_[slot_of_[index(record.person)]];
   record.attended = since.attended;
   record.missed = since.missed;
   record.key_work = since.key_work;
-  since = {};
-  records_.push_back(record);
+  record.spent = since.spent;
+  return record;
 }
 
-void write_down(World& world, PersonId id, LifeEvent event, const LifeFacts& facts, sim::Time now) {
+namespace {
+
+LifeRecord record_of(const World& world, PersonId id, LifeEvent event, const LifeFacts& facts, sim::Time now) {
   // Copies are brought up to date, never the world: it must not notice that it is watched.
   const Person& person = world[id];
   LifeRecord r;
@@ -163,7 +177,13 @@ void write_down(World& world, PersonId id, LifeEvent event, const LifeFacts& fac
     r.information[1] = c.information[1];
     r.relationship = c.relationship;
   }
-  world.lives.add(r);
+  return r;
+}
+
+}  // namespace
+
+void write_down(World& world, PersonId id, LifeEvent event, const LifeFacts& facts, sim::Time now) {
+  world.lives.add(record_of(world, id, event, facts, now));
 }
 
 void begin_watching(World& world, sim::Time now) {
@@ -189,8 +209,15 @@ std::vector<output::LifeEntry> life_entries(const World& world) {
   for (const LifeRecord& r : world.lives.records())
     if (r.has_case) shown.insert(r.person);
   std::vector<output::LifeEntry> entries;
-  for (const LifeRecord& r : world.lives.records())
-    if (shown.contains(r.person)) entries.push_back(entry_of(world, r));
+  for (const LifeRecord& r : world.lives.records()) {
+    if (!shown.contains(r.person)) continue;
+    entries.push_back(entry_of(world, r));
+    if (r.event == LifeEvent::left) shown.erase(r.person);
+  }
+  // What was spent on those still here since their last record goes into one more.
+  for (const PersonId p : world.lives.people())
+    if (shown.contains(p) && index(p) < world.persons.size())
+      entries.push_back(entry_of(world, world.lives.completed(record_of(world, p, LifeEvent::watching_ends, {}, world.end))));
   return entries;
 }
 

@@ -5,7 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include "models/common/cost_lines.hpp"
 #include "models/common/enums.hpp"
+#include "models/common/indexed.hpp"
 #include "models/individuals/person.hpp"
 #include "output/results/records.hpp"
 #include "sim/time.hpp"
@@ -44,7 +46,7 @@ enum class LifeEvent : std::uint8_t {
   premises_entered,  ///< approved premises
   premises_left,
   joint_management_begins,  ///< managed by several agencies
-  public_joint_management_ends,
+  joint_management_ends,
   recalled,          ///< `yes`: for a fixed term; days: until re-release
   sentence_ended,    ///< `yes`: served to its end
   referred,          ///< detail: Need
@@ -60,7 +62,8 @@ enum class LifeEvent : std::uint8_t {
   turning_point,
   relapse,
   stopped_for_good,
-  left  ///< death or emigration
+  left,          ///< death or emigration
+  watching_ends  ///< the run is over
 };
 template <>
 inline constexpr auto name_list<LifeEvent> = std::to_array<std::string_view>({"watching_begins",
@@ -91,7 +94,7 @@ inline constexpr auto name_list<LifeEvent> = std::to_array<std::string_view>({"w
                                                                               "premises_entered",
                                                                               "premises_left",
                                                                               "joint_management_begins",
-                                                                              "public_joint_management_ends",
+                                                                              "joint_management_ends",
                                                                               "recalled",
                                                                               "sentence_ended",
                                                                               "referred",
@@ -107,7 +110,8 @@ inline constexpr auto name_list<LifeEvent> = std::to_array<std::string_view>({"w
                                                                               "turning_point",
                                                                               "relapse",
                                                                               "stopped_for_good",
-                                                                              "left"});
+                                                                              "left",
+                                                                              "watching_ends"});
 
 /// What one change of holder did.
 struct Handing {
@@ -148,6 +152,7 @@ struct LifeRecord {
   std::array<Scale, count_of<Need>> needs{};
   Scale motivation{}, trust{};
   std::uint16_t attended = 0, missed = 0, key_work = 0;  ///< appointments and sessions since the record before
+  Indexed<float, CostLine> spent{};                      ///< on the person since the record before: pounds
 };
 
 /// The lives a world records: none, one person's or some people's. Watching reads the world and draws nothing, so it changes no
@@ -167,8 +172,17 @@ class Lives {
     if (watches(p)) [[unlikely]]
       ++pending_[slot_of_[index(p)]].key_work;
   }
-  void add(LifeRecord record);
+  /// Money of this line is spent on the person: real pounds, whatever the scale.
+  void spend(PersonId p, CostLine line, double pounds) {
+    if (watches(p)) [[unlikely]]
+      pending_[slot_of_[index(p)]].spent[line] += static_cast<float>(pounds);
+  }
 
+  void add(const LifeRecord& record);
+  /// The record with what has gathered since the person's last one.
+  LifeRecord completed(LifeRecord record) const;
+
+  const std::vector<PersonId>& people() const { return people_; }
   /// In order of time, people mixed.
   const std::vector<LifeRecord>& records() const { return records_; }
 
@@ -176,8 +190,10 @@ class Lives {
   static constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
   struct Pending {
     std::uint16_t attended = 0, missed = 0, key_work = 0;
+    Indexed<float, CostLine> spent{};
   };
   std::vector<std::uint32_t> slot_of_;  ///< by person, up to the last one watched
+  std::vector<PersonId> people_;        ///< by slot
   std::vector<Pending> pending_;
   std::vector<LifeRecord> records_;
 };

@@ -263,7 +263,7 @@ void collect_money(const World& world, Collector& out, ReplicationResult& result
           const std::int64_t spent = world.ledger.spent(line, static_cast<Funder>(f), static_cast<Area>(a), y);
           if (spent == 0) continue;
           const double pounds = static_cast<double>(spent) / 1000.0 * out.to_full_size();
-          const std::string agency = line == CostLine::society ? "society" : std::string(name(agency_of(line)));
+          const std::string agency(account_of(line));
           result.costs.push_back({agency, line == CostLine::society ? "society" : std::string(name(static_cast<Funder>(f))),
                                   std::string(world.area_names.values[a]), std::string(name(line)), static_cast<std::int32_t>(y),
                                   pounds});

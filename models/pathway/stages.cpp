@@ -40,7 +40,7 @@ void dispose_out_of_court(World& world, Prosecution& q, sim::Time now) {
   const PersonId id = q.person;
   world.recorder.add(Tally::out_of_court_disposals, now);
   count_by_whom(world, id, Counted::out_of_court_disposals, now);
-  charge(world, CostLine::out_of_court, world[id].area, world.now->costs.out_of_court.value, now);
+  charge(world, CostLine::out_of_court, id, world.now->costs.out_of_court.value, now);
   const double u = world.stream(id, purpose::police, q.occasion + 0x2'0000u).uniform();
   if (!sim::bernoulli(u, world.now->police.cautions.value)) return;
   count_proven(world, id, q.offence, q.offence_at, q.offences, now);

@@ -25,7 +25,7 @@ void police_contact(World& world, PersonId id, OffenceGroup group, sim::Time now
   ++world.background_of(id).police_contacts;
   ++world.open_investigations;
   world.recorder.add(Tally::investigations, now);
-  charge(world, CostLine::police_investigation, person.area, world.now->costs.investigation.value, now);
+  charge(world, CostLine::police_investigation, id, world.now->costs.investigation.value, now);
   q.liaison = liaise(world, id, q.occasion, now);
   early_help_between_contacts(world, id, now);
   arrive(world, matter, world.stage(KnownStage::police_contact), now);

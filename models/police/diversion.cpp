@@ -79,8 +79,8 @@ DiversionResult diversion_ends(World& world, Prosecution& q, sim::Time now) {
   const bool panel = place == DiversionPlace::panel;
   const PersonId id = q.person;
   leave_diversion(world, q);
-  charge(world, CostLine::diversion_place, world[id].area,
-         (panel ? costs.panel_place : costs.diversion_place).value * (now - q.entered), now);
+  charge(world, CostLine::diversion_place, id, (panel ? costs.panel_place : costs.diversion_place).value * (now - q.entered),
+         now);
   sim::Stream stream = world.stream(id, luck_of(place), q.occasion + 0x1'0000u);
   if (!sim::bernoulli(stream.uniform(), p.completion.value)) return DiversionResult::failed;
   world.recorder.add(panel ? Tally::panels_completed : Tally::diversions_completed, now);

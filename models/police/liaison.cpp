@@ -14,7 +14,7 @@ bool liaise(World& world, PersonId id, std::uint32_t occasion, sim::Time now) {
   sim::Stream stream = world.stream(id, purpose::liaison, occasion);
   if (!sim::bernoulli(stream.uniform(), p.coverage[person.area].value)) return false;
   world.recorder.add(Tally::liaison_seen, now);
-  charge(world, CostLine::liaison, person.area, p.person.value, now);
+  charge(world, CostLine::liaison, id, p.person.value, now);
   if (!sim::bernoulli(stream.uniform(), p.engages.value * kept_with_trust(world, id))) return false;
   world.recorder.add(Tally::liaison_helped, now);
   change_need(world, id, need, -p.effect.value * level(need), now);

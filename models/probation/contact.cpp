@@ -217,7 +217,7 @@ void contact_happens(World& world, CaseId id, sim::Time now) {
   world.recorder.add(Tally::contacts_attended, now);
   count_by_whom(world, person, Counted::contacts_happened, now);
   world.lives.appointment(person, true);
-  charge_hours(world, c.holder, CostLine::contact, who.area, world.now->costs.contact_time.value * weight_of(world, c), now);
+  charge_hours(world, c.holder, CostLine::contact, person, world.now->costs.contact_time.value * weight_of(world, c), now);
   if (only_ticks_a_box(world, c, c.holder, ordinal)) return tick_a_box(world, person, now);
   spend_offending(world, person, now);
   advance_case(world, c, now);
@@ -241,7 +241,7 @@ void key_work_happens(World& world, CaseId id, sim::Time now) {
   world.lives.key_work(person);
   const bool holds = c.holder == Role::prison_officer;
   const Role worker = holds ? c.holder : c.seen_by;
-  charge_hours(world, worker, CostLine::key_work, world[person].area, world.now->costs.key_work_time.value, now);
+  charge_hours(world, worker, CostLine::key_work, person, world.now->costs.key_work_time.value, now);
   if (only_ticks_a_box(world, c, worker, ordinal + 0x8000u)) return disappoint(world, person);
   spend_offending(world, person, now);
   advance_case(world, c, now);

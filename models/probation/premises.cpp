@@ -53,9 +53,8 @@ void move_into_premises(World& world, PersonId id, sim::Time now) {
 void leave_premises(World& world, PersonId id, sim::Time now) {
   if (!lives_in_premises(world, id)) return;
   Case& c = world[world[id].offender_case];
-  const Area area = world[id].area;
-  charge(world, CostLine::premises, area, world.now->premises.place.value * (now - c.premises_since) / days_per_year, now);
-  --world.in_premises[area];
+  charge(world, CostLine::premises, id, world.now->premises.place.value * (now - c.premises_since) / days_per_year, now);
+  --world.in_premises[world[id].area];
   spend_offending(world, id, now);
   c.premises_until = sim::never;
   retime_offending(world, id, now);

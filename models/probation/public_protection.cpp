@@ -47,11 +47,11 @@ void end_joint_management(World& world, CaseId id, sim::Time now) {
   if (!jointly_managed(c)) return;
   const Area area = world[c.person].area;
   const double years = (now - c.jointly_managed_since) / days_per_year;
-  charge(world, CostLine::public_protection, area, world.now->public_protection.place.value * years, now);
+  charge(world, CostLine::public_protection, c.person, world.now->public_protection.place.value * years, now);
   --world.jointly_managed[area];
   c.jointly_managed_since = sim::never;
   cancel_clock(world, id, CaseClock::joint_management_ends);
-  note(world, c.person, LifeEvent::public_joint_management_ends, now);
+  note(world, c.person, LifeEvent::joint_management_ends, now);
 }
 
 double with_joint_management(const World& world, PersonId id, double chance, const Share& made_up) {

@@ -36,8 +36,8 @@ void recall(World& world, PersonId id, sim::Time now) {
   r.add(Tally::recalls, now);
   r.add(of_band(Tally::recalls_to_6_months, s->band), now);
   if (fixed) r.add(Tally::recalls_fixed_term, now);
+  charge(world, CostLine::recall_process, id, world.now->costs.recall_process.value, now);
   note(world, id, LifeEvent::recalled, now, {.yes = fixed, .days = days});
-  charge(world, CostLine::recall_process, world[id].area, world.now->costs.recall_process.value, now);
   enter_stage(world, id, KnownStage::recall_decision, now);
   return_to_custody(world, id, *s, days, now);
   enter_stage(world, id, fixed ? KnownStage::recall_fixed_term : KnownStage::recall_standard, now);

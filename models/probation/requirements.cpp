@@ -126,7 +126,7 @@ void impose_requirements(World& world, PersonId id, OffenceGroup offence, Report
   if (added & bit(Requirement::curfew)) {
     set_clock(world, order, OrderClock::curfew_ends, now + p.curfew_days.value);
     set_curfew(world, id, true, now);
-    charge(world, CostLine::curfew, world[id].area, world.now->costs.curfew_day.value * p.curfew_days.value, now);
+    charge(world, CostLine::curfew, id, world.now->costs.curfew_day.value * p.curfew_days.value, now);
   }
   if (added & bit(Requirement::attendance_centre)) {
     o.centre_hours = static_cast<float>(p.centre_least.value + centre_u * (p.centre_most.value - p.centre_least.value));
@@ -180,7 +180,7 @@ void unpaid_work_due(World& world, OrderId id, sim::Time now) {
   const double worked = std::min(offered * attended / sessions, static_cast<double>(o.hours));
   o.hours -= static_cast<float>(worked);
   world.recorder.add(Tally::unpaid_work_hours, now, worked);
-  charge(world, CostLine::unpaid_work, world[person].area, offered * world.now->costs.unpaid_work_hour.value, now);
+  charge(world, CostLine::unpaid_work, person, offered * world.now->costs.unpaid_work_hour.value, now);
   if (o.hours <= 0.0f) {
     const Area area = world[person].area;
     completes(world, o, Requirement::unpaid_work, now);
@@ -201,7 +201,7 @@ void attendance_centre_due(World& world, OrderId id, sim::Time now) {
   set_clock(world, id, OrderClock::centre, now + p.centre_interval.value);
   if (world[person].in_custody) return;  // on remand meanwhile
   const double hours = std::min(p.centre_session.value, static_cast<double>(o.centre_hours));
-  charge(world, CostLine::attendance_centre, world[person].area, hours * world.now->costs.attendance_centre_hour.value, now);
+  charge(world, CostLine::attendance_centre, person, hours * world.now->costs.attendance_centre_hour.value, now);
   const double u = world.stream(person, purpose::attendance_centre, o.ordinal * 256u + o.sessions++).uniform();
   if (!sim::bernoulli(u, p.attendance.value * kept_with_trust(world, person))) return appointment_missed(world, person, now);
   world.recorder.add(Tally::attendance_centre_hours, now, hours);

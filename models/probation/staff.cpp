@@ -66,7 +66,8 @@ void reckon_handovers(const World& world, Staff& s, double hours_a_year) {
 /// The pay of a month that no piece of work has been charged for.
 void pay_for_the_rest(World& world, Staff& s, CostLine line, double pay_a_year, sim::Time now) {
   const double pay = s.in_post * world.scale() * pay_a_year / 12.0;
-  charge_nationwide(world, line, std::max(pay - s.charged, 0.0), now);
+  s.uncharged = std::max(pay - s.charged, 0.0);
+  charge_nationwide(world, line, s.uncharged, now);
   s.charged = 0.0;
 }
 

@@ -139,6 +139,7 @@ struct Staff {
   double joined = 0.0;          ///< those in post, in the last month, after training
   double left = 0.0;            ///< in the last month
   double charged = 0.0;         ///< of this month's pay, already charged to a piece of work: pounds, as simulated
+  double uncharged = 0.0;       ///< of the last month's pay, never charged to a piece of work: pounds, as simulated
   double handover_hours = 0.0;  ///< of this month, spent on meetings and assessments of handovers: as simulated
   double handing_over = 0.0;    ///< share of their time that these took in the last month
 };

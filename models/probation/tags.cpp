@@ -47,9 +47,8 @@ void fit_location_tag(World& world, PersonId id, sim::Time now) {
 void take_off_location_tag(World& world, PersonId id, sim::Time now) {
   if (!wears_location_tag(world, id)) return;
   Case& c = world[world[id].offender_case];
-  const Area area = world[id].area;
-  charge(world, CostLine::location_tag, area, world.now->tags.day.value * (now - c.tag_since), now);
-  --world.on_location_tag[area];
+  charge(world, CostLine::location_tag, id, world.now->tags.day.value * (now - c.tag_since), now);
+  --world.on_location_tag[world[id].area];
   spend_offending(world, id, now);
   c.tag_since = sim::never;
   retime_offending(world, id, now);

@@ -38,10 +38,9 @@ bool has_room(const World& world, Scheme scheme, Area area, Funder funder) {
 void pay_for_stay(World& world, const Attendance& a, sim::Time now) {
   const Area area = world[a.person].area;
   const double pounds = world.now->schemes[a.scheme].place.value * (now - a.since) / days_per_year;
-  if (a.funder == Funder::local && world.budgets[area].devolved)
-    charge_area(world, CostLine::scheme_place, area, pounds, now);
-  else
-    charge(world, CostLine::scheme_place, area, pounds, now);
+  const bool locally = a.funder == Funder::local && world.budgets[area].devolved;
+  charge(world, CostLine::scheme_place, a.person, pounds, now, locally ? Funder::local : Funder::national);
+  if (locally) world.budgets[area].reserves -= pounds;
 }
 
 void join(World& world, PersonId id, Scheme scheme, Funder funder, std::uint16_t ordinal, sim::Time now) {

@@ -17,6 +17,9 @@ struct Life {
   std::vector<LifeEntry> entries;  ///< in order of time
 };
 
+/// The run that lives are told from: the scenario's first replication; null if there is none.
+const ReplicationResult* told_run(const std::vector<ReplicationResult>& results, const std::string& scenario);
+
 /// One person under every scenario of the study that watched them, the reference first.
 std::vector<Life> lives_of(const StudyRecord& study, const std::vector<ReplicationResult>& results, std::uint32_t person);
 
@@ -37,8 +40,9 @@ enum class Pick : std::uint8_t {
   lost_handover,  ///< the handover in which most of what was known is lost
   recall,         ///< most recalls
   service,        ///< most services completed
+  costliest,      ///< most public spending
 };
-inline constexpr std::string_view pick_names[] = {"short_custody", "differs", "lost_handover", "recall", "service"};
+inline constexpr std::string_view pick_names[] = {"short_custody", "differs", "lost_handover", "recall", "service", "costliest"};
 /// The rule in a sentence.
 std::string_view rule_of(Pick pick);
 
@@ -55,13 +59,13 @@ std::string told(const LifeEntry& entry);
 std::string readable_name(std::string_view name);
 
 /// The lives as a table in text, at most `width` characters wide: one life alone, otherwise each beside the first, with the point
-/// at which they part marked.
+/// at which they part marked; what each has cost the public so far, and at the end by line.
 std::string timeline_text(std::span<const Life> lives, const std::string& start_date, std::size_t width);
 
 /// Every entry as a row: UTF-8, header line, lines end in LF.
 std::string lives_csv(std::span<const Life> lives, const std::string& start_date);
 
-/// The same for programs: rule, start date, lives with their entries, and where each parts from the first.
+/// The same for programs: rule, start date, lives with their entries, and where each parts from the first, what they cost.
 std::string lives_json(std::span<const Life> lives, const std::string& start_date, std::string_view rule);
 
 }  // namespace throughcare::output

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "output/lives/costs.hpp"
 #include "output/lives/lives.hpp"
 
 namespace throughcare::output {
@@ -13,13 +14,6 @@ namespace {
 constexpr double year = 365.25;
 /// A life with more entries is hard to read.
 constexpr std::size_t readable_entries = 100;
-
-/// Lives are told from the first replication.
-const ReplicationResult* told_run(const std::vector<ReplicationResult>& results, const std::string& scenario) {
-  const auto found =
-      std::ranges::find_if(results, [&](const ReplicationResult& r) { return r.scenario == scenario && r.replication == 0; });
-  return found == results.end() ? nullptr : &*found;
-}
 
 using Score = std::array<double, 4>;
 
@@ -81,6 +75,8 @@ Score score(std::span<const Life> lives, Pick pick) {
       return {count(first, "recalled"), parting, kinds(first)};
     case Pick::service:
       return {count(first, "service_ended", true), parting, kinds(first)};
+    case Pick::costliest:
+      return {cost_of_life(first.entries).spending};
   }
   return {};
 }
@@ -100,6 +96,8 @@ std::string_view rule_of(Pick pick) {
       return "the person recalled most often under the first scenario";
     case Pick::service:
       return "the person who completes most services under the first scenario";
+    case Pick::costliest:
+      return "the person on whom the public spends most under the first scenario";
   }
   return {};
 }
@@ -119,6 +117,12 @@ void close_cases(std::vector<LifeEntry>& entries) {
 }
 
 }  // namespace
+
+const ReplicationResult* told_run(const std::vector<ReplicationResult>& results, const std::string& scenario) {
+  const auto found =
+      std::ranges::find_if(results, [&](const ReplicationResult& r) { return r.scenario == scenario && r.replication == 0; });
+  return found == results.end() ? nullptr : &*found;
+}
 
 std::vector<Life> lives_of(const StudyRecord& study, const std::vector<ReplicationResult>& results, std::uint32_t person) {
   std::vector<Life> lives;

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "output/lives/costs.hpp"
 #include "output/lives/lives.hpp"
 
 namespace throughcare::output {
@@ -9,6 +10,7 @@ namespace throughcare::output {
 namespace {
 
 constexpr std::size_t date_width = 10, age_width = 5, margin = date_width + age_width + 3;
+constexpr std::size_t cost_width = 9;  ///< pounds so far, before what happened
 
 std::string percent(double share) { return std::to_string(static_cast<long>(std::lround(100.0 * share))); }
 
@@ -28,6 +30,10 @@ std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
 std::string padded(std::string text, std::size_t width) {
   text.resize(std::max(width, text.size()), ' ');
   return text;
+}
+
+std::string to_the_right(const std::string& text, std::size_t width) {
+  return std::string(width > text.size() ? width - text.size() : 0, ' ') + text;
 }
 
 std::string appointments(const LifeEntry& e) {
@@ -70,6 +76,8 @@ std::vector<LifeEntry> folded(std::span<const LifeEntry> entries) {
     }
     LifeEntry& row = rows.back();
     const double day = row.day, age = row.age, number = row.days + 1.0;
+    std::vector<LifeEntry::Spent> spent = std::move(row.spent);
+    spent.insert(spent.end(), e.spent.begin(), e.spent.end());
     const int attended = row.attended + e.attended, missed = row.missed + e.missed, key_work = row.key_work + e.key_work;
     row = e;
     row.event = unnoticed;
@@ -80,6 +88,7 @@ std::vector<LifeEntry> folded(std::span<const LifeEntry> entries) {
     row.attended = attended;
     row.missed = missed;
     row.key_work = key_work;
+    row.spent = std::move(spent);
   }
   return rows;
 }
@@ -89,28 +98,47 @@ std::string words_of(const LifeEntry& e) {
   return e.days > 1.0 ? std::to_string(static_cast<int>(e.days)) + " offences, none detected" : "Offence, not detected";
 }
 
-/// One column of the page: remembers the state it showed last, so that only changes are shown.
+std::string thousands(double pounds) { return money(pounds).substr(std::string_view("£").size()); }
+
+/// One column of the page: remembers the state and the cost it showed last, so that only changes are shown.
 class Column {
  public:
   explicit Column(std::size_t width) : width_(width) {}
 
+  /// Told elsewhere: what it cost counts here.
+  void pass(std::span<const LifeEntry> entries) {
+    for (const LifeEntry& e : entries) cost_.add(e);
+    cost_shown_ = thousands(cost_.spending);
+  }
+
   std::vector<std::string> lines(const LifeEntry* e) {
     if (e == nullptr) return {};
+    const std::size_t room = width_ - cost_width - 2;
     std::vector<std::string> lines;
-    if (const std::string before = appointments(*e); !before.empty()) lines = wrapped(before, width_);
-    for (const std::string& line : wrapped(words_of(*e), width_)) lines.push_back(line);
+    if (const std::string before = appointments(*e); !before.empty()) lines = wrapped(before, room);
+    const std::size_t happening = lines.size();
+    for (const std::string& line : wrapped(words_of(*e), room)) lines.push_back(line);
     std::string now = state(*e);
     if (now != shown_)
-      for (const std::string& line : wrapped(now, width_ - 4)) lines.push_back("    " + line);
+      for (const std::string& line : wrapped(now, room - 4)) lines.push_back("    " + line);
     shown_ = std::move(now);
+    cost_.add(*e);
+    std::string cost = thousands(cost_.spending);
+    for (std::size_t i = 0; i < lines.size(); ++i)
+      lines[i] = to_the_right(i == happening && cost != cost_shown_ ? cost : "", cost_width) + "  " + lines[i];
+    cost_shown_ = std::move(cost);
     return lines;
   }
   std::size_t width() const { return width_; }
 
  private:
   std::size_t width_;
-  std::string shown_;
+  std::string shown_, cost_shown_ = "0";
+  CostSoFar cost_;
 };
+
+/// Above the sums.
+const std::string heading_of_costs = to_the_right("pounds", cost_width) + "  ";
 
 std::string when(const LifeEntry& e, const std::string& start_date) {
   char age[16];
@@ -174,8 +202,11 @@ std::string beside(const Life& a, const Life& b, const std::string& start_date, 
   const std::size_t common = common_entries(a, b), inner = first_difference_within(a, b), width = margin + 2 * column + 3;
   const std::span<const LifeEntry> x = a.entries, y = b.entries;
   Column left(column), right(column);
-  std::string text = "\n" + std::string(margin, ' ') + padded(a.scenario, column) + " | " + b.scenario + "\n\n";
+  const auto titled = [](const Life& life) { return heading_of_costs + life.scenario; };
+  std::string text = "\n" + std::string(margin, ' ') + padded(titled(a), column) + " | " + titled(b) + "\n\n";
   text += alone(x.first(inner), start_date, Column(2 * column + 3));
+  left.pass(x.first(inner));
+  right.pass(y.first(inner));
   if (inner < common) {
     text += rule("the same happens, but knowledge, relationship or motivation begin to differ", width);
     text += in_pairs(x.subspan(inner, common - inner), y.subspan(inner, common - inner), start_date, left, right);
@@ -194,15 +225,17 @@ std::string timeline_text(std::span<const Life> lives, const std::string& start_
   if (lives.empty()) return {};
   const std::size_t column = (std::max<std::size_t>(width, 80) - margin - 3) / 2;
   std::string text = heading(lives.front()) + "\n";
-  for (const std::string& line : wrapped("Shares in per cent: what prison and community know of the case, relationship with its "
-                                         "holder, trust, motivation, needs on "
-                                         "average and the most severe.",
-                                         margin + 2 * column + 3))
+  for (const std::string& line :
+       wrapped("Shares in per cent: what prison and community know of the case, relationship with its "
+               "holder, trust, motivation, needs on "
+               "average and the most severe. Before what happened stands what the public has spent on the "
+               "person so far, in pounds, under the first scenario until the lives part.",
+               margin + 2 * column + 3))
     text += line + "\n";
   if (lives.size() == 1)
-    return text + "\nunder " + lives.front().scenario + "\n\n" + alone(lives.front().entries, start_date, Column(2 * column + 3));
+    text += "\nunder " + lives.front().scenario + "\n\n" + alone(lives.front().entries, start_date, Column(2 * column + 3));
   for (const Life& life : lives.subspan(1)) text += beside(lives.front(), life, start_date, column);
-  return text;
+  return text + "\n" + costs_text(lives) + "\n";
 }
 
 }  // namespace throughcare::output

@@ -115,6 +115,7 @@ std::string told(const LifeEntry& e) {
   if (e.event == "watching_begins")
     return counted(e.proven_occasions, "earlier caution or conviction", "earlier cautions and convictions") + ", " +
            counted(e.custodial_sentences, "custodial sentence", "custodial sentences") + "; now: " + readable_name(e.stage);
+  if (e.event == "watching_ends") return "The run ends";
   if (e.event == "offending_begins") return "Offending begins";
   if (e.event == "offence") return "Offence: " + readable_name(e.detail) + (e.yes ? "; the police take it up" : ", not detected");
   if (e.event == "police_outcome") return police_text(e);
@@ -146,7 +147,7 @@ std::string told(const LifeEntry& e) {
   if (e.event == "premises_entered") return "Moves into approved premises, a condition of licence";
   if (e.event == "premises_left") return "Leaves the approved premises";
   if (e.event == "joint_management_begins") return "Managed by several agencies, to protect the public";
-  if (e.event == "public_joint_management_ends") return "No longer managed by several agencies";
+  if (e.event == "joint_management_ends") return "No longer managed by several agencies";
   if (e.event == "recalled")
     return e.yes ? "Recalled for a fixed term of " + days_text(e.days)
                  : "Recalled, standard; out again after " + days_text(e.days);

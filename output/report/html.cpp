@@ -1,11 +1,13 @@
 #include "output/report/html.hpp"
 
+#include <cmath>
 #include <initializer_list>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <utility>
 #include <vector>
 
+#include "output/lives/costs.hpp"
 #include "output/results/territory.hpp"
 
 namespace throughcare::output {
@@ -143,6 +145,7 @@ Json traced_json(const TracedPerson& traced, const std::string& start_date) {
     const LifeEntry* parts = nullptr;
     for (const Life* own : {&traced.lives.front(), &life})
       if (common < own->entries.size() && (!parts || own->entries[common].day < parts->day)) parts = &own->entries[common];
+    CostSoFar cost;
     lives.push_back({{"scenario", life.scenario},
                      {"person", first.person},
                      {"sex", first.sex},
@@ -167,8 +170,11 @@ Json traced_json(const TracedPerson& traced, const std::string& start_date) {
                                         "motivation",
                                         "mean_need",
                                         "attended",
-                                        "missed"},
+                                        "missed",
+                                        "spending",
+                                        "society"},
                                        life.entries, [&](const LifeEntry& e) {
+                                         cost.add(e);
                                          double need = 0.0;
                                          for (const auto& n : e.needs) need += n.severity / static_cast<double>(e.needs.size());
                                          return Json::array({date_of(e, start_date),
@@ -190,7 +196,9 @@ Json traced_json(const TracedPerson& traced, const std::string& start_date) {
                                                              e.motivation,
                                                              need,
                                                              e.attended,
-                                                             e.missed});
+                                                             e.missed,
+                                                             std::round(cost.spending),
+                                                             std::round(cost.society)});
                                        })}});
   }
   return Json{{"chosen_by", traced.chosen_by}, {"lives", std::move(lives)}};

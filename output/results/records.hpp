@@ -62,6 +62,11 @@ struct LifeEntry {
     std::string name;
     double severity = 0.0;
   };
+  /// On this person; the agency "society" is what crime costs it, which is nobody's spending.
+  struct Spent {
+    std::string agency, line;
+    double pounds = 0.0;
+  };
   std::uint32_t person = 0;
   double day = 0.0;  ///< since measuring began
   double age = 0.0;  ///< years
@@ -82,6 +87,7 @@ struct LifeEntry {
   bool desisting = false;
   int proven_occasions = 0, custodial_sentences = 0;
   int attended = 0, missed = 0, key_work = 0;  ///< appointments and key-work sessions since the entry before
+  std::vector<Spent> spent;                    ///< since the entry before
 };
 
 /// Everything one replication of one scenario produced.

@@ -20,7 +20,7 @@
 namespace throughcare::output::detail {
 
 /// The store's file format: raised when a table changes in a way that older programs cannot read.
-inline constexpr int store_format = 3;
+inline constexpr int store_format = 4;
 inline constexpr int store_application = 0x54434152;
 
 /// Strings repeat in nearly every row; each is stored once in table `name` and rows hold its number.

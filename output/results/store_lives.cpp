@@ -9,10 +9,11 @@
 namespace throughcare::output {
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LifeEntry::Need, name, severity)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LifeEntry::Spent, agency, line, pounds)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LifeEntry, person, day, age, sex, area, event, detail, yes, days, from, to, mode, lost,
                                    assessment_repeated, known, received, ended_relationship, gap, stage, holder,
                                    information_prison, information_community, relationship, trust, motivation, needs, desisting,
-                                   proven_occasions, custodial_sentences, attended, missed, key_work)
+                                   proven_occasions, custodial_sentences, attended, missed, key_work, spent)
 
 namespace detail {
 

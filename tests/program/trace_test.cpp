@@ -49,6 +49,30 @@ policies:
             static_cast<std::ptrdiff_t>(json["lives"][0]["entries"].size()) + 1);
 }
 
+TEST_F(Trace, says_what_the_life_cost) {
+  const Outcome one = call({"trace", "tiny.yaml", "--quiet", "--pick", "costliest"});
+  ASSERT_EQ(one.code, 0) << one.errors;
+  EXPECT_NE(one.output.find("What this life cost the public"), std::string::npos) << one.output;
+  EXPECT_NE(one.output.find("Besides: what the offences cost society"), std::string::npos);
+  const Outcome told = call({"trace", "tiny.yaml", "--quiet", "--pick", "costliest", "--json"});
+  const auto json = nlohmann::json::parse(told.output, nullptr, false);
+  ASSERT_TRUE(json.is_object()) << told.output;
+  const auto& life = json["lives"][0];
+  EXPECT_GT(life["cost"]["spending"], 0.0);
+  EXPECT_NEAR(life["cost"]["spending"], life["entries"].back()["spending_so_far"], 0.01);
+}
+
+TEST_F(Trace, compares_what_lives_cost) {
+  const Outcome text = call({"trace", "tiny.yaml", "--quiet", "--costliest", "3"});
+  ASSERT_EQ(text.code, 0) << text.errors;
+  EXPECT_TRUE(text.output.starts_with("What a life cost the public under tiny")) << text.output;
+  const Outcome table = call({"trace", "tiny.yaml", "tiny_policy.yaml", "--quiet", "--costliest", "3", "--csv"});
+  ASSERT_EQ(table.code, 0) << table.errors;
+  EXPECT_EQ(std::count(table.output.begin(), table.output.end(), '\n'), 7) << table.output;
+  EXPECT_EQ(call({"trace", "tiny.yaml", "--costliest", "0"}).code, 2);
+  EXPECT_EQ(call({"trace", "tiny.yaml", "--costliest", "3", "--person", "3"}).code, 2);
+}
+
 TEST_F(Trace, refuses_what_it_cannot_tell) {
   const Outcome nobody = call({"trace", "tiny.yaml", "--quiet", "--person", "99999999"});
   EXPECT_EQ(nobody.code, 2);

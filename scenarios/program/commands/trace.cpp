@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "output/lives/costs.hpp"
 #include "output/lives/lives.hpp"
 #include "scenarios/program/commands/commands.hpp"
 #include "scenarios/program/commands/run_options.hpp"
@@ -17,8 +18,8 @@ namespace throughcare::scenarios {
 
 namespace {
 
-/// Lives watched at once when nobody is named; one of them is shown.
-constexpr std::uint32_t watched_people = 2000;
+/// Lives watched at once when nobody is named; one of them is shown. More are compared by what they cost, since few cost much.
+constexpr std::uint32_t watched_people = 2000, compared_people = 20000;
 constexpr std::size_t page_width = 150;
 
 struct TraceOptions {
@@ -26,6 +27,7 @@ struct TraceOptions {
   std::vector<std::string> scenarios;
   std::optional<std::uint32_t> person;
   std::string pick;
+  std::size_t costliest = 0;  ///< so many people are compared, and nobody is told; 0: one is told
   bool csv = false;
 };
 
@@ -39,7 +41,7 @@ int trace(const TraceOptions& options) {
   choices.replications = 1;
   auto study = load_or_explain(options.scenarios, choices);
   if (!study) return exit_code::wrong_input;
-  study->settings.watching = {options.person ? 0u : watched_people, options.person};
+  study->settings.watching = {options.person ? 0u : options.costliest > 0 ? compared_people : watched_people, options.person};
 
   std::vector<output::ReplicationResult> results;
   Interruption interruption;
@@ -50,6 +52,12 @@ int trace(const TraceOptions& options) {
   }
   if (interruption.requested()) return exit_code::interrupted;
 
+  if (options.costliest > 0) {
+    const auto spreads = output::spreads_of_costs(study->record, results);
+    const auto print = options.run.json ? output::spread_json : options.csv ? output::spread_csv : output::spread_text;
+    fmt::print("{}", print(spreads, options.costliest));
+    return exit_code::done;
+  }
   const output::Pick pick = pick_of(options.pick);
   const auto person = options.person ? options.person : output::pick_person(study->record, results, pick);
   const auto lives = person ? output::lives_of(study->record, results, *person) : std::vector<output::Life>{};
@@ -93,6 +101,12 @@ Command add_trace(CLI::App& program) {
       ->default_val("short_custody")
       ->check(CLI::IsMember(std::vector<std::string>(std::begin(output::pick_names), std::end(output::pick_names))))
       ->excludes(person);
+  command
+      ->add_option("--costliest", options->costliest,
+                   "Instead of one life: what lives cost the public, from one to the other, and the N people who cost most")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1000))
+      ->excludes(person);
   add_frame_options(*command, options->run);
   add_area_option(*command, options->run.areas);
   auto* json = command->add_flag("--json", options->run.json, "Every entry as JSON");
@@ -102,7 +116,8 @@ Command add_trace(CLI::App& program) {
       "Examples:\n"
       "  throughcare trace baseline omic --population-scale 0.01\n"
       "  throughcare trace baseline --person 1042 --csv > life.csv\n"
-      "  throughcare trace baseline devolved_custody_budgets --pick differs");
+      "  throughcare trace baseline devolved_custody_budgets --pick differs\n"
+      "  throughcare trace baseline --costliest 10 --years 40 --population-scale 0.01");
   return {command, [options] { return trace(*options); }};
 }
 

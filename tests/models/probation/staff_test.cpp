@@ -11,6 +11,7 @@
 namespace throughcare::models {
 namespace {
 
+using tests::add_somebody;
 using tests::baseline;
 using tests::empty_world;
 using tests::frame;
@@ -285,7 +286,7 @@ TEST(StaffStocks, posts_are_paid_whole_whatever_their_time_goes_into) {
                               }),
                               frame(scale, 0, 5));
     const double in_post = world.staff[role].in_post;
-    charge_work(world, world.staff[role], CostLine::contact, Area::london, work, sim::Time{});
+    charge_work(world, world.staff[role], CostLine::contact, add_somebody(world), work, sim::Time{});
     staff_month(world, sim::at_day(1.0));
     const auto spent = [&](CostLine line) {
       double pounds = 0.0;

@@ -30,6 +30,10 @@ class Teller {
     e.needs = {{"accommodation", 0.8}, {"drugs_alcohol", 0.6}};
     e.attended = 3;
     e.missed = 1;
+    if (!life_.entries.empty()) e.spent = {{"probation", "contact", 4.5 * (day - life_.entries.back().day)}};
+    if (event == "offence") e.spent.push_back({"society", "society", 1500.0});
+    if (event == "charged") e.spent.push_back({"courts", "prosecution", 2200.0});
+    if (event == "left_custody") e.spent.push_back({"prisons", "prison_place", 11000.0});
     life_.entries.push_back(e);
     return life_.entries.back();
   }

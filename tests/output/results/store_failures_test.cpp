@@ -144,7 +144,7 @@ TEST_F(StoreFailureTest, a_store_of_another_format_is_refused_with_both_numbers)
     bytes.seekp(63);  // the last byte of SQLite's user version
     bytes.put(9);
   }
-  expect_error(error_of([&] { Store::open(file_); }), "store format 9, not 3");
+  expect_error(error_of([&] { Store::open(file_); }), "store format 9, not 4");
 }
 
 TEST_F(StoreFailureTest, a_second_run_is_kept_out_while_the_first_writes) {

@@ -1,10 +1,10 @@
 // One person's path: lanes over time, one panel for each arrangement, the point at which the lives part marked.
 import { value } from "./words.js";
-import { formatDate, humanise, inWords, placeName } from "../format.js";
+import { formatDate, formatValue, humanise, inWords, placeName } from "../format.js";
 import { grid, ink, onColour, quiet } from "../palette.js";
 import { element, legend, marker, panels, picture, text, textWidth } from "../svg.js";
 
-const laneHeight = 24, laneGap = 8, curveHeight = 76, axisHeight = 30, partingHeight = 18;
+const laneHeight = 24, laneGap = 8, curveHeight = 76, costHeight = 48, axisHeight = 30, partingHeight = 18;
 
 const places = {
   remand: { label: "On remand", colour: "#A285D1" },
@@ -130,12 +130,31 @@ function curveLines({ document }, entries, end, x, top) {
   return group;
 }
 
-function drawLife(tools, life, years, end) {
+/** The next of 1, 2, 5, 10, 20 ... from `pounds` up. */
+function roundedUp(pounds) {
+  const power = 10 ** Math.floor(Math.log10(Math.max(pounds, 1)));
+  return [1, 2, 5, 10].map((step) => step * power).find((step) => step >= pounds);
+}
+
+/** Steps up to what the public has spent on the person at each entry; `most` is the top of the scale. */
+function costLine({ document }, entries, end, x, top, most) {
+  const y = (pounds) => top + costHeight - (pounds / most) * costHeight;
+  const group = element(document, "g");
+  for (const pounds of [0, most])
+    group.append(element(document, "line", { x1: x(0), x2: x(end), y1: y(pounds), y2: y(pounds), stroke: grid }),
+      text(document, x(0) - 6, y(pounds) + 4, formatValue(pounds, "GBP"), { "text-anchor": "end", "font-size": 11 }));
+  const path = entries.map((entry, i) => `${i ? "V" : `M${x(entry.day).toFixed(1)},`}${y(entry.spending).toFixed(1)}H${x(entries[i + 1]?.day ?? end).toFixed(1)}`).join("");
+  group.append(element(document, "path", { d: path, fill: "none", stroke: ink, "stroke-width": 2 }));
+  const last = entries.at(-1);
+  return withHint(document, group, `Public spending on this person to the end: ${formatValue(last.spending, "GBP")}; what the offences cost society besides: ${formatValue(last.society, "GBP")}`);
+}
+
+function drawLife(tools, life, years, end, most) {
   const { document, width } = tools;
   const marginLeft = width >= 620 ? 118 : 96, marginRight = 12, top = life.parting ? partingHeight : 2;
   const x = (day) => marginLeft + ((width - marginLeft - marginRight) * Math.max(0, day)) / end;
   const list = lanes(life.entries, end);
-  const curvesTop = top + list.length * (laneHeight + laneGap) + 10, bottom = curvesTop + curveHeight;
+  const curvesTop = top + list.length * (laneHeight + laneGap) + 10, costTop = curvesTop + curveHeight + 24, bottom = costTop + costHeight;
   const svg = picture(document, width, bottom + axisHeight);
   // As many labels as have room; the last one is set to the left of its line.
   let taken = -Infinity;
@@ -151,7 +170,8 @@ function drawLife(tools, life, years, end) {
     svg.append(text(document, 0, y + laneHeight / 2 + 4, lane.label), element(document, "line", { x1: x(0), x2: x(end), y1: y + laneHeight / 2, y2: y + laneHeight / 2, stroke: grid }),
       ...lane.draw(tools, x, y));
   });
-  svg.append(text(document, 0, curvesTop + 14, "Shares"), curveLines(tools, life.entries, end, x, curvesTop));
+  svg.append(text(document, 0, curvesTop + 14, "Shares"), curveLines(tools, life.entries, end, x, curvesTop),
+    text(document, 0, costTop + costHeight / 2 + 4, "Spent so far"), costLine(tools, life.entries, end, x, costTop, most));
   if (life.parting) {
     const at = x(life.parting.day), right = at > width / 2;
     svg.append(element(document, "line", { x1: at, x2: at, y1: 4, y2: bottom, stroke: ink, "stroke-width": 2, "stroke-dasharray": "5 3" }),
@@ -192,24 +212,26 @@ export const life = {
     for (let year = 0; year <= model.study.years + 1e-9; year += model.study.years > 12 ? 2 : 1) years.push({ day: year * 365.25, label: formatDate(`${Number(start.slice(0, 4)) + year}${start.slice(4, 7)}`).replace(/^(\w{3})\w*/, "$1") });
     const titled = shown.map((own) => ({ ...own, label: model.scenario(own.scenario)?.label ?? own.scenario, parting: own === first ? null : own.parting }));
     const held = [...new Set(titled.flatMap((own) => own.entries.map(holderAfter).filter(Boolean)))];
+    const most = roundedUp(Math.max(...titled.map((own) => own.entries.at(-1).spending)));
+    const spent = titled.map((own) => `${formatValue(own.entries.at(-1).spending, "GBP")}${titled.length > 1 ? ` under ${own.label}` : ""}`).join(", ");
     const apart = titled.find((own) => own.parting);
     const who = `a ${first.sex === "female" ? "woman" : "man"} of ${Math.floor(first.entries[0].age)} from ${placeName(first.area)}`;
     return {
       title: `One simulated person: ${who}${titled.length > 1 ? `, under ${inWords(titled.length)} arrangements` : ""}`,
       subtitle: `${apart ? `Until ${formatDate(apart.parting.date)} the same happens as in ${model.scenario(first.scenario)?.label ?? first.scenario}; then the lives part. ` : ""}Person ${first.person} of the first replication, from when measuring begins.`,
-      note: `Chosen: ${traced.chosen_by}. One life shows how the model works; it is evidence of nothing.`,
+      note: `The public spends on this person ${spent}; harm done by the offences is not in it. Chosen: ${traced.chosen_by}. One life shows how the model works; it is evidence of nothing.`,
       table: {
-        columns: ["Scenario", "Date", "Age", "What happened", "Held by", "Known to prison", "Known to community", "Relationship", "Trust", "Motivation", "Mean need", "Appointments kept since", "Appointments missed since"],
+        columns: ["Scenario", "Date", "Age", "What happened", "Held by", "Known to prison", "Known to community", "Relationship", "Trust", "Motivation", "Mean need", "Appointments kept since", "Appointments missed since", "Public spending so far", "Cost of the offences to society so far"],
         rows: titled.flatMap((own) => own.entries.map((e) => [own.label, { value: e.date, text: formatDate(e.date) }, value(Math.round(e.age * 10) / 10, "years"), e.told,
           e.holder ? humanise(e.holder) : "", value(e.holder ? e.information_prison : null, "share"), value(e.holder ? e.information_community : null, "share"),
-          value(e.holder ? e.relationship : null, "share"), value(e.trust, "share"), value(e.motivation, "share"), value(e.mean_need, "share"), String(e.attended), String(e.missed)])),
+          value(e.holder ? e.relationship : null, "share"), value(e.trust, "share"), value(e.motivation, "share"), value(e.mean_need, "share"), String(e.attended), String(e.missed), value(e.spending, "GBP"), value(e.society, "GBP")])),
       },
       draw: (tools) => panels(tools.document, tools.width, [
         { draw: (width) => legend(tools.document, width, Object.values(places)) },
         { draw: (width) => legend(tools.document, width, held.map((name) => ({ label: holderName(name), colour: holderColour(name) }))) },
         { draw: (width) => legend(tools.document, width, curves.map((curve) => ({ ...curve, symbol: "circle" })), { lines: true }) },
         { draw: (width) => key(tools.document, width) },
-        ...titled.map((own) => ({ title: own.label, draw: (width) => drawLife({ ...tools, width }, own, years, end) })),
+        ...titled.map((own) => ({ title: own.label, draw: (width) => drawLife({ ...tools, width }, own, years, end, most) })),
       ]),
     };
   },
