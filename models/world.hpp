@@ -98,7 +98,7 @@ struct World {
   Contract contract;
   double culture = 0.0;  ///< of those who work in prisons
   Indexed<double, Area> partnership{};
-  double unrest = 0.0;   ///< what is left of reorganisations (M13)
+  double unrest = 0.0;  ///< what is left of reorganisations (M13)
   int intensive_orders = 0;
   int court_orders = 0, post_release = 0, pre_release = 0;
   Indexed<Indexed<Service, Need>, Area> services{};

@@ -18,13 +18,13 @@ using tests::frame;
 constexpr Area anywhere{};
 
 constexpr PartnershipParameters of_no_company{.sought_by_service = {0.6},
-                                      .sought_by_company = {0.2},
-                                      .duty = {0.0},
-                                      .stake = {0.5},
-                                      .building = {730.5},
-                                      .personal = {0.5},
-                                      .effect = {0.5},
-                                      .typical = {0.5}};
+                                              .sought_by_company = {0.2},
+                                              .duty = {0.0},
+                                              .stake = {0.5},
+                                              .building = {730.5},
+                                              .personal = {0.5},
+                                              .effect = {0.5},
+                                              .typical = {0.5}};
 
 template <class F>
 World world_with(F change) {
