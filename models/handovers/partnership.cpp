@@ -25,7 +25,8 @@ double share_of(const World& world, Role role) {
 
 double aimed(const World& world, Area area) {
   const PartnershipParameters& p = world.now->partnership;
-  const double unmoved = (1.0 - p.duty.value) * (world.budgets[area].devolved ? 1.0 - p.stake.value : 1.0);
+  const double retained = world.budgets[area].devolved ? world.now->devolution.retained.value : 0.0;
+  const double unmoved = (1.0 - p.duty.value) * (1.0 - p.stake.value * retained);
   double aim = 0.0;
   for (const Role r : roles_outside) {
     const Share& sought = r == Role::company_officer ? p.sought_by_company : p.sought_by_service;

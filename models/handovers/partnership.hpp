@@ -8,15 +8,16 @@ struct World;
 
 /// M7 Partnership. How far those who work with an area's people - probation, police, councils, health and services - work
 /// together there: Q, from 0 to 1. It rests on people who know each other. With w_r the share of cases outside that role r holds,
-/// time_r its officers' time for what they should do (contact.hpp), and f_r the share of its officers who are new, each month
+/// time_r its officers' time for what they should do (contact.hpp), f_r the share of its officers who are new, and retained_a
+/// the share that the area keeps of what it saves of its custody budget (0 without one; devolved_custody.hpp), each month
 ///
 ///   leave    Q <- Q * (1 - personal * sum_r w_r f_r)
-///   aim      A = sum_r w_r * (1 - (1 - sought_r) * (1 - duty) * (1 - stake * [the area pays for its people in custody])) *
+///   aim      A = sum_r w_r * (1 - (1 - sought_r) * (1 - duty) * (1 - stake * retained_a)) *
 ///   time_r build    Q <- Q + (1 - exp(-month / building)) * (A - Q)
 ///
-/// A statutory duty, or a custody budget, makes partners of those who would not seek them; officers with too many cases have no
-/// time for partners, whoever asks. Nothing is said about outcomes. Partnership multiplies by 1 + effect * (Q - typical), to at
-/// most 1, the chances
+/// A statutory duty, or a reward for less custody, makes partners of those who would not seek them; officers with too many cases
+/// have no time for partners, whoever asks. Nothing is said about outcomes. Partnership multiplies by 1 + effect * (Q - typical),
+/// to at most 1, the chances
 ///
 ///   that workers of two organisations meet when a case passes between them (handover.hpp)
 ///   that a service goes on after release and after supervision, as one that people in general have (services/support.hpp)
@@ -40,7 +41,7 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("duty", &P::duty, between(0, 1),
           "share of what would not be sought that a statutory duty or shared target brings about"),
     field("stake", &P::stake, between(0, 1),
-          "share of what would not be sought that areas bring about that pay for their people in custody"),
+          "share of what would not be sought that areas bring about that keep all they save of a custody budget"),
     field("building", &P::building, between(30, 36500), "mean time in which partnership follows what is sought and has time"),
     field("personal", &P::personal, between(0, 1), "share of an officer's part in it that leaves with the officer"),
     field("effect", &P::effect, between(0, 1), "what full partnership adds to those chances, over none"),

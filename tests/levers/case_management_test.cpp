@@ -160,7 +160,7 @@ Lever pre_release_window() {
                 responsive(p);
                 p.case_management.plans[Regime::omic].segments[Segment::pre_release].contact_interval.value = 14.0;
                 p.offending.relationship_effect.value = 4.0;
-                p.supervision.enforced.value = 0.0;
+                p.supervision.enforced.value = p.public_protection.acted_on.value = 0.0;
               },
           .low = [](Parameters& p) { p.case_management.plans[Regime::omic].pre_release_window.value = 7.0; },
           .high = [](Parameters& p) { p.case_management.plans[Regime::omic].pre_release_window.value = 210.0; },

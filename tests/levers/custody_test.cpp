@@ -199,7 +199,7 @@ Lever recall_on_breach() {
               },
           .low = [](Parameters& p) { p.recall.on_breach.value = p.recall.on_breach_short.value = 0.0; },
           .high = [](Parameters& p) { p.recall.on_breach.value = p.recall.on_breach_short.value = 1.0; },
-          .mechanism_off = [](Parameters& p) { p.supervision.enforced.value = 0.0; },
+          .mechanism_off = [](Parameters& p) { p.supervision.enforced.value = p.public_protection.acted_on.value = 0.0; },
           .scale = 0.0025};
 }
 

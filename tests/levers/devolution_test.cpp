@@ -53,7 +53,7 @@ Lever areas_on_their_own() {
           .before = services_matter};
 }
 
-TEST(Stake, makes_partners_of_agencies_whose_area_pays_for_custody) {
+TEST(Stake, makes_partners_of_agencies_whose_area_keeps_what_it_saves) {
   Lever lever = areas_on_their_own();
   lever.low = [](Parameters& p) { p.partnership.stake.value = 0.0; };
   lever.high = [](Parameters& p) { p.partnership.stake.value = 1.0; };

@@ -17,7 +17,7 @@ using tests::total;
 void meetings_matter(Parameters& p) {
   p.contact.relationship_gain.value = 0.3;
   p.offending.relationship_effect.value = 4.0;
-  p.supervision.enforced.value = 0.0;
+  p.supervision.enforced.value = p.public_protection.acted_on.value = 0.0;
 }
 
 void nobody_holds_cases(Parameters& p) {
@@ -60,7 +60,11 @@ Lever tiers(const tests::Change& low, const tests::Change& high) {
               },
           .low = low,
           .high = high,
-          .mechanism_off = [](Parameters& p) { p.case_management.contact_frequency.values.fill({1.0}); },
+          .mechanism_off =
+              [](Parameters& p) {
+                p.case_management.contact_frequency.values.fill({1.0});
+                p.public_protection.places.value = 0.0;
+              },
           .scale = 0.0025};
 }
 
@@ -159,7 +163,7 @@ Lever misses() {
   return {.common = breaches_matter,
           .low = [](Parameters& p) { p.supervision.misses_to_breach.value = 1.0; },
           .high = [](Parameters& p) { p.supervision.misses_to_breach.value = 8.0; },
-          .mechanism_off = [](Parameters& p) { p.supervision.enforced.value = 0.0; }};
+          .mechanism_off = [](Parameters& p) { p.supervision.enforced.value = p.public_protection.acted_on.value = 0.0; }};
 }
 
 TEST(MissesToBreach, that_are_forgiven_keep_people_out_of_prison) {

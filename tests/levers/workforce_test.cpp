@@ -347,7 +347,7 @@ Lever escalation() {
                 p.case_management.regimes_high_risk.values.fill(Regime::rehabilitation_company);
                 p.case_management.risk_rises.value = 0.0;
                 p.officers.experience_first.value = 0.0;
-                p.premises.places.value = 0.0;
+                p.premises.places.value = p.public_protection.places.value = 0.0;
               },
           .scale = 0.0025};
 }

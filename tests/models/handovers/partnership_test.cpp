@@ -65,6 +65,7 @@ template <class F>
 double aim_with(F change, bool devolved = false) {
   World world = world_with([&](Parameters& p) {
     p.staff.leaving.value = 0.0;
+    p.devolution.retained.value = 0.8;
     change(p);
   });
   world.budgets[anywhere].devolved = devolved;
@@ -72,13 +73,13 @@ double aim_with(F change, bool devolved = false) {
   return world.partnership[anywhere];
 }
 
-TEST(Partnership, is_sought_by_duty_and_by_those_who_pay_for_custody) {
+TEST(Partnership, is_sought_by_duty_and_by_those_who_keep_what_they_save) {
   const auto as_is = [](Parameters&) {};
   EXPECT_NEAR(aim_with(as_is), 0.6, 1e-12);
-  EXPECT_NEAR(aim_with(as_is, true), 1.0 - 0.4 * 0.5, 1e-12);
+  EXPECT_NEAR(aim_with(as_is, true), 1.0 - 0.4 * (1.0 - 0.5 * 0.8), 1e-12);
   const auto duty = [](Parameters& p) { p.partnership.duty.value = 0.25; };
   EXPECT_NEAR(aim_with(duty), 1.0 - 0.4 * 0.75, 1e-12);
-  EXPECT_NEAR(aim_with(duty, true), 1.0 - 0.4 * 0.75 * 0.5, 1e-12);
+  EXPECT_NEAR(aim_with(duty, true), 1.0 - 0.4 * 0.75 * (1.0 - 0.5 * 0.8), 1e-12);
 }
 
 TEST(Partnership, is_as_those_seek_it_who_hold_the_cases) {
