@@ -52,10 +52,12 @@ TEST(RetainedShare, buys_places_and_starts_services) {
 TEST(RetainedShare, buys_nothing_where_no_saving_is_expected) {
   Lever lever = retained_share();
   const auto off = lever.mechanism_off;
+  // What an area keeps is also a reason to seek partners.
   // A surplus kept is still reserves: without belief they are not spent, and no reserve runs out either.
   lever.mechanism_off = [off](Parameters& p) {
     off(p);
     p.devolution.reserves.value = 10.0;
+    p.partnership.stake.value = 0.0;
   };
   expect_same_lives_without(lever);
 }
