@@ -9,29 +9,42 @@ namespace throughcare::models {
 
 namespace {
 
-constexpr std::array roles_outside{Role::community_offender_manager, Role::company_officer};
+/// A role outside, as it stands for all areas alike.
+struct RoleOutside {
+  double share = 0.0;  ///< of the cases outside
+  double unsought = 0.0;
+  double time = 0.0;
+  double new_officers = 0.0;  ///< share of them, of the last month
+};
+using RolesOutside = std::array<RoleOutside, 2>;
 
-/// Share of the cases outside that this role holds; before anybody holds one, of the posts.
-double share_of(const World& world, Role role) {
-  double of_role = 0.0, all = 0.0;
-  const bool cases = world.cases_held[roles_outside[0]] + world.cases_held[roles_outside[1]] > 0;
-  for (const Role r : roles_outside) {
-    const double held = cases ? world.cases_held[r] : world.now->contact.workers[r].officers.value;
+RolesOutside roles_outside(const World& world) {
+  const PartnershipParameters& p = world.now->partnership;
+  constexpr std::array roles{Role::community_offender_manager, Role::company_officer};
+  const std::array sought{p.sought_by_service, p.sought_by_company};
+  const bool cases = world.cases_held[roles[0]] + world.cases_held[roles[1]] > 0;
+  RolesOutside outside;
+  double all = 0.0;
+  for (std::size_t r = 0; r < roles.size(); ++r) {
+    const Staff& officers = world.staff[roles[r]];
+    // Before anybody holds a case, posts stand for cases.
+    const double held = cases ? world.cases_held[roles[r]] : world.now->contact.workers[roles[r]].officers.value;
     all += held;
-    if (r == role) of_role = held;
+    outside[r] = {.share = held,
+                  .unsought = 1.0 - sought[r].value,
+                  .time = time_for_it(world, roles[r]),
+                  .new_officers = officers.in_post > 0.0 ? std::min(officers.joined / officers.in_post, 1.0) : 0.0};
   }
-  return all > 0.0 ? of_role / all : 0.0;
+  for (RoleOutside& role : outside) role.share = all > 0.0 ? role.share / all : 0.0;
+  return outside;
 }
 
-double aimed(const World& world, Area area) {
+double aimed(const World& world, const RolesOutside& outside, Area area) {
   const PartnershipParameters& p = world.now->partnership;
   const double retained = world.budgets[area].devolved ? world.now->devolution.retained.value : 0.0;
   const double unmoved = (1.0 - p.duty.value) * (1.0 - p.stake.value * retained);
   double aim = 0.0;
-  for (const Role r : roles_outside) {
-    const Share& sought = r == Role::company_officer ? p.sought_by_company : p.sought_by_service;
-    aim += share_of(world, r) * (1.0 - (1.0 - sought.value) * unmoved) * time_for_it(world, r);
-  }
+  for (const RoleOutside& role : outside) aim += role.share * (1.0 - role.unsought * unmoved) * role.time;
   return aim;
 }
 
@@ -44,23 +57,23 @@ double keep(const PartnershipParameters& p, double new_officers) { return 1.0 - 
 
 void settle_partnership(World& world) {
   const PartnershipParameters& p = world.now->partnership;
+  const RolesOutside outside = roles_outside(world);
   const double built = built_in_a_month(p);
   const double kept = keep(p, world.now->staff.leaving.value / 12.0);
   for (std::size_t a = 0; a < count_of<Area>; ++a)
-    world.partnership.values[a] = built * aimed(world, static_cast<Area>(a)) / (1.0 - (1.0 - built) * kept);
+    world.partnership.values[a] = built * aimed(world, outside, static_cast<Area>(a)) / (1.0 - (1.0 - built) * kept);
 }
 
 void partnership_month(World& world) {
   const PartnershipParameters& p = world.now->partnership;
+  const RolesOutside outside = roles_outside(world);
   double new_officers = 0.0;
-  for (const Role r : roles_outside) {
-    const Staff& officers = world.staff[r];
-    if (officers.in_post > 0.0) new_officers += share_of(world, r) * std::min(officers.joined / officers.in_post, 1.0);
-  }
+  for (const RoleOutside& role : outside) new_officers += role.share * role.new_officers;
+  const double kept = keep(p, new_officers), built = built_in_a_month(p);
   for (std::size_t a = 0; a < count_of<Area>; ++a) {
     double& q = world.partnership.values[a];
-    q *= keep(p, new_officers);
-    q += built_in_a_month(p) * (aimed(world, static_cast<Area>(a)) - q);
+    q *= kept;
+    q += built * (aimed(world, outside, static_cast<Area>(a)) - q);
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include "output/attribution/attribution.hpp"
 #include "output/results/csv.hpp"
+#include "output/results/text.hpp"
 
 namespace throughcare::output {
 
@@ -26,15 +27,6 @@ std::string number(double value, const std::string& unit) {
 std::string unit_in_words(const std::string& unit) {
   if (unit == "share") return "percentage points";
   return is_money(unit) ? "million pounds a year" : unit;
-}
-
-std::string padded(std::string text, std::size_t width) {
-  text.resize(std::max(width, text.size()), ' ');
-  return text;
-}
-
-std::string flush_right(const std::string& text, std::size_t width) {
-  return std::string(width > text.size() ? width - text.size() : 0, ' ') + text;
 }
 
 }  // namespace

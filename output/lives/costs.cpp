@@ -4,6 +4,8 @@
 #include <cmath>
 #include <map>
 
+#include "output/results/text.hpp"
+
 namespace throughcare::output {
 
 namespace {
@@ -15,22 +17,11 @@ constexpr struct {
   std::string_view name;
 } quantiles[] = {{0.5, "Half cost at most"}, {0.9, "Nine in ten at most"}, {0.99, "99 in 100 at most"}, {1.0, "The dearest"}};
 
-std::string left(std::string text, std::size_t width) {
-  text.resize(std::max(width, text.size()), ' ');
-  return text;
-}
-
-/// The pound sign is one character of two bytes.
-std::string right(const std::string& text, std::size_t width) {
-  const std::size_t shown = text.size() - (text.find("£") != std::string::npos ? 1 : 0);
-  return std::string(width > shown ? width - shown : 0, ' ') + text;
-}
-
 /// A line of words and, for each life, a number.
 template <class Of>
 std::string row(const std::string& words, std::size_t width, const std::vector<std::size_t>& columns, Of&& of) {
-  std::string text = left(words, width);
-  for (std::size_t i = 0; i < columns.size(); ++i) text += "  " + right(of(i), columns[i]);
+  std::string text = padded(words, width);
+  for (std::size_t i = 0; i < columns.size(); ++i) text += "  " + flush_right(of(i), columns[i]);
   return text + "\n";
 }
 
@@ -43,10 +34,8 @@ double of_line(const LifeCost& cost, const LifeEntry::Spent& wanted) {
 }  // namespace
 
 std::string money(double pounds) {
-  const long long whole = std::llround(std::abs(pounds));
-  std::string digits = std::to_string(whole);
-  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
-  return (pounds < 0.0 && whole > 0 ? "-£" : "£") + digits;
+  const std::string digits = grouped(pounds, 0);
+  return digits.front() == '-' ? "-£" + digits.substr(1) : "£" + digits;
 }
 
 double LifeCost::of_agency(std::string_view agency) const {
@@ -104,6 +93,10 @@ std::string costs_text(std::span<const Life> lives) {
   return text + line("Besides: what the offences cost society", [](const LifeCost& c) { return c.society; });
 }
 
+std::span<const CostSpread::Person> CostSpread::costliest(std::size_t count) const {
+  return std::span(people).first(std::min(count, people.size()));
+}
+
 double CostSpread::mean() const {
   double sum = 0.0;
   for (const Person& p : people) sum += p.cost.spending;
@@ -148,17 +141,17 @@ std::string spread_text(std::span<const CostSpread> spreads, std::size_t count) 
   for (const CostSpread& spread : spreads) {
     const std::string people = std::to_string(spread.people.size());
     text += (text.empty() ? "" : "\n") + ("What a life cost the public under " + spread.scenario) + "\n\n";
-    text += left("People watched who had a case", 40) + right(people, 12) + "\n";
-    text += left("Mean", 40) + right(money(spread.mean()), 12) + "\n";
-    for (const auto& q : quantiles) text += left(std::string(q.name), 40) + right(money(spread.at(q.share)), 12) + "\n";
-    text += left("Of all of it goes to the dearest tenth", 40) +
-            right(std::to_string(std::lround(100.0 * spread.dearest(0.1))) + "%", 12) + "\n\n";
+    text += padded("People watched who had a case", 40) + flush_right(people, 12) + "\n";
+    text += padded("Mean", 40) + flush_right(money(spread.mean()), 12) + "\n";
+    for (const auto& q : quantiles) text += padded(std::string(q.name), 40) + flush_right(money(spread.at(q.share)), 12) + "\n";
+    text += padded("Of all of it goes to the dearest tenth", 40) +
+            flush_right(std::to_string(std::lround(100.0 * spread.dearest(0.1))) + "%", 12) + "\n\n";
     const std::vector<std::size_t> columns{12, 8, 8, 11, 11, 11, 11, 11, 11};
     text += row("Person", 9, columns, [](std::size_t i) {
       constexpr std::string_view heads[] = {"The public", "Proven", "Custody"};
       return i < 3 ? std::string(heads[i]) : i < 8 ? readable_name(agencies[i - 3]) : std::string("Society");
     });
-    for (const CostSpread::Person& p : std::span(spread.people).first(std::min(count, spread.people.size())))
+    for (const CostSpread::Person& p : spread.costliest(count))
       text += row(std::to_string(p.person), 9, columns, [&](std::size_t i) {
         if (i == 0) return money(p.cost.spending);
         if (i == 1) return std::to_string(p.proven_occasions);

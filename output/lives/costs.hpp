@@ -45,6 +45,8 @@ struct CostSpread {
   std::string scenario;
   std::vector<Person> people;  ///< the dearest to the public first; ties go to the lowest number
 
+  /// So many of them, or all there are.
+  std::span<const Person> costliest(std::size_t count) const;
   double mean() const;
   /// The spending that this share of people do not exceed.
   double at(double share) const;

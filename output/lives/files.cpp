@@ -121,7 +121,7 @@ std::string spread_csv(std::span<const CostSpread> spreads, std::size_t count) {
   for (const std::string_view agency : agencies) text += "," + std::string(agency);
   text += ",society\n";
   for (const CostSpread& spread : spreads)
-    for (const CostSpread::Person& p : std::span(spread.people).first(std::min(count, spread.people.size()))) {
+    for (const CostSpread::Person& p : spread.costliest(count)) {
       text += csv_name(spread.scenario) + "," + std::to_string(p.person) + "," + number_text(p.cost.spending) + "," +
               std::to_string(p.proven_occasions) + "," + std::to_string(p.custodial_sentences);
       for (const std::string_view agency : agencies) text += "," + number_text(p.cost.of_agency(agency));
@@ -134,7 +134,7 @@ std::string spread_json(std::span<const CostSpread> spreads, std::size_t count) 
   Json json = Json::array();
   for (const CostSpread& spread : spreads) {
     Json people = Json::array();
-    for (const CostSpread::Person& p : std::span(spread.people).first(std::min(count, spread.people.size())))
+    for (const CostSpread::Person& p : spread.costliest(count))
       people.push_back({{"person", p.person},
                         {"proven_occasions", p.proven_occasions},
                         {"custodial_sentences", p.custodial_sentences},

@@ -4,6 +4,7 @@
 
 #include "output/lives/costs.hpp"
 #include "output/lives/lives.hpp"
+#include "output/results/text.hpp"
 
 namespace throughcare::output {
 
@@ -25,15 +26,6 @@ std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
     at = end + 1;
   }
   return lines;
-}
-
-std::string padded(std::string text, std::size_t width) {
-  text.resize(std::max(width, text.size()), ' ');
-  return text;
-}
-
-std::string to_the_right(const std::string& text, std::size_t width) {
-  return std::string(width > text.size() ? width - text.size() : 0, ' ') + text;
 }
 
 std::string appointments(const LifeEntry& e) {
@@ -98,8 +90,6 @@ std::string words_of(const LifeEntry& e) {
   return e.days > 1.0 ? std::to_string(static_cast<int>(e.days)) + " offences, none detected" : "Offence, not detected";
 }
 
-std::string thousands(double pounds) { return money(pounds).substr(std::string_view("£").size()); }
-
 /// One column of the page: remembers the state and the cost it showed last, so that only changes are shown.
 class Column {
  public:
@@ -108,7 +98,7 @@ class Column {
   /// Told elsewhere: what it cost counts here.
   void pass(std::span<const LifeEntry> entries) {
     for (const LifeEntry& e : entries) cost_.add(e);
-    cost_shown_ = thousands(cost_.spending);
+    cost_shown_ = grouped(cost_.spending, 0);
   }
 
   std::vector<std::string> lines(const LifeEntry* e) {
@@ -123,9 +113,9 @@ class Column {
       for (const std::string& line : wrapped(now, room - 4)) lines.push_back("    " + line);
     shown_ = std::move(now);
     cost_.add(*e);
-    std::string cost = thousands(cost_.spending);
+    std::string cost = grouped(cost_.spending, 0);
     for (std::size_t i = 0; i < lines.size(); ++i)
-      lines[i] = to_the_right(i == happening && cost != cost_shown_ ? cost : "", cost_width) + "  " + lines[i];
+      lines[i] = flush_right(i == happening && cost != cost_shown_ ? cost : "", cost_width) + "  " + lines[i];
     cost_shown_ = std::move(cost);
     return lines;
   }
@@ -138,7 +128,7 @@ class Column {
 };
 
 /// Above the sums.
-const std::string heading_of_costs = to_the_right("pounds", cost_width) + "  ";
+const std::string heading_of_costs = flush_right("pounds", cost_width) + "  ";
 
 std::string when(const LifeEntry& e, const std::string& start_date) {
   char age[16];

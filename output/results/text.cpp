@@ -17,6 +17,24 @@ std::string grouped(double value, int decimals) {
   return (value < 0 && !zero ? "-" : "") + text;
 }
 
+namespace {
+
+/// Bytes that continue a character are not shown.
+std::string blanks_to(std::size_t width, const std::string& text) {
+  const auto shown = static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
+  return std::string(width > shown ? width - shown : 0, ' ');
+}
+
+}  // namespace
+
+std::string padded(std::string text, std::size_t width) {
+  text += blanks_to(width, text);
+  return text;
+}
+
+std::string flush_right(const std::string& text, std::size_t width) { return blanks_to(width, text) + text; }
+
 std::string day_after(const std::string& start_date, long days) {
   int year = 0;
   unsigned month = 1, day = 1;

@@ -1,5 +1,7 @@
 #pragma once
+#include "models/custody/release.hpp"
 #include "models/parameters.hpp"
+#include "tests/support/living_world.hpp"
 
 namespace throughcare::tests {
 
@@ -13,6 +15,17 @@ inline void licence_alone(models::Parameters& p) {
   for (models::HandoverParameters& handover : p.handovers.values) handover.patience.value = 0.0;
   p.contact.referral.value = 0.0;
   for (models::SchemeParameters& scheme : p.schemes.values) scheme.places.value = 0.0;
+}
+
+/// Somebody sentenced to `days` at 0 and released at once, on licence.
+inline models::PersonId released_on_licence(models::World& world, models::OffenceGroup offence, double days, models::Area area) {
+  const models::PersonId id = add_somebody(world, 30.0, area);
+  models::begin_custody(
+      world, id,
+      {.outcome = models::SentenceOutcome::custody, .days = days, .band = models::sentence_band(days), .offence = offence}, 0.0,
+      sim::Time{});
+  models::release_from_custody(world, id, sim::Time{});
+  return id;
 }
 
 }  // namespace throughcare::tests

@@ -45,13 +45,8 @@ ScenarioPlan arrangements(double places, const tests::Change& change = {}) {
   });
 }
 
-/// Somebody sentenced to `days` at 0 and released at once, on licence.
 PersonId on_licence(World& world, OffenceGroup offence, double days = 800.0) {
-  const PersonId id = add_somebody(world, 30.0, Area::london);
-  begin_custody(world, id, {.outcome = SentenceOutcome::custody, .days = days, .band = sentence_band(days), .offence = offence},
-                0.0, sim::Time{});
-  release_from_custody(world, id, sim::Time{});
-  return id;
+  return tests::released_on_licence(world, offence, days, Area::london);
 }
 
 TEST(PublicProtection, is_for_a_share_of_each_tier_sentenced_for_violence_or_a_sexual_offence_while_there_is_room) {

@@ -12,7 +12,6 @@
 namespace throughcare::models {
 namespace {
 
-using tests::add_somebody;
 using tests::baseline;
 using tests::empty_world;
 using tests::follows;
@@ -37,13 +36,8 @@ ScenarioPlan tagging(double places, const tests::Change& change = {}) {
   });
 }
 
-/// Somebody sentenced to `days` at 0 and released at once, on licence.
 PersonId on_licence(World& world, OffenceGroup offence, double days = 800.0, Area area = Area::dyfed_powys) {
-  const PersonId id = add_somebody(world, 30.0, area);
-  begin_custody(world, id, {.outcome = SentenceOutcome::custody, .days = days, .band = sentence_band(days), .offence = offence},
-                0.0, sim::Time{});
-  release_from_custody(world, id, sim::Time{});
-  return id;
+  return tests::released_on_licence(world, offence, days, area);
 }
 
 TEST(LocationTag, is_fitted_by_offence_and_term_while_there_are_any) {
