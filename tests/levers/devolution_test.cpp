@@ -72,6 +72,7 @@ Lever reward_for_schemes() {
                 p.devolution.reserves.value = 10.0;  // whatever is wanted can be paid for
                 p.devolution.lag.value = 30.0;
                 p.devolution.top_slice.value = 0.0;
+                p.partnership.stake.value = 0.0;  // what is kept buys places, and makes no partners
                 for (auto& service : p.services.values) service.places.value = 1e6;
                 for (auto& scheme : p.schemes.values) {
                   scheme.offer.value = scheme.kept.value = scheme.skill.value = 1.0;
