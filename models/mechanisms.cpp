@@ -60,7 +60,7 @@ constexpr auto case_handlers = handlers<CaseClock, CaseId>({
     {CaseClock::officer_changes, officer_changes},
     {CaseClock::case_found, case_is_found},
     {CaseClock::service_ends, service_ends},
-    {CaseClock::risk_rises, risk_rises},
+    {CaseClock::risk_reassessed, risk_is_reassessed},
     {CaseClock::tag_comes_off, tag_comes_off},
     {CaseClock::tag_tried, tag_is_tried},
     {CaseClock::premises, premises_due},

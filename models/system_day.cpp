@@ -13,8 +13,7 @@ namespace {
 
 bool same_regimes(const CaseManagementParameters& a, const CaseManagementParameters& b) {
   for (std::size_t c = 0; c < count_of<SentenceClass>; ++c)
-    if (a.regimes.values[c] != b.regimes.values[c] || a.regimes_high_risk.values[c] != b.regimes_high_risk.values[c])
-      return false;
+    if (a.regimes.values[c].values != b.regimes.values[c].values) return false;
   for (std::size_t r = 0; r < count_of<Regime>; ++r)
     for (std::size_t s = 0; s < count_of<Segment>; ++s)
       if (a.plans.values[r].segments.values[s].holder != b.plans.values[r].segments.values[s].holder) return false;
@@ -27,9 +26,9 @@ constexpr auto release_rules = std::to_array<std::string_view>(
      "release.home_detention_longest", "release.home_detention_least_sentence", "release.home_detention_most_sentence",
      "release.home_detention_least_served", "release.parole_interval", "day_of_release.moved", "day_of_release.spared",
      "day_of_release.least_served", "day_of_release.earlier"});
-constexpr auto plans =
-    std::to_array<std::string_view>({"case_management.plans", "case_management.regimes", "case_management.regimes_high_risk",
-                                     "case_management.active", "case_management.contact_frequency"});
+constexpr auto plans = std::to_array<std::string_view>({"case_management.plans", "case_management.regimes",
+                                                        "case_management.active", "case_management.contact_frequency",
+                                                        "case_management.risk_rises", "case_management.risk_falls"});
 
 void read_stocks(World& world, std::size_t month, sim::Time now) {
   Recorder& r = world.recorder;

@@ -173,6 +173,11 @@ enum class RiskTier : std::uint8_t { low, medium, high, very_high };
 template <>
 inline constexpr auto name_list<RiskTier> = std::to_array<std::string_view>({"low", "medium", "high", "very_high"});
 
+/// Tiers of risk that have one below.
+enum class UpperTier : std::uint8_t { medium, high, very_high };
+template <>
+inline constexpr auto name_list<UpperTier> = std::to_array<std::string_view>({"medium", "high", "very_high"});
+
 /// The classes of sentence to which a scenario assigns a regime.
 enum class SentenceClass : std::uint8_t {
   under_12_months,

@@ -68,6 +68,7 @@ inline constexpr sim::Purpose premises_placed{154};
 inline constexpr sim::Purpose premises{155};
 inline constexpr sim::Purpose premises_kept{156};
 inline constexpr sim::Purpose public_protection{157};
+inline constexpr sim::Purpose risk_reassessed{158};
 inline constexpr sim::Purpose allocation{120};
 inline constexpr sim::Purpose box_ticking{121};
 inline constexpr sim::Purpose officer{180};

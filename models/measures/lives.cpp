@@ -43,6 +43,8 @@ std::string_view detail_of(const LifeRecord& r) {
     case LifeEvent::scheme_begins:
     case LifeEvent::scheme_ends:
       return from(names_of<Scheme>);
+    case LifeEvent::risk_reassessed:
+      return from(names_of<RiskTier>);
     case LifeEvent::found:
     case LifeEvent::lost:
       return from(names_of<Foothold>);
@@ -54,7 +56,6 @@ std::string_view detail_of(const LifeRecord& r) {
     case LifeEvent::bail_broken:
     case LifeEvent::parole_refused:
     case LifeEvent::case_found:
-    case LifeEvent::risk_rises:
     case LifeEvent::breach:
     case LifeEvent::order_revoked:
     case LifeEvent::tag_fitted:

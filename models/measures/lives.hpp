@@ -28,19 +28,19 @@ enum class LifeEvent : std::uint8_t {
   remanded,
   bailed,  ///< with support, instead of remand
   bail_broken,
-  heard,           ///< detail: Verdict; `yes`: in the Crown Court; days: since the court received the case
-  sentenced,       ///< detail: SentenceOutcome; days: length
-  received,        ///< detail: CustodyType
-  transferred,     ///< detail: PrisonFunction; `yes`: near home
-  left_custody,    ///< detail: CustodyType; days: inside; `yes`: on home detention curfew
-  parole_refused,  ///< by the Parole Board; the next hearing follows
-  segment,         ///< detail: Segment that begins
-  handover,        ///< detail: HandoverKind; the fields of `Handing`
-  case_found,      ///< after it was dropped
-  risk_rises,      ///< assessed as of high risk from now on
-  breach,          ///< `yes`: enforced
-  order_revoked,   ///< `yes`: to custody
-  tag_fitted,      ///< a location tag, on licence
+  heard,            ///< detail: Verdict; `yes`: in the Crown Court; days: since the court received the case
+  sentenced,        ///< detail: SentenceOutcome; days: length
+  received,         ///< detail: CustodyType
+  transferred,      ///< detail: PrisonFunction; `yes`: near home
+  left_custody,     ///< detail: CustodyType; days: inside; `yes`: on home detention curfew
+  parole_refused,   ///< by the Parole Board; the next hearing follows
+  segment,          ///< detail: Segment that begins
+  handover,         ///< detail: HandoverKind; the fields of `Handing`
+  case_found,       ///< after it was dropped
+  risk_reassessed,  ///< assessed as of another tier of risk from now on
+  breach,           ///< `yes`: enforced
+  order_revoked,    ///< `yes`: to custody
+  tag_fitted,       ///< a location tag, on licence
   tag_comes_off,
   tag_broken,        ///< its conditions
   premises_entered,  ///< approved premises
@@ -85,7 +85,7 @@ inline constexpr auto name_list<LifeEvent> = std::to_array<std::string_view>({"w
                                                                               "segment",
                                                                               "handover",
                                                                               "case_found",
-                                                                              "risk_rises",
+                                                                              "risk_reassessed",
                                                                               "breach",
                                                                               "order_revoked",
                                                                               "tag_fitted",

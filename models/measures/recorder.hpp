@@ -107,6 +107,7 @@ enum class Tally : std::uint8_t {
   officers_left,
   officers_hired,
   risk_escalations,
+  risk_reductions,
   intensive_orders,
   early_help,
   early_help_between_contacts,

@@ -17,7 +17,7 @@ enum class CaseClock : std::uint8_t {
   officer_changes,        ///< reallocation inside the role
   case_found,             ///< a case dropped in a handover is noticed
   service_ends,           ///< a service is completed, or the wait for one is given up
-  risk_rises,             ///< assessed as of high risk from now on
+  risk_reassessed,        ///< assessed as of the tier of risk above or below
   tag_comes_off,          ///< a location tag, after its time
   tag_tried,              ///< its conditions may be broken
   premises,               ///< the stay in approved premises ends, or their rules may be broken
@@ -63,6 +63,7 @@ struct Case {
   std::uint16_t contacts = 0, key_work_sessions = 0, handovers = 0, services = 0;  ///< ordinals (random streams)
   std::uint32_t ordinal_base = 0;        ///< of the person's sentences when the case was opened (random streams)
   std::uint8_t officers = 0;             ///< different holders met in this sentence
+  std::uint8_t reassessments = 0;        ///< of risk (random streams)
   std::uint8_t tag_trials = 0;           ///< of the conditions of a location tag (random streams)
   std::uint8_t premises_trials = 0;      ///< of the rules of approved premises (random streams)
   std::uint8_t team = 0;                 ///< of the holder's role (officers.hpp)

@@ -73,12 +73,13 @@ void begin_new_sentence(World& world, Case& c, sim::Time now) {
   c.ordinal_base = world.background_of(c.person).sentences;
   c.contacts = c.key_work_sessions = c.handovers = c.services = 0;
   c.officers = c.holder == Role::nobody ? 0 : 1;
-  c.tag_trials = c.premises_trials = 0;
+  c.tag_trials = c.premises_trials = c.reassessments = 0;
 }
 
-/// Whether somebody can hold the case of a person in this regime before sentence.
-bool holds_before_sentence(const CaseManagementParameters& p, Regime r) {
-  return p.plans[r].segments[Segment::before_sentence].holder != Role::nobody;
+/// Whether somebody can hold a case before sentence, whatever the risk.
+bool holds_before_sentence(const CaseManagementParameters& p) {
+  return std::ranges::any_of(p.regimes[SentenceClass::unsentenced].values,
+                             [&](Regime r) { return p.plans[r].segments[Segment::before_sentence].holder != Role::nobody; });
 }
 
 /// An open matter in which the person has been charged.
@@ -104,24 +105,44 @@ RiskTier tier_of(const CaseManagementParameters& p, SentenceClass sentence_class
   return u - high < (1.0 - high) * p.low_risk.value ? RiskTier::low : RiskTier::medium;
 }
 
-/// A new sentence is assessed; risk once found high stays so for the life of the case.
+/// Rates a year at which a tier is left for the one above, and for the one below.
+struct RatesOfReassessment {
+  double up, down;
+  bool operator==(const RatesOfReassessment&) const = default;
+};
+RatesOfReassessment rates_of_reassessment(const CaseManagementParameters& p, RiskTier tier) {
+  const auto t = static_cast<std::size_t>(tier);
+  return {.up = tier == RiskTier::very_high ? 0.0 : p.risk_rises.values[t].value,
+          .down = tier == RiskTier::low ? 0.0 : p.risk_falls.values[t - 1].value};
+}
+
+sim::Stream luck_of_reassessment(const World& world, const Case& c) {
+  return world.stream(c.person, purpose::risk_reassessed, c.ordinal_base * 256u + c.reassessments);
+}
+
+void plan_reassessment(World& world, CaseId id, sim::Time now) {
+  const Case& c = world[id];
+  const auto [up, down] = rates_of_reassessment(world.now->case_management, c.tier);
+  if (up + down <= 0.0) return cancel_clock(world, id, CaseClock::risk_reassessed);
+  const double u = luck_of_reassessment(world, c).uniform();
+  set_clock(world, id, CaseClock::risk_reassessed, now + sim::exponential(u, days_per_year / (up + down)));
+}
+
+/// A new sentence is assessed; it does not bring risk down from high.
 void assess_risk(World& world, CaseId id, sim::Time now) {
-  const CaseManagementParameters& p = world.now->case_management;
   Case& c = world[id];
-  if (of_high_risk(c)) return;
-  sim::Stream stream = world.stream(c.person, purpose::risk, world.background_of(c.person).sentences);
-  c.tier = tier_of(p, c.sentence_class, stream.uniform());
-  if (of_high_risk(c)) {
-    cancel_clock(world, id, CaseClock::risk_rises);
-  } else if (p.risk_rises.value > 0.0 && c.agenda.at(CaseClock::risk_rises) == sim::never) {
-    set_clock(world, id, CaseClock::risk_rises, now + sim::exponential(stream.uniform(), days_per_year / p.risk_rises.value));
+  const RiskTier before = c.tier;
+  if (!of_high_risk(c)) {
+    const double u = world.stream(c.person, purpose::risk, world.background_of(c.person).sentences).uniform();
+    c.tier = tier_of(world.now->case_management, c.sentence_class, u);
   }
+  if (c.tier != before || c.agenda.at(CaseClock::risk_reassessed) == sim::never) plan_reassessment(world, id, now);
 }
 
 }  // namespace
 
 const RegimePlan& plan_under(const CaseManagementParameters& p, const Case& c) {
-  return p.plans[(of_high_risk(c) ? p.regimes_high_risk : p.regimes)[c.sentence_class]];
+  return p.plans[p.regimes[c.sentence_class][c.tier]];
 }
 
 const RegimePlan& plan_of(const World& world, const Case& c) { return plan_under(world.now->case_management, c); }
@@ -177,11 +198,9 @@ void open_case(World& world, PersonId person, const CaseOpening& opening, sim::T
 }
 
 void open_case_before_sentence(World& world, PersonId person, sim::Time now) {
-  const CaseManagementParameters& p = world.now->case_management;
-  constexpr auto unsentenced = SentenceClass::unsentenced;
-  if (!holds_before_sentence(p, p.regimes[unsentenced]) && !holds_before_sentence(p, p.regimes_high_risk[unsentenced])) return;
+  if (!holds_before_sentence(world.now->case_management)) return;
   if (world[person].offender_case != CaseId::none || charged_matter(world, person) == ProsecutionId::none) return;
-  open_case(world, person, {.sentence_class = unsentenced, .segment = Segment::before_sentence}, now);
+  open_case(world, person, {.sentence_class = SentenceClass::unsentenced, .segment = Segment::before_sentence}, now);
 }
 
 void close_case_before_sentence(World& world, PersonId person, sim::Time now) {
@@ -255,12 +274,24 @@ void follow_new_arrangement(World& world, CaseId id, const Arrangement& before, 
 
 }  // namespace
 
-void risk_rises(World& world, CaseId id, sim::Time now) {
+void risk_is_reassessed(World& world, CaseId id, sim::Time now) {
+  Case& c = world[id];
+  const auto [up, down] = rates_of_reassessment(world.now->case_management, c.tier);
+  if (up + down <= 0.0) return;
+  sim::Stream stream = luck_of_reassessment(world, c);
+  stream.uniform();  // told when
+  ++c.reassessments;
+  const int step = sim::bernoulli(stream.uniform(), up / (up + down)) ? 1 : -1;
+  change_tier(world, id, static_cast<RiskTier>(static_cast<int>(c.tier) + step), now);
+}
+
+void change_tier(World& world, CaseId id, RiskTier to, sim::Time now) {
   Case& c = world[id];
   const Arrangement before = arrangement_under(world.now->case_management, c);
-  c.tier = RiskTier::high;
-  world.recorder.add(Tally::risk_escalations, now);
-  note(world, c.person, LifeEvent::risk_rises, now);
+  world.recorder.add(to > c.tier ? Tally::risk_escalations : Tally::risk_reductions, now);
+  c.tier = to;
+  note(world, c.person, LifeEvent::risk_reassessed, now, {.detail = static_cast<std::uint8_t>(to)});
+  plan_reassessment(world, id, now);
   arrange_joint_management(world, id, now);
   follow_new_arrangement(world, id, before, now);
 }
@@ -273,7 +304,10 @@ void change_class(World& world, CaseId id, SentenceClass to, sim::Time now) {
 
 void reassign_cases(World& world, const CaseManagementParameters& before, sim::Time now) {
   world.cases.for_each([&](std::uint32_t id, const Case& c) {
-    if (c.alive) follow_new_arrangement(world, CaseId{id}, arrangement_under(before, c), now);
+    if (!c.alive) return;
+    if (rates_of_reassessment(before, c.tier) != rates_of_reassessment(world.now->case_management, c.tier))
+      plan_reassessment(world, CaseId{id}, now);
+    follow_new_arrangement(world, CaseId{id}, arrangement_under(before, c), now);
   });
 }
 

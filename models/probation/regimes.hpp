@@ -61,10 +61,15 @@ inline constexpr auto fields_of<P> = std::tuple{
     group("high_risk", &P::high_risk, "whether meetings end early with people of high risk, too"),
 };
 
-/// M6 Case management: what each regime does, and which regime each class of sentence is under, for people of standard and of
-/// high risk. Of people who are charged, those have a holder before sentence whose regime as unsentenced names one.
+/// M6 Case management: what each regime does, and which regime each class of sentence is under in each tier of risk. Of people
+/// who are charged, those have a holder before sentence whose regime as unsentenced names one.
 /// The assessed risk is drawn when the case opens (`high_risk`; of those `very_high_risk` are of very high, of the others
-/// `low_risk` of low risk) and can rise to high later (hazard `risk_rises`): the case then passes to whoever manages high risk.
+/// `low_risk` of low risk) and moves later, one tier at a time:
+///
+///   rate up from a tier   = risk_rises[the tier above]
+///   rate down from a tier = risk_falls[this tier]
+///
+/// The case then passes to whoever manages the new tier. A new sentence assesses risk anew, but does not bring it down from high.
 ///
 ///   time between meetings with the holder = contact_interval / contact_frequency[tier of risk]
 ///
@@ -77,11 +82,11 @@ inline constexpr auto fields_of<P> = std::tuple{
 /// has time for others. A new sentence, a recall or a rise of risk bring a holder again.
 struct CaseManagementParameters {
   Indexed<RegimePlan, Regime> plans;
-  Indexed<Regime, SentenceClass> regimes, regimes_high_risk;
+  Indexed<Indexed<Regime, RiskTier>, SentenceClass> regimes;
   Indexed<Probability, SentenceClass> high_risk;
   Share very_high_risk, low_risk;
   Indexed<Ratio, RiskTier> contact_frequency;
-  PerYear risk_rises;
+  Indexed<PerYear, UpperTier> risk_rises, risk_falls;
   ActiveSupervision active;
   Days first_contact;
   Days key_work_interval;
@@ -90,15 +95,16 @@ struct CaseManagementParameters {
 template <std::same_as<CaseManagementParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
     group("plans", &P::plans, "what each arrangement does"),
-    group("regimes", &P::regimes, "which arrangement manages this class of sentence"),
-    group("regimes_high_risk", &P::regimes_high_risk, "which arrangement manages people of high risk in this class"),
+    group("regimes", &P::regimes, "which arrangement manages this class of sentence in this tier of risk"),
     field("high_risk", &P::high_risk, between(0, 1), "chance of being assessed as of high risk at the start"),
     field("very_high_risk", &P::very_high_risk, between(0, 1), "share of people of high risk whose risk is very high"),
     field("low_risk", &P::low_risk, between(0, 1), "share of people of standard risk whose risk is low"),
     field("contact_frequency", &P::contact_frequency, between(0.05, 20),
           "meetings planned with people of this tier of risk, relative to what the arrangement says"),
     field("risk_rises", &P::risk_rises, between(0, 10),
-          "rate at which people of standard risk are assessed as of high risk later"),
+          "rate at which people of the tier below are later assessed as of this one"),
+    field("risk_falls", &P::risk_falls, between(0, 10),
+          "rate at which people of this tier are later assessed as of the one below"),
     group("active", &P::active, "for how long people are met under supervision"),
     field("first_contact", &P::first_contact, between(0, 365),
           "days after release within which a holder who stays meets the person (a new one as its handover says)"),
@@ -154,8 +160,11 @@ void change_class(World&, CaseId, SentenceClass, sim::Time now);
 /// The end of all supervision: the case closes and everything tied to it stops.
 void close_case(World&, PersonId, sim::Time now);
 
-/// The clock `risk_rises`: the case passes to whoever manages high risk.
-void risk_rises(World&, CaseId, sim::Time now);
+/// The clock `risk_reassessed`: the risk is found to be one tier up or down.
+void risk_is_reassessed(World&, CaseId, sim::Time now);
+
+/// The assessed risk is of another tier from now on: the case passes to whoever manages that.
+void change_tier(World&, CaseId, RiskTier, sim::Time now);
 
 /// Tallies of the end of a sentence's case management.
 void count_case_closed(World&, const Case&, sim::Time now);

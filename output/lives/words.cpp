@@ -138,7 +138,7 @@ std::string told(const LifeEntry& e) {
   if (e.event == "handover") return handover_text(e);
   if (e.event == "case_found") return "The dropped case is found";
   if (e.event == "parole_refused") return "Parole refused";
-  if (e.event == "risk_rises") return "Assessed as of high risk from now on";
+  if (e.event == "risk_reassessed") return "Assessed as of " + readable_name(e.detail) + " risk from now on";
   if (e.event == "breach") return e.yes ? "Breach, enforced" : "Breach, warned only";
   if (e.event == "order_revoked") return e.yes ? "Order revoked: custody" : "Order revoked";
   if (e.event == "tag_fitted") return "Fitted with a location tag, worn on licence";

@@ -61,8 +61,8 @@ void print_events(const CountingWorld& counted) {
   constexpr std::array<std::array<const char*, 10>, models::subject_kinds> names{{
       {"offence", "turn", "review", "onset", "leaves", "phase", "release", "supervision_ends", "loses_touch", "time_limit"},
       {"next_step"},
-      {"contact_due", "key_work_due", "officer_changes", "case_found", "service_ends", "risk_rises", "tag_comes_off", "tag_tried",
-       "premises", "joint_management_ends"},
+      {"contact_due", "key_work_due", "officer_changes", "case_found", "service_ends", "risk_reassessed", "tag_comes_off",
+       "tag_tried", "premises", "joint_management_ends"},
       {"meeting"},
       {"work", "curfew_ends", "review_by_court", "centre", "condition"},
       {"move"},

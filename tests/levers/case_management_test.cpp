@@ -1,4 +1,5 @@
 #include "tests/levers/pull.hpp"
+#include "tests/support/arrangements.hpp"
 
 namespace throughcare::models {
 namespace {
@@ -16,8 +17,7 @@ using tests::total;
 using tests::with;
 
 void offender_management_in_custody(Parameters& p) {
-  p.case_management.regimes.values.fill(Regime::omic);
-  p.case_management.regimes_high_risk.values.fill(Regime::omic);
+  tests::manage_all(p, Regime::omic);
   p.contact.workers[Role::prison_offender_manager].officers.value = 1200;
 }
 

@@ -1,5 +1,6 @@
 #include "models/custody/release.hpp"
 #include "tests/levers/pull.hpp"
+#include "tests/support/arrangements.hpp"
 
 namespace throughcare::models {
 namespace {
@@ -178,8 +179,7 @@ TEST(Regime, a_new_arrangement_takes_over_the_cases_of_people_inside_on_its_day)
   const RunSettings settings = frame(0.005, 1.5, 1);
   const sim::Time start = sim::at_day(1.5 * days_per_year + 100.0);
   const auto plan = changed_from(baseline(), start, [](Parameters& p) {
-    p.case_management.regimes.values.fill(Regime::omic);
-    p.case_management.regimes_high_risk.values.fill(Regime::omic);
+    tests::manage_all(p, Regime::omic);
     p.contact.workers[Role::prison_offender_manager].officers.value = 1200;
   });
   World world = living_world(plan, settings);

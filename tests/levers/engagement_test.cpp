@@ -1,4 +1,5 @@
 #include "tests/levers/pull.hpp"
+#include "tests/support/arrangements.hpp"
 
 /// Who is lost on the way: care experience, too many appointments, help that is not what the young need.
 namespace throughcare::models {
@@ -35,8 +36,7 @@ double trust_of_the_young(const World& world, PersonId id) {
 void fragmented(Parameters& p) {
   p.population.care_experienced.value = 0.3;
   p.care.needs.values.fill({1.0});
-  p.case_management.regimes.values.fill(Regime::end_to_end);
-  p.case_management.regimes_high_risk.values.fill(Regime::end_to_end);
+  tests::manage_all(p, Regime::end_to_end);
   p.contact.officer_changes.value = 4.0;
   for (HandoverParameters& h : p.handovers.values) {
     h.assessment_repeated.value = 1.0;

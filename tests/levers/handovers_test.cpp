@@ -1,4 +1,5 @@
 #include "tests/levers/pull.hpp"
+#include "tests/support/arrangements.hpp"
 
 namespace throughcare::models {
 namespace {
@@ -15,10 +16,8 @@ using tests::total;
 
 /// Prison managers, then community managers well before release; what they build up lasts and matters.
 void custody_and_community(Parameters& p) {
-  p.case_management.regimes.values.fill(Regime::omic);
-  p.case_management.regimes_high_risk.values.fill(Regime::omic);
-  p.case_management.regimes[SentenceClass::unsentenced] = Regime::none;
-  p.case_management.regimes_high_risk[SentenceClass::unsentenced] = Regime::none;
+  tests::manage_all(p, Regime::omic);
+  tests::manage_class(p, SentenceClass::unsentenced, Regime::none, Regime::none);
   p.case_management.key_work_delivered.value = 0.9;
   p.contact.workers[Role::prison_offender_manager].officers.value = 1200;
   p.contact.relationship_gain.value = 0.3;
@@ -167,7 +166,7 @@ TEST(Partnership, is_lower_where_companies_hold_the_cases) {
   };
   lever.high = [](Parameters& p) {
     p.partnership.sought_by_service.value = 0.8;
-    p.case_management.regimes[SentenceClass::court_order] = Regime::rehabilitation_company;
+    tests::manage_class(p, SentenceClass::court_order, Regime::rehabilitation_company, Regime::through_the_gate);
     p.contact.workers[Role::company_officer].officers.value = 5000;
   };
   expect_moves(lever, {{mean(Stock::partnership_x10000), Direction::down, "partnership"}});
@@ -206,19 +205,14 @@ Lever supervisor_inside() {
   };
   return {.common =
               [](Parameters& p) {
-                p.case_management.regimes.values.fill(Regime::end_to_end);
-                p.case_management.regimes_high_risk.values.fill(Regime::end_to_end);
+                tests::manage_all(p, Regime::end_to_end);
                 p.case_management.key_work_interval.value = 14.0;
                 p.case_management.key_work_delivered.value = 0.9;
                 p.contact.workers[Role::offender_supervisor].skill.value = 0.8;
               },
           .low = seen_by(Role::nobody),
           .high = seen_by(Role::offender_supervisor),
-          .mechanism_off =
-              [](Parameters& p) {
-                p.case_management.regimes.values.fill(Regime::none);
-                p.case_management.regimes_high_risk.values.fill(Regime::none);
-              },
+          .mechanism_off = [](Parameters& p) { tests::manage_all(p, Regime::none); },
           .scale = 0.0025};
 }
 TEST(OffenderSupervisor, sees_people_inside_who_are_held_from_outside) {
@@ -229,12 +223,7 @@ TEST(OffenderSupervisor, means_nothing_where_nobody_is_under_the_arrangement) { 
 
 /// Nobody is held before sentence, or everybody who is charged.
 Lever held_from_the_charge() {
-  const auto regime = [](Regime r) {
-    return [r](Parameters& p) {
-      p.case_management.regimes[SentenceClass::unsentenced] = r;
-      p.case_management.regimes_high_risk[SentenceClass::unsentenced] = r;
-    };
-  };
+  const auto regime = [](Regime r) { return [r](Parameters& p) { tests::manage_class(p, SentenceClass::unsentenced, r, r); }; };
   return {.common =
               [](Parameters& p) {
                 p.contact.relationship_gain.value = 0.3;

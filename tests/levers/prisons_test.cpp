@@ -1,5 +1,6 @@
 #include "models/custody/allocation.hpp"
 #include "tests/levers/pull.hpp"
+#include "tests/support/arrangements.hpp"
 
 namespace throughcare::models {
 namespace {
@@ -77,8 +78,7 @@ TEST(ResettlementPlaces, mean_nothing_where_nobody_is_moved_for_release) {
 Lever officers() {
   return {.common =
               [](Parameters& p) {
-                p.case_management.regimes.values.fill(Regime::omic);
-                p.case_management.regimes_high_risk.values.fill(Regime::omic);
+                tests::manage_all(p, Regime::omic);
                 p.case_management.key_work_delivered.value = 0.9;
                 p.contact.workers[Role::prison_offender_manager].officers.value = 1200;
                 p.time_inside.activity_effect.value = 1.0;
@@ -207,11 +207,7 @@ TEST(SecureSchools, take_children_out_of_youth_custody) {
 Lever process_targets() {
   return {.low = [](Parameters& p) { p.contact.workers[Role::community_offender_manager].box_ticking.value = 0.0; },
           .high = [](Parameters& p) { p.contact.workers[Role::community_offender_manager].box_ticking.value = 0.9; },
-          .mechanism_off =
-              [](Parameters& p) {
-                p.case_management.regimes.values.fill(Regime::none);
-                p.case_management.regimes_high_risk.values.fill(Regime::none);
-              },
+          .mechanism_off = [](Parameters& p) { tests::manage_all(p, Regime::none); },
           .scale = 0.0025};
 }
 
@@ -246,24 +242,25 @@ TEST(ProcessTargets, press_nobody_where_there_are_none) { expect_same_lives_with
 
 /// OMiC with key workers alone for people of standard risk inside.
 Lever key_worker_only() {
-  return {
-      .common =
-          [](Parameters& p) {
-            p.case_management.regimes.values.fill(Regime::omic);
-            p.case_management.regimes_high_risk.values.fill(Regime::omic);
-            p.contact.workers[Role::prison_offender_manager].officers.value = 1200;
-          },
-      .low =
-          [](Parameters& p) { p.case_management.regimes[SentenceClass::determinate_12_months_plus] = Regime::omic_key_worker; },
-      .high = [](Parameters&) {},
-      .mechanism_off =
-          [](Parameters& p) {
-            p.case_management.high_risk.values.fill({1.0});
-            // Whether release is near at reception is read off the plan for standard risk.
-            auto& plans = p.case_management.plans;
-            plans[Regime::omic_key_worker].pre_release_window = plans[Regime::omic].pre_release_window;
-          },
-      .scale = 0.0025};
+  return {.common =
+              [](Parameters& p) {
+                tests::manage_all(p, Regime::omic);
+                p.contact.workers[Role::prison_offender_manager].officers.value = 1200;
+              },
+          .low =
+              [](Parameters& p) {
+                tests::manage_class(p, SentenceClass::determinate_12_months_plus, Regime::omic_key_worker, Regime::omic);
+              },
+          .high = [](Parameters&) {},
+          .mechanism_off =
+              [](Parameters& p) {
+                p.case_management.high_risk.values.fill({1.0});
+                p.case_management.risk_falls.values.fill({0.0});
+                // Whether release is near at reception is read off the plan for standard risk.
+                auto& plans = p.case_management.plans;
+                plans[Regime::omic_key_worker].pre_release_window = plans[Regime::omic].pre_release_window;
+              },
+          .scale = 0.0025};
 }
 
 double held_by_key_workers(const World& world) { return world.cases_held[Role::prison_officer]; }

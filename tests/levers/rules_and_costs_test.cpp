@@ -1,6 +1,7 @@
 #include <string>
 
 #include "tests/levers/pull.hpp"
+#include "tests/support/arrangements.hpp"
 
 // What a sentence goes on to ask of people, what kinds of offence they commit, and what posts and services cost.
 
@@ -29,8 +30,7 @@ tests::Outcome spent(std::initializer_list<CostLine> lines, Funder funder) {
 TEST(FirstContact, late_after_release_leaves_fewer_contacts) {
   // Where nobody changes hands at the gate.
   const auto everybody_keeps_the_holder = [](Parameters& p) {
-    p.case_management.regimes.values.fill(Regime::whole_system_local);
-    p.case_management.regimes_high_risk.values.fill(Regime::whole_system_local);
+    tests::manage_all(p, Regime::whole_system_local);
     for (SegmentPlan& s : p.case_management.plans[Regime::whole_system_local].segments.values) s.contact_interval.value = 60.0;
   };
   const Lever lever{.common = everybody_keeps_the_holder,

@@ -71,7 +71,7 @@ struct Lived {
 };
 
 /// Named although it comes to nothing here.
-constexpr std::array<std::string_view, 5> idle{
+constexpr std::array<std::string_view, 9> idle{
     // Areas find too little worth its price to spend ahead (devolved_custody_budgets.yaml tells what they reckon); where they do,
     // it buys places (services_test.cpp).
     "devolution.advance",
@@ -79,9 +79,12 @@ constexpr std::array<std::string_view, 5> idle{
     // models/budgets/devolved_custody_test.cpp.
     "devolution.entry_capability",
     // Who would manage people on indeterminate sentences if any were of standard risk.
-    "case_management.regimes.indeterminate",
+    "case_management.regimes.indeterminate.low", "case_management.regimes.indeterminate.medium",
+    // Whom prisons' managers get when an order ends in custody; of very high risk there are too few in so small a run.
+    "case_management.regimes.court_order.very_high",
     // Who would manage intensive orders, for scenarios that combine them with other services.
-    "case_management.regimes.intensive_order", "case_management.regimes_high_risk.intensive_order"};
+    "case_management.regimes.intensive_order.low", "case_management.regimes.intensive_order.medium",
+    "case_management.regimes.intensive_order.high", "case_management.regimes.intensive_order.very_high"};
 
 /// Whether a value is that of one area: runs as small as these simulate the areas of a region as one (areas.hpp).
 bool of_one_area(std::string_view path) {

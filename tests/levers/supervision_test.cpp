@@ -1,4 +1,5 @@
 #include "tests/levers/pull.hpp"
+#include "tests/support/arrangements.hpp"
 
 /// How often people under supervision are met, for how long, and what follows when they stay away.
 namespace throughcare::models {
@@ -63,6 +64,8 @@ Lever tiers(const tests::Change& low, const tests::Change& high) {
           .mechanism_off =
               [](Parameters& p) {
                 p.case_management.contact_frequency.values.fill({1.0});
+                p.case_management.risk_rises.values.fill({0.0});
+                p.case_management.risk_falls.values.fill({0.0});
                 p.public_protection.places.value = 0.0;
               },
           .scale = 0.0025};
@@ -278,8 +281,7 @@ Lever own_choice() {
   return {.common =
               [](Parameters& p) {
                 meetings_matter(p);
-                p.case_management.regimes.values.fill(Regime::end_to_end);
-                p.case_management.regimes_high_risk.values.fill(Regime::end_to_end);
+                tests::manage_all(p, Regime::end_to_end);
                 p.contact.referral.value = 0.5;
                 p.contact.choice_gain.value = 0.5;
               },

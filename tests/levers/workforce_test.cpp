@@ -1,4 +1,5 @@
 #include "tests/levers/pull.hpp"
+#include "tests/support/arrangements.hpp"
 
 namespace throughcare::models {
 namespace {
@@ -16,11 +17,7 @@ using tests::total;
 Lever leaving() {
   return {.low = [](Parameters& p) { p.staff.leaving.value = 0.03; },
           .high = [](Parameters& p) { p.staff.leaving.value = 0.6; },
-          .mechanism_off =
-              [](Parameters& p) {
-                p.case_management.regimes.values.fill(Regime::none);
-                p.case_management.regimes_high_risk.values.fill(Regime::none);
-              },
+          .mechanism_off = [](Parameters& p) { tests::manage_all(p, Regime::none); },
           .scale = 0.0025};
 }
 
@@ -116,8 +113,7 @@ TEST(Growth, counts_from_what_is_usual) {
   Lever inside = growth([](Parameters& p) { p.officers.usual_leaving_inside.value = 0.03; },
                         [](Parameters& p) { p.officers.usual_leaving_inside.value = 1.0; });
   inside = tests::with(inside, [](Parameters& p) {
-    p.case_management.regimes.values.fill(Regime::omic);
-    p.case_management.regimes_high_risk.values.fill(Regime::omic);
+    tests::manage_all(p, Regime::omic);
     p.case_management.key_work_delivered.value = 0.7;
   });
   expect_moves(inside, alliance_with_key_workers, Direction::up, "alliance with key workers");
@@ -180,7 +176,7 @@ Lever experience_first() {
           .mechanism_off =
               [](Parameters& p) {
                 p.case_management.high_risk.values.fill({0.0});
-                p.case_management.risk_rises.value = 0.0;
+                p.case_management.risk_rises.values.fill({0.0});
               },
           .scale = 0.0025};
 }
@@ -224,11 +220,7 @@ TEST(NovicesSpared, change_no_life_where_nobody_is_new) { expect_same_lives_with
 Lever moves() {
   return {.low = [](Parameters& p) { p.officers.moves.value = 0.0; },
           .high = [](Parameters& p) { p.officers.moves.value = 1.0; },
-          .mechanism_off =
-              [](Parameters& p) {
-                p.case_management.regimes.values.fill(Regime::none);
-                p.case_management.regimes_high_risk.values.fill(Regime::none);
-              },
+          .mechanism_off = [](Parameters& p) { tests::manage_all(p, Regime::none); },
           .scale = 0.0025};
 }
 
@@ -256,21 +248,15 @@ TEST(Load, makes_officers_leave_and_so_raises_itself) {
 TEST(Load, means_nothing_below_the_threshold) { expect_same_lives_without(load()); }
 
 Lever reorganisation() {
-  return {.common =
-              [](Parameters& p) {
-                p.case_management.regimes.values.fill(Regime::end_to_end);
-                p.case_management.regimes_high_risk.values.fill(Regime::end_to_end);
-              },
+  return {.common = [](Parameters& p) { tests::manage_all(p, Regime::end_to_end); },
           .low = [](Parameters& p) { p.staff.reorganisation.value = 0.0; },
           .high = [](Parameters& p) { p.staff.reorganisation.value = 2.0; },
           .mechanism_off =
               [](Parameters& p) {
-                p.case_management.regimes.values.fill(Regime::through_the_gate);
-                p.case_management.regimes_high_risk.values.fill(Regime::through_the_gate);
-                p.case_management.regimes[SentenceClass::intensive_order] = Regime::intensive_supervision;
-                p.case_management.regimes_high_risk[SentenceClass::intensive_order] = Regime::intensive_supervision;
-                p.case_management.regimes[SentenceClass::unsentenced] = Regime::none;
-                p.case_management.regimes_high_risk[SentenceClass::unsentenced] = Regime::none;
+                tests::manage_all(p, Regime::through_the_gate);
+                tests::manage_class(p, SentenceClass::intensive_order, Regime::intensive_supervision,
+                                    Regime::intensive_supervision);
+                tests::manage_class(p, SentenceClass::unsentenced, Regime::none, Regime::none);
               },
           .scale = 0.0025,
           .starts = 1.5};
@@ -336,16 +322,16 @@ TEST(Retraining, costs_money_only) { expect_same_lives_without(retraining()); }
 Lever escalation() {
   return {.common =
               [](Parameters& p) {
-                p.case_management.regimes.values.fill(Regime::rehabilitation_company);
-                p.case_management.regimes_high_risk.values.fill(Regime::national_service);
+                tests::manage_by_risk(p, Regime::rehabilitation_company, Regime::national_service);
                 p.contact.workers[Role::company_officer].officers.value = 2100;
               },
           .low = [](Parameters& p) { p.case_management.high_risk.values.fill({0.0}); },
           .high = [](Parameters& p) { p.case_management.high_risk.values.fill({1.0}); },
           .mechanism_off =
               [](Parameters& p) {
-                p.case_management.regimes_high_risk.values.fill(Regime::rehabilitation_company);
-                p.case_management.risk_rises.value = 0.0;
+                tests::manage_all(p, Regime::rehabilitation_company);
+                p.case_management.risk_rises.values.fill({0.0});
+                p.case_management.risk_falls.values.fill({0.0});
                 p.officers.experience_first.value = 0.0;
                 p.premises.places.value = p.public_protection.places.value = 0.0;
               },
@@ -362,10 +348,43 @@ TEST(Risk, means_nothing_where_one_service_holds_all) { expect_same_lives_withou
 
 TEST(Risk, that_rises_moves_cases_between_services) {
   Lever lever = escalation();
-  lever.low = [](Parameters& p) { p.case_management.risk_rises.value = 0.0; };
-  lever.high = [](Parameters& p) { p.case_management.risk_rises.value = 1.0; };
+  lever.low = [](Parameters& p) { p.case_management.risk_rises.values.fill({0.0}); };
+  lever.high = [](Parameters& p) { p.case_management.risk_rises.values.fill({1.0}); };
   expect_moves(lever, {{changes_of_service, Direction::up, "changes of service"},
                        {total(Tally::risk_escalations), Direction::up, "escalations"}});
+}
+
+TEST(Risk, that_rises_is_counted_in_each_tier) {
+  for (std::size_t tier = 0; tier < count_of<UpperTier>; ++tier) {
+    Lever lever = escalation();
+    const auto rising = [tier](double rate) {
+      return [=](Parameters& p) {
+        p.case_management.risk_rises.values.fill({0.0});
+        p.case_management.risk_rises.values[tier].value = rate;
+      };
+    };
+    lever.low = rising(0.0);
+    lever.high = rising(1.0);
+    expect_moves(lever, total(Tally::risk_escalations), Direction::up, name_list<UpperTier>[tier]);
+  }
+}
+
+TEST(Risk, that_falls_is_counted_in_each_tier_and_hands_cases_back) {
+  for (std::size_t tier = 0; tier < count_of<UpperTier>; ++tier) {
+    Lever lever = escalation();
+    const auto falling = [tier](double rate) {
+      return [=](Parameters& p) {
+        p.case_management.risk_falls.values.fill({0.0});
+        p.case_management.risk_falls.values[tier].value = rate;
+      };
+    };
+    lever.low = falling(0.0);
+    lever.high = falling(1.0);
+    expect_moves(lever, total(Tally::risk_reductions), Direction::up, name_list<UpperTier>[tier]);
+    if (static_cast<UpperTier>(tier) == UpperTier::high)
+      expect_moves(lever, {{changes_of_service, Direction::up, "changes of service"},
+                           {held_by_companies, Direction::up, "cases of the companies"}});
+  }
 }
 
 /// Paid by the frequency or by the binary measure, officers who do nothing else than what is paid for, and who expect nearly
@@ -460,8 +479,7 @@ TEST(Payment, of_a_provider_without_cases_changes_no_life) {
 Lever contract(const tests::Change& low, const tests::Change& high) {
   return {.common =
               [](Parameters& p) {
-                p.case_management.regimes.values.fill(Regime::rehabilitation_company);
-                p.case_management.regimes_high_risk.values.fill(Regime::rehabilitation_company);
+                tests::manage_all(p, Regime::rehabilitation_company);
                 p.contact.workers[Role::company_officer].officers.value = 5000.0;
                 p.contract = {.cases_expected = {200'000.0},
                               .fixed_costs = {0.3},

@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "tests/support/arrangements.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
 
@@ -37,8 +38,7 @@ ScenarioPlan everything(const RunSettings& settings) {
     p.devolution.lag.value = 30.0;
     p.sentencing.presumption_limit.value = 180;
     p.sentencing.presumption_strength.value = 0.5;
-    p.case_management.regimes.values.fill(Regime::omic);
-    p.case_management.regimes_high_risk.values.fill(Regime::omic);
+    tests::manage_all(p, Regime::omic);
     p.case_management.key_work_delivered.value = 0.9;
     p.contact.workers[Role::prison_offender_manager].officers.value = 1200;
     for (SchemeParameters& scheme : p.schemes.values) scheme.places.value = 3000;

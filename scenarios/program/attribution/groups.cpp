@@ -28,9 +28,9 @@ constexpr Paths information[] = {"handovers.*.lead_mean",
 
 /// Who holds the case and for how long, how good they are, and what the person makes of it.
 constexpr Paths relationship[] = {"case_management.regimes",
-                                  "case_management.regimes_high_risk",
                                   "case_management.high_risk",
                                   "case_management.risk_rises",
+                                  "case_management.risk_falls",
                                   "case_management.plans.*.segments.*.holder",
                                   "handovers.*.carried",
                                   "handovers.*.gap_mean",

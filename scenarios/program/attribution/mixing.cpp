@@ -17,11 +17,11 @@ namespace {
 using models::Parameters;
 
 /// Who is managed alike: one class of sentence at one tier of risk.
-constexpr std::size_t managed_groups = 2 * models::count_of<models::SentenceClass>;
+constexpr std::size_t tiers = models::count_of<models::RiskTier>;
+constexpr std::size_t managed_groups = tiers * models::count_of<models::SentenceClass>;
 
 models::Regime& regime_of(models::CaseManagementParameters& p, std::size_t managed) {
-  const auto sentence = static_cast<models::SentenceClass>(managed / 2);
-  return (managed % 2 == 0 ? p.regimes : p.regimes_high_risk)[sentence];
+  return p.regimes.values[managed / tiers].values[managed % tiers];
 }
 
 /// Gives people under the same two arrangements at every date a plan of their own, in both scenarios at the same place.

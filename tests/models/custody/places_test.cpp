@@ -1,6 +1,7 @@
 #include "models/custody/places.hpp"
 
 #include "models/custody/release.hpp"
+#include "tests/support/arrangements.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
 #include "tests/support/statistics.hpp"
@@ -117,8 +118,7 @@ TEST(Places, nobody_has_prepared_for_an_emergency_release) {
   const auto meetings = [](EmergencyRule rule) {
     World world = empty_world(tests::changed(full(rule),
                                              [](Parameters& p) {
-                                               p.case_management.regimes.values.fill(Regime::through_the_gate);
-                                               p.case_management.regimes_high_risk.values.fill(Regime::through_the_gate);
+                                               tests::manage_all(p, Regime::through_the_gate);
                                                HandoverParameters& gate = p.handovers[HandoverKind::custody_to_community];
                                                gate.meeting_held.value = 1.0;
                                                gate.lead_mean.value = 1000.0;

@@ -19,7 +19,8 @@ using tests::frame;
 void once_a_week(Parameters& p) {
   p.offending.rate.values.fill({0.0});
   p.population.leaving.values.fill({0.0});
-  p.case_management.risk_rises.value = 0.0;
+  p.case_management.risk_rises.values.fill({0.0});
+  p.case_management.risk_falls.values.fill({0.0});
   p.case_management.high_risk.values.fill({0.0});
   p.release.home_detention_share.value = 0.0;
   p.release.release_point.value = 0.5;

@@ -1,6 +1,7 @@
 #include "models/handovers/handover.hpp"
 
 #include "models/probation/supervision.hpp"
+#include "tests/support/arrangements.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
 #include "tests/support/statistics.hpp"
@@ -204,8 +205,7 @@ TEST(Handover, nobody_meets_the_person_until_a_dropped_case_is_found) {
                                 h.found_after.value = 40.0;
                               }
                               p.contact.officer_changes.value = 0.0;
-                              p.case_management.regimes.values.fill(Regime::end_to_end);
-                              p.case_management.regimes_high_risk.values.fill(Regime::end_to_end);
+                              tests::manage_all(p, Regime::end_to_end);
                               p.offending.rate.values.fill({0.0});
                             }),
                             frame(0.01, 0, 1));

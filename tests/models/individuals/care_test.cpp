@@ -2,6 +2,7 @@
 
 #include "models/handovers/handover.hpp"
 #include "models/probation/supervision.hpp"
+#include "tests/support/arrangements.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
 #include "tests/support/statistics.hpp"
@@ -90,8 +91,7 @@ TEST(Care, trust_falls_by_what_is_felt_where_everything_is_asked_again) {
                                 h.assessment_repeated.value = 1.0;
                                 h.patience.value = 0.2;
                               }
-                              p.case_management.regimes.values.fill(Regime::end_to_end);
-                              p.case_management.regimes_high_risk.values.fill(Regime::end_to_end);
+                              tests::manage_all(p, Regime::end_to_end);
                             }),
                             frame(0.01, 0, 1));
   for (const bool experienced : {false, true}) {

@@ -2,6 +2,7 @@
 
 #include "models/custody/release.hpp"
 #include "models/probation/supervision.hpp"
+#include "tests/support/arrangements.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
 #include "tests/support/statistics.hpp"
@@ -30,8 +31,7 @@ void plain(Parameters& p) {
   p.contact.relationship_half_life.value = p.contact.information_half_life.value = 1e12;
   p.contact.referral.value = 0.0;
   p.offending.rate.values.fill({0.0});
-  p.case_management.regimes.values.fill(Regime::end_to_end);
-  p.case_management.regimes_high_risk.values.fill(Regime::end_to_end);
+  tests::manage_all(p, Regime::end_to_end);
 }
 
 TEST(Contact, quality_falls_with_caseload_above_the_threshold_only) {

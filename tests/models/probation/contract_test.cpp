@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "models/probation/supervision.hpp"
+#include "tests/support/arrangements.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
 
@@ -119,7 +120,7 @@ TEST(Contract, results_are_those_of_the_last_year_over_what_records_lead_to_expe
 
 TEST(Contract, a_person_counts_once_as_reoffender_and_each_time_as_reoffence_while_a_company_holds_the_case) {
   World world = with_contract([](Parameters& p) {
-    p.case_management.regimes.values.fill(Regime::rehabilitation_company);
+    tests::manage_all(p, Regime::rehabilitation_company);
     p.case_management.high_risk.values.fill({0.0});
   });
   const PersonId id = add_somebody(world);

@@ -7,6 +7,7 @@
 
 #include "models/probation/supervision.hpp"
 #include "models/world.hpp"
+#include "tests/support/arrangements.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
 
@@ -34,8 +35,7 @@ void plain(Parameters& p) {
   p.officers.moves.value = 0.0;
   p.officers.pooled_below.value = 1.0;
   for (auto& h : p.handovers.values) h.dropped.value = 0.0;
-  p.case_management.regimes.values.fill(Regime::end_to_end);
-  p.case_management.regimes_high_risk.values.fill(Regime::end_to_end);
+  tests::manage_all(p, Regime::end_to_end);
 }
 
 /// Cases of that many people, on orders.
@@ -317,7 +317,7 @@ TEST(SingleOfficers, who_are_new_get_a_case_of_high_risk_where_there_is_no_choic
       p.officers.novice_caseload.value = 1.0;
       p.officers.experience_first.value = 1.0;
       p.case_management.high_risk.values.fill({high_risk ? 1.0 : 0.0});
-      p.case_management.risk_rises.value = 0.0;
+      p.case_management.risk_rises.values.fill({0.0});
     });
     // All three drawn are new; else, of three alike, one in two. 5.2 standard errors: a false alarm in five million.
     const double expected = high_risk ? 0.125 : 0.5;

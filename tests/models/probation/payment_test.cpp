@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "models/probation/supervision.hpp"
+#include "tests/support/arrangements.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
 
@@ -97,8 +98,7 @@ TEST(Payment, prefers_nobody_where_nobody_is_expected_to_reoffend) {
 
 void plain(Parameters& p) {
   p.payment = rising();
-  p.case_management.regimes.values.fill(Regime::end_to_end);
-  p.case_management.regimes_high_risk.values.fill(Regime::end_to_end);
+  tests::manage_all(p, Regime::end_to_end);
   p.contact.workers[role].skill.value = 0.5;
   p.contact.workers[role].administration.value = p.contact.workers[role].box_ticking.value = 0.0;
   p.contact.attendance.value = 1000.0;

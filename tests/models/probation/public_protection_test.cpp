@@ -112,7 +112,7 @@ TEST(PublicProtection, takes_somebody_on_whose_risk_rises) {
                             frame(run_scale, 0, 1));
   const PersonId id = on_licence(world, OffenceGroup::violence);
   EXPECT_FALSE(jointly_managed(world, id));
-  risk_rises(world, world[id].offender_case, sim::at_day(20.0));
+  change_tier(world, world[id].offender_case, RiskTier::high, sim::at_day(20.0));
   EXPECT_TRUE(jointly_managed(world, id));
   EXPECT_EQ(world[world[id].offender_case].agenda.at(CaseClock::joint_management_ends), sim::at_day(20.0 + managed_days));
 }

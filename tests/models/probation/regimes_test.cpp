@@ -11,6 +11,7 @@
 #include "models/probation/contact.hpp"
 #include "models/probation/supervision.hpp"
 #include "models/system_day.hpp"
+#include "tests/support/arrangements.hpp"
 #include "tests/support/baseline.hpp"
 #include "tests/support/living_world.hpp"
 
@@ -30,7 +31,8 @@ constexpr auto organised_segments = std::to_array(
 void smooth(Parameters& p) {
   p.offending.rate.values.fill({0.0});
   p.population.leaving.values.fill({0.0});
-  p.case_management.risk_rises.value = 0.0;
+  p.case_management.risk_rises.values.fill({0.0});
+  p.case_management.risk_falls.values.fill({0.0});
   p.case_management.high_risk.values.fill({0.0});
   p.contact.officer_changes.value = 0.0;
   p.allocation.settling.value = 0.0;
@@ -46,8 +48,7 @@ void smooth(Parameters& p) {
 /// One holder throughout, who meets the person every 60 days.
 void one_holder(Parameters& p) {
   smooth(p);
-  p.case_management.regimes.values.fill(Regime::end_to_end);
-  p.case_management.regimes_high_risk.values.fill(Regime::end_to_end);
+  tests::manage_all(p, Regime::end_to_end);
   RegimePlan& plan = p.case_management.plans[Regime::end_to_end];
   for (SegmentPlan& s : plan.segments.values) s = {Role::community_offender_manager, {60.0}};
   plan.pre_release_window.value = 84.0;
@@ -71,8 +72,7 @@ TEST(Regime, names_the_holder_of_each_segment_by_class_of_sentence_and_risk) {
   for (const bool risky : {false, true}) {
     World world = empty_world(baseline([&](Parameters& p) {
                                 smooth(p);
-                                p.case_management.regimes.values.fill(Regime::rehabilitation_company);
-                                p.case_management.regimes_high_risk.values.fill(Regime::national_service);
+                                tests::manage_by_risk(p, Regime::rehabilitation_company, Regime::national_service);
                                 p.case_management.high_risk.values.fill({risky ? 1.0 : 0.0});
                                 for (std::size_t s = 0; s < organised_segments.size(); ++s) {
                                   p.case_management.plans[Regime::rehabilitation_company].segments.values[s].holder = standard[s];
@@ -91,26 +91,100 @@ TEST(Regime, names_the_holder_of_each_segment_by_class_of_sentence_and_risk) {
   }
 }
 
-TEST(Regime, risk_is_high_for_the_stated_share_and_rises_exponentially_for_the_others) {
+TEST(Regime, risk_is_high_for_the_stated_share_and_is_reassessed_at_the_rates_of_its_tier) {
   World world = empty_world(baseline([](Parameters& p) {
                               smooth(p);
                               p.case_management.high_risk.values.fill({0.3});
-                              p.case_management.risk_rises.value = 2.0;
+                              p.case_management.low_risk.value = 0.0;
+                              p.case_management.risk_rises[UpperTier::high].value = 1.5;
+                              p.case_management.risk_falls[UpperTier::medium].value = 0.5;
                             }),
                             frame(0.01, 0, 1));
   constexpr int people = 20'000;
-  double high = 0.0, within_half_a_year = 0.0;
+  double high = 0.0, within_half_a_year = 0.0, raised = 0.0, again = 0.0;
   for (int i = 0; i < people; ++i) {
     const PersonId id = add_somebody(world);
     open_case(world, id, {.sentence_class = SentenceClass::court_order, .segment = Segment::court_order}, sim::Time{});
     const Case& c = case_of(world, id);
     high += of_high_risk(c);
-    if (!of_high_risk(c)) within_half_a_year += c.agenda.at(CaseClock::risk_rises) < sim::at_day(days_per_year / 2.0);
+    const sim::Time reassessed = c.agenda.at(CaseClock::risk_reassessed);
+    if (of_high_risk(c)) {
+      EXPECT_EQ(reassessed, sim::never) << "nothing leads out of high risk here";
+      continue;
+    }
+    within_half_a_year += reassessed < sim::at_day(days_per_year / 2.0);
+    risk_is_reassessed(world, world[id].offender_case, reassessed);
+    raised += c.tier == RiskTier::high;
+    again += c.agenda.at(CaseClock::risk_reassessed) != sim::never;
   }
   // Four standard errors: a false alarm in 16,000.
   const auto near = [](double found, double of, double p) { EXPECT_NEAR(found / of, p, 4.0 * std::sqrt(p * (1.0 - p) / of)); };
   near(high, people, 0.3);
   near(within_half_a_year, people - high, 1.0 - std::exp(-1.0));
+  near(raised, people - high, 0.75);
+  EXPECT_EQ(again, 0.0) << "nothing leads out of low risk, either";
+}
+
+TEST(Regime, tiers_of_live_cases_come_to_the_balance_of_rises_and_falls) {
+  const Indexed<PerYear, UpperTier> rises = {{{{3.0}, {2.0}, {1.0}}}}, falls = {{{{2.0}, {4.0}, {3.0}}}};
+  World world = empty_world(baseline([&](Parameters& p) {
+                              one_holder(p);
+                              p.case_management.risk_rises = rises;
+                              p.case_management.risk_falls = falls;
+                            }),
+                            frame(0.01, 0, 1));
+  constexpr int people = 4000;
+  std::vector<PersonId> all;
+  for (int i = 0; i < people; ++i) all.push_back(imprisoned(world, 10'000.0));
+  tests::run(world, sim::at_day(4.0 * days_per_year));
+  Indexed<double, RiskTier> found{};
+  for (const PersonId id : all) found[case_of(world, id).tier] += 1.0 / people;
+  // Birth and death: each tier has the one below times rises over falls.
+  std::array<double, count_of<RiskTier>> expected{1.0};
+  for (std::size_t t = 1; t < expected.size(); ++t)
+    expected[t] = expected[t - 1] * rises.values[t - 1].value / falls.values[t - 1].value;
+  const double sum = std::accumulate(expected.begin(), expected.end(), 0.0);
+  // 4.5 standard errors: a false alarm in 36,000.
+  for (std::size_t t = 0; t < expected.size(); ++t) {
+    const double share = expected[t] / sum;
+    EXPECT_NEAR(found.values[t], share, 4.5 * std::sqrt(share * (1.0 - share) / people)) << t;
+  }
+}
+
+TEST(Regime, each_tier_of_risk_can_have_an_arrangement_of_its_own_and_a_fall_hands_the_case_back) {
+  constexpr std::array arrangements{Regime::none, Regime::rehabilitation_company, Regime::national_service, Regime::end_to_end};
+  World world = empty_world(baseline([&](Parameters& p) {
+                              one_holder(p);
+                              for (std::size_t t = 0; t < arrangements.size(); ++t) {
+                                p.case_management.regimes[SentenceClass::court_order].values[t] = arrangements[t];
+                                p.case_management.plans[arrangements[t]].segments[Segment::court_order].holder =
+                                    static_cast<Role>(t);
+                              }
+                            }),
+                            frame(0.01, 0, 1));
+  const PersonId id = add_somebody(world);
+  open_case(world, id, {.sentence_class = SentenceClass::court_order, .segment = Segment::court_order}, sim::Time{});
+  const CaseId held = world[id].offender_case;
+  for (const RiskTier tier :
+       {RiskTier::low, RiskTier::medium, RiskTier::high, RiskTier::very_high, RiskTier::high, RiskTier::low}) {
+    if (world[held].tier != tier) change_tier(world, held, tier, sim::at_day(1.0));
+    EXPECT_EQ(world[held].holder, static_cast<Role>(tier));
+  }
+}
+
+TEST(Regime, new_rates_of_reassessment_are_felt_by_live_cases) {
+  World world = empty_world(baseline(one_holder), frame(0.01, 0, 1));
+  const PersonId id = imprisoned(world, 1000.0);
+  const Case& c = case_of(world, id);
+  ASSERT_EQ(c.agenda.at(CaseClock::risk_reassessed), sim::never);
+  const CaseManagementParameters before = world.now->case_management;
+  const ScenarioPlan later = baseline([](Parameters& p) {
+    one_holder(p);
+    p.case_management.risk_rises.values.fill({1.0});
+  });
+  world.now = later.parameters.back().values.get();
+  reassign_cases(world, before, sim::at_day(5.0));
+  EXPECT_NE(c.agenda.at(CaseClock::risk_reassessed), sim::never);
 }
 
 TEST(Regime, draws_four_tiers_of_risk) {
@@ -135,7 +209,6 @@ TEST(Regime, draws_four_tiers_of_risk) {
 TEST(Regime, the_tier_of_risk_says_how_often_people_are_met) {
   World world = empty_world(baseline([](Parameters& p) {
                               one_holder(p);
-                              p.case_management.risk_rises.value = 0.1;
                               p.case_management.low_risk.value = 1.0;
                               p.case_management.contact_frequency.values = {{{0.5}, {1.0}, {3.0}, {4.0}}};
                             }),
@@ -146,7 +219,7 @@ TEST(Regime, the_tier_of_risk_says_how_often_people_are_met) {
   EXPECT_DOUBLE_EQ(contact_interval(world, c), 120.0);
   contact_happens(world, world[id].offender_case, sim::at_day(1.0));
   EXPECT_NEAR(in_days(c.agenda.at(CaseClock::contact_due)), 121.0, 1e-4);
-  risk_rises(world, world[id].offender_case, sim::at_day(10.0));
+  change_tier(world, world[id].offender_case, RiskTier::high, sim::at_day(10.0));
   EXPECT_EQ(c.tier, RiskTier::high);
   EXPECT_DOUBLE_EQ(contact_interval(world, c), 20.0);
   EXPECT_NEAR(in_days(c.agenda.at(CaseClock::contact_due)), 30.0, 1e-4) << "under the same arrangement, but met sooner";
@@ -258,8 +331,7 @@ TEST(Regime, the_window_of_the_persons_own_risk_says_whether_preparation_is_due_
   World world = empty_world(baseline([](Parameters& p) {
                               smooth(p);
                               p.case_management.high_risk.values.fill({1.0});
-                              p.case_management.regimes.values.fill(Regime::through_the_gate);
-                              p.case_management.regimes_high_risk.values.fill(Regime::omic);
+                              tests::manage_by_risk(p, Regime::through_the_gate, Regime::omic);
                               p.case_management.plans[Regime::through_the_gate].pre_release_window.value = 84.0;
                               p.case_management.plans[Regime::omic].pre_release_window.value = 228.0;
                             }),
@@ -297,10 +369,8 @@ ScenarioPlan held_from_the_charge(double high_risk) {
   return baseline([high_risk](Parameters& p) {
     smooth(p);
     p.case_management.high_risk[SentenceClass::unsentenced].value = high_risk;
-    p.case_management.regimes[SentenceClass::unsentenced] = Regime::none;
-    p.case_management.regimes_high_risk[SentenceClass::unsentenced] = Regime::whole_system_local;
-    p.case_management.regimes[SentenceClass::court_order] = Regime::whole_system_local;
-    p.case_management.regimes_high_risk[SentenceClass::court_order] = Regime::whole_system_local;
+    tests::manage_class(p, SentenceClass::unsentenced, Regime::none, Regime::whole_system_local);
+    tests::manage_class(p, SentenceClass::court_order, Regime::whole_system_local, Regime::whole_system_local);
   });
 }
 
@@ -403,7 +473,7 @@ TEST(ActiveSupervision, is_longer_with_people_of_high_risk_and_begins_again_when
   const Case& c = case_of(world, id);
   tests::run(world, sim::at_day(300.0));
   ASSERT_EQ(c.holder, Role::nobody);
-  risk_rises(world, world[id].offender_case, sim::at_day(300.0));
+  change_tier(world, world[id].offender_case, RiskTier::high, sim::at_day(300.0));
   EXPECT_EQ(c.holder, Role::community_offender_manager);
   tests::run(world, sim::at_day(359.0));
   EXPECT_EQ(c.holder, Role::community_offender_manager);
