@@ -6,9 +6,10 @@
 namespace throughcare::models {
 
 double chance_of_detection(const World& world, PersonId id, OffenceGroup offence) {
-  const double detected =
+  const double by_police =
       with_joint_management(world, id, world.now->police.detection[offence].value, world.now->public_protection.detected);
-  return wears_location_tag(world, id) ? 1.0 - (1.0 - detected) * (1.0 - world.now->tags.traced.value) : detected;
+  const double traced = wears_location_tag(world, id) ? world.now->tags.traced.value : 0.0;
+  return 1.0 - (1.0 - by_police) * (1.0 - traced) * (1.0 - brought_to_light(world, id));
 }
 
 void police_contact(World& world, PersonId id, OffenceGroup group, sim::Time now) {

@@ -55,8 +55,9 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("load_exponent", &P::load_exponent, between(0, 5), "how strongly charging falls when investigations exceed capacity"),
 };
 
-/// Chance that an offence of this person is detected: `detection`, more where a location tag tells (probation/tags.hpp) or
-/// several agencies manage the person together (probation/public_protection.hpp).
+/// Chance that an offence of this person is detected: `detection`, more where a location tag tells (probation/tags.hpp), several
+/// agencies manage the person together (probation/public_protection.hpp), or a scheme of police and probation knows the person
+/// (services/schemes.hpp).
 double chance_of_detection(const World&, PersonId, OffenceGroup);
 
 /// A detected offence: opens a police matter.

@@ -112,7 +112,7 @@ double time_for_it(const World& world, Role role) { return time_for_each(world.n
 
 double quality_of(const World& world, Role role, double skill, double cases) {
   const ContactParameters& p = world.now->contact;
-  const double with_cases = (1.0 - p.workers[role].administration.value) * (1.0 - world.staff[role].handing_over);
+  const double with_cases = (1.0 - p.workers[role].administration.value) * time_for_cases(world, role);
   return skill * with_cases * time_for_each(p, cases);
 }
 

@@ -36,6 +36,8 @@ inline constexpr auto fields_of<P> = std::tuple{
 ///   hired  = vacancies / time_to_fill, of whom each is in training for `training`
 ///   skill  = skill of the role * (1 - novice_loss * share of officers in their first `novice_time`) * (1 - unrest * unrest_loss)
 ///            and more or less where officers have been there for longer or shorter than usual (growth, officers.hpp)
+///   teaching = teaching (the parameter) * share of officers in their first `novice_time`, whom experienced ones show the work;
+///              as handing over, it leaves less for every contact (contact.hpp)
 ///   handing over = hours of handover meetings and repeated assessments / hours worked, in the last month; less is left for
 ///                  every contact (contact.hpp)
 ///
@@ -50,6 +52,7 @@ struct StaffParameters : TurnoverParameters {
   Ratio reorganisation;
   Days unrest_half_life;
   Share unrest_loss;
+  Share teaching;
   Pounds recruitment, retraining;
 };
 template <std::same_as<StaffParameters> P>
@@ -60,6 +63,8 @@ inline constexpr auto fields_of<P> =
                              "unrest after a change that moves every post; unrest multiplies leaving by one plus itself"),
                        field("unrest_half_life", &P::unrest_half_life, between(1, 3660), "time in which unrest halves"),
                        field("unrest_loss", &P::unrest_loss, between(0, 1), "skill lost to a unit of unrest"),
+                       field("teaching", &P::teaching, between(0, 1),
+                             "time that an experienced officer gives to one who is new, as a share of an officer's time"),
                        field("recruitment", &P::recruitment, between(0, 1e6), "hiring and training one officer"),
                        field("retraining", &P::retraining, between(0, 1e6), "moving one officer to another role or arrangement"),
                    });
@@ -166,6 +171,9 @@ double share_of_days_held(const World&, Venue);
 
 /// Officers of the role who leave, a year, now.
 double leaving_rate(const World&, Role);
+
+/// Share of an officer's time that teaching and handing over leave.
+double time_for_cases(const World&, Role);
 
 /// The role's skill with the present unrest; with its novices, too.
 double settled_skill(const World&, Role);

@@ -139,9 +139,24 @@ void leave_scheme(World& world, PersonId id, sim::Time now) {
   background.attendance = AttendanceId::none;
 }
 
-double company_of(const World& world, PersonId id) {
+namespace {
+
+/// The scheme that the person is on; none: null.
+const SchemeParameters* scheme_of(const World& world, PersonId id) {
   const AttendanceId attendance = world.background_of(id).attendance;
-  return attendance == AttendanceId::none ? 0.0 : world.now->schemes[world.attendances[index(attendance)].scheme].company.value;
+  return attendance == AttendanceId::none ? nullptr : &world.now->schemes[world.attendances[index(attendance)].scheme];
+}
+
+}  // namespace
+
+double company_of(const World& world, PersonId id) {
+  const SchemeParameters* scheme = scheme_of(world, id);
+  return scheme ? scheme->company.value : 0.0;
+}
+
+double brought_to_light(const World& world, PersonId id) {
+  const SchemeParameters* scheme = scheme_of(world, id);
+  return scheme ? scheme->comes_to_light.value : 0.0;
 }
 
 }  // namespace throughcare::models

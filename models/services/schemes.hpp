@@ -27,6 +27,7 @@ inline constexpr auto name_list<SchemeMoment> = std::to_array<std::string_view>(
 ///   a woman gets away from abuse or sex work with probability `safety` (individuals/womens_needs.hpp)
 ///   whoever holds the case learns `passes_on` * alliance of what its organisation does not know of it
 ///   appointments with probation are kept more, by `company` on the log odds
+///   of offences that would have gone undetected the share `comes_to_light` is detected, where police are part of it
 ///
 /// each of skill, help, identity and safety times the capability of the area (budgets/investment.hpp) and delivery
 /// (delivery.hpp),
@@ -49,6 +50,7 @@ struct SchemeParameters {
   Share passes_on;
   Probability safety;
   Ratio company;
+  Share comes_to_light;
   PoundsPerYear place;
 };
 template <std::same_as<SchemeParameters> P>
@@ -78,6 +80,8 @@ inline constexpr auto fields_of<P> = std::tuple{
     field("safety", &P::safety, between(0, 1), "chance, in a meeting, that a woman gets away from abuse or sex work"),
     field("company", &P::company, between(-5, 5),
           "log odds by which appointments with probation are kept more, while on the scheme"),
+    field("comes_to_light", &P::comes_to_light, between(0, 1),
+          "share of offences which would have gone undetected that come to light, while on the scheme"),
     field("place", &P::place, between(0, 1e6), "cost of a place while somebody has it"),
 };
 
@@ -117,5 +121,8 @@ void leave_scheme(World&, PersonId, sim::Time now);
 
 /// Log odds that a companion adds to keeping appointments.
 double company_of(const World&, PersonId);
+
+/// Of a person's offences that would have gone undetected, the share that a scheme brings to light.
+double brought_to_light(const World&, PersonId);
 
 }  // namespace throughcare::models

@@ -51,6 +51,20 @@ TEST(IntegratedManagement, changes_no_life_if_nobody_is_offered_a_place) {
   expect_same_lives_without(best(Scheme::integrated_management));
 }
 
+TEST(IntegratedManagement, brings_offences_to_light) {
+  Lever lever = with(best(Scheme::integrated_management), [](Parameters& p) {
+    p.schemes[Scheme::integrated_management].places.value = 1e6;
+    p.schemes[Scheme::integrated_management].takes.values.fill(true);
+  });
+  const auto known = [](double share) {
+    return [share](Parameters& p) { p.schemes[Scheme::integrated_management].comes_to_light.value = share; };
+  };
+  lever.low = known(0.0);
+  lever.high = known(0.8);
+  expect_moves(lever, total(Tally::investigations), Direction::up, "investigations");
+  expect_same_lives_without(lever);
+}
+
 /// Mentors keep what they know of people to themselves, or tell the holder of the case.
 Lever mentors_who_tell() {
   Lever lever = with(best(Scheme::mentors), [](Parameters& p) {

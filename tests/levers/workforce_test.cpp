@@ -144,6 +144,18 @@ TEST(ProcessTargets, are_given_in_to_by_some_officers_more_than_by_others) {
   expect_same_lives_without(lever);
 }
 
+Lever teaching() {
+  return {.low = [](Parameters& p) { p.staff.teaching.value = 0.0; },
+          .high = [](Parameters& p) { p.staff.teaching.value = 0.5; },
+          .mechanism_off = [](Parameters& p) { p.staff.leaving.value = 0.0; },
+          .scale = 0.0025};
+}
+
+TEST(Teaching, takes_time_from_contacts) {
+  expect_moves(teaching(), mean_over_people(tests::alliance_outside), Direction::down, "alliance");
+}
+TEST(Teaching, takes_none_where_nobody_is_new) { expect_same_lives_without(teaching()); }
+
 Lever choice() {
   return {.low = [](Parameters& p) { p.officers.considered.value = 1; },
           .high = [](Parameters& p) { p.officers.considered.value = 6; },

@@ -90,6 +90,21 @@ TEST(StaffStocks, novices_and_unrest_lower_skill) {
   EXPECT_NEAR(present_skill(world, role), 0.6 * 0.9 * (1.0 - world.now->staff.unrest_loss.value * 0.5), 1e-12);
 }
 
+TEST(StaffStocks, teaching_takes_time_of_all) {
+  World world = empty_world(baseline([](Parameters& p) {
+                              plain(p);
+                              p.staff.teaching.value = 0.1;
+                              p.staff.novice_loss.value = 0.0;
+                            }),
+                            frame(1.0, 0, 5));
+  world.staff[role] = {.in_post = 100.0, .training = 0.0, .novices = 0.0, .left = 0.0};
+  const double without = contact_quality(world, role);
+  world.staff[role].novices = 30.0;
+  EXPECT_NEAR(contact_quality(world, role), without * (1.0 - 0.1 * 0.3), 1e-12);
+  // Prison officers are taught by others.
+  EXPECT_EQ(time_for_cases(world, Role::prison_officer), 1.0);
+}
+
 TEST(StaffStocks, officers_follow_their_posts_to_another_role) {
   const ScenarioPlan before = baseline(plain), after = baseline([](Parameters&p) {
                                                  plain(p);

@@ -83,6 +83,18 @@ TEST(Schemes, alliance_and_needs_follow_the_meetings) {
   EXPECT_GT(world[id].motivation.value(), world.now->desistance.starting_motivation.value);
 }
 
+TEST(Schemes, with_police_in_them_bring_offences_to_light) {
+  World world = empty_world(mentors([](Parameters& p) {
+                              p.schemes[Scheme::mentors].comes_to_light.value = 0.25;
+                              p.police.detection[OffenceGroup::theft].value = 0.2;
+                            }),
+                            frame(1.0, 0, 1));
+  const PersonId id = somebody_with_trust(world);
+  EXPECT_DOUBLE_EQ(chance_of_detection(world, id, OffenceGroup::theft), 0.2);
+  offer_scheme(world, id, SchemeMoment::release, sim::Time{});
+  EXPECT_DOUBLE_EQ(chance_of_detection(world, id, OffenceGroup::theft), 1.0 - 0.8 * 0.75);
+}
+
 TEST(Schemes, of_the_local_authority_are_for_people_who_were_in_its_care) {
   World world = empty_world(mentors([](Parameters& p) { p.schemes[scheme].care_experienced = true; }), frame(1.0, 0, 1));
   for (const bool in_care : {false, true}) {
