@@ -37,7 +37,8 @@ struct RecallParameters {
 };
 template <std::same_as<RecallParameters> P>
 inline constexpr auto fields_of<P> = std::tuple{
-    field("on_breach", &P::on_breach, between(0, 1), "chance of recall for an enforced breach, sentences of 12 months or more, in the typical decision"),
+    field("on_breach", &P::on_breach, between(0, 1),
+          "chance of recall for an enforced breach, sentences of 12 months or more, in the typical decision"),
     field("on_breach_short", &P::on_breach_short, between(0, 1),
           "chance of recall for an enforced breach, sentences under 12 months, in the typical decision"),
     field("on_charge", &P::on_charge, between(0, 1), "chance of recall when charged on licence, in the typical decision"),
