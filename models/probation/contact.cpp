@@ -120,11 +120,24 @@ double contact_quality(const World& world, Role role) {
   return quality_of(world, role, present_skill(world, role), caseload(world, role));
 }
 
+namespace {
+
+/// The part of an alliance that is left after so many days without contact.
+float alliance_left(const ContactParameters& p, double days) {
+  return static_cast<float>(sim::exp(-std::numbers::ln2 * days / p.relationship_half_life.value));
+}
+
+}  // namespace
+
+double alliance_now(const World& world, const Case& c, sim::Time now) {
+  return static_cast<double>(c.relationship * alliance_left(world.now->contact, now - c.touched));
+}
+
 void advance_case(const World& world, Case& c, sim::Time now) {
   const double days = now - c.touched;
   if (days <= 0.0) return;
   const ContactParameters& p = world.now->contact;
-  const auto kept = static_cast<float>(sim::exp(-std::numbers::ln2 * days / p.relationship_half_life.value));
+  const float kept = alliance_left(p, days);
   const auto known = static_cast<float>(sim::exp(-std::numbers::ln2 * days / p.information_half_life.value));
   c.relationship *= kept;
   c.key_worker *= kept;

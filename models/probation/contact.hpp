@@ -145,6 +145,9 @@ double appointment_load(const World&, PersonId);
 /// Trust that the start of a service for `need` costs: the greater need stays, and the young do not wait for its turn.
 double lost_by_irrelevance(const World&, PersonId, Need);
 
+/// The alliance with the holder as it has faded by `now`.
+double alliance_now(const World&, const Case&, sim::Time now);
+
 /// Advances the fading of relationship and information to `now`.
 void advance_case(const World&, Case&, sim::Time now);
 

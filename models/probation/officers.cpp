@@ -239,18 +239,24 @@ bool held_by_novice(const World& world, const Case& c, sim::Time now) {
   return c.officer != no_officer && is_new(team_of(world, c).officers[c.officer], now);
 }
 
-double officer_quality(const World& world, const Case& c, sim::Time now) {
-  if (c.officer == no_officer) return contact_quality(world, c.holder);
+double officer_skill(const World& world, const Case& c, sim::Time now) {
+  if (c.officer == no_officer) return present_skill(world, c.holder);
   const Officer& o = team_of(world, c).officers[c.officer];
   const OfficerParameters& p = world.now->officers;
   const double loss = is_new(o, now) ? turnover_of(*world.now, c.holder).novice_loss.value : 0.0;
   const double grown = (1.0 + p.growth.value * experience_of(p, o, now)) / usual_growth(*world.now, c.holder);
   const double skill =
       settled_skill(world, c.holder) * (1.0 + p.skill_spread.value * static_cast<double>(o.talent)) * (1.0 - loss) * grown;
+  return std::min(skill, 1.0);
+}
+
+double officer_quality(const World& world, const Case& c, sim::Time now) {
+  if (c.officer == no_officer) return contact_quality(world, c.holder);
+  const Officer& o = team_of(world, c).officers[c.officer];
   const double stock = world.staff[c.holder].in_post * world.scale();
   const double load = c.holder == Role::prison_officer ? caseload(world, c.holder)
                                                        : o.cases * in_post(world, static_cast<std::size_t>(c.holder)) / stock;
-  return quality_of(world, c.holder, std::min(skill, 1.0), load * weight_of(world, c));
+  return quality_of(world, c.holder, officer_skill(world, c, now), load * weight_of(world, c));
 }
 
 double boxes_ticked_by_officer(const World& world, const Case& c) {

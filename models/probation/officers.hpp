@@ -119,6 +119,9 @@ void take_from_officer(World&, Case&);
 /// Whether the case's officer is new to full duties.
 bool held_by_novice(const World&, const Case&, sim::Time now);
 
+/// Skill of the case's own officer, or, without one, of an average officer of the holder's role.
+double officer_skill(const World&, const Case&, sim::Time now);
+
 /// Quality of a contact with the case's own officer.
 double officer_quality(const World&, const Case&, sim::Time now);
 

@@ -65,21 +65,31 @@ void prepare_again(World& world, PersonId id, sim::Time now) {
   if (soon) offer_scheme(world, id, SchemeMoment::resettlement, now);
 }
 
+double recall_chance(const World& world, const Case& c, double chance, sim::Time now) {
+  if (c.holder == Role::nobody) return chance;
+  const RecallParameters& p = world.now->recall;
+  const double inclined = sim::pow(p.high_risk.value, (of_high_risk(c) ? 1.0 : 0.0) - p.typical_high_risk.value) *
+                          sim::pow(p.inexperience.value, p.typical_skill.value - officer_skill(world, c, now)) *
+                          sim::pow(p.distrust.value, p.typical_alliance.value - alliance_now(world, c, now));
+  return chance * inclined / (1.0 - chance + chance * inclined);
+}
+
 void recall_decision_on_charge(World& world, PersonId id, sim::Time now) {
   const Sentence* s = recallable(world, id, now);
   if (!s) return;
   const double u = world.stream(id, purpose::recall, s->ordinal * 256u + s->charges_on_licence).uniform();
   ++live_sentence(world, id)->charges_on_licence;
-  if (sim::bernoulli(u, world.now->recall.on_charge.value)) recall(world, id, now);
+  const double chance = recall_chance(world, world[world[id].offender_case], world.now->recall.on_charge.value, now);
+  if (sim::bernoulli(u, chance)) recall(world, id, now);
 }
 
 void recall_decision_on_breach(World& world, PersonId id, sim::Time now) {
   const Sentence* s = recallable(world, id, now);
   if (!s) return;
   const RecallParameters& p = world.now->recall;
-  const double probability = under_12_months(s->band) ? p.on_breach_short.value : p.on_breach.value;
+  const double typical = under_12_months(s->band) ? p.on_breach_short.value : p.on_breach.value;
   const double u = world.stream(id, purpose::recall, s->ordinal * 256u + 64u + s->breaches).uniform();
-  if (sim::bernoulli(u, probability)) recall(world, id, now);
+  if (sim::bernoulli(u, recall_chance(world, world[world[id].offender_case], typical, now))) recall(world, id, now);
 }
 
 namespace {

@@ -11,6 +11,7 @@ using tests::expect_same_lives_without;
 using tests::Lever;
 using tests::mean;
 using tests::mean_over_people;
+using tests::Outcome;
 using tests::ratio;
 using tests::total;
 
@@ -240,22 +241,94 @@ Lever need_and_touch() {
           .replications = 40};
 }
 
-/// Mean need of people inside on recall, less that of people on licence.
-double need_of_the_recalled(const World& world) {
-  const auto of = [](bool recalled) {
-    return mean_over_people([recalled](const World& w, PersonId id) {
+/// Mean over people inside on recall, less that over people on licence.
+Outcome of_the_recalled(double (*value)(const World&, PersonId)) {
+  const auto of = [value](bool recalled) {
+    return mean_over_people([=](const World& w, PersonId id) {
       const Sentence* s = live_sentence(w, id);
       const bool released = s && s->kind == SentenceKind::custody && s->released != sim::never;
-      return released && s->inside == recalled ? mean_need(w[id]) : -1.0;
+      return released && s->inside == recalled ? value(w, id) : -1.0;
     });
   };
-  return of(true)(world) - of(false)(world);
+  return [of](const World& world) { return of(true)(world) - of(false)(world); };
 }
+double in_need(const World& world, PersonId id) { return mean_need(world[id]); }
+double at_high_risk(const World& world, PersonId id) { return of_high_risk(world[world[id].offender_case]) ? 1.0 : 0.0; }
 
 TEST(NeedAndTouch, bring_people_in_need_back_inside) {
-  expect_moves(need_and_touch(), need_of_the_recalled, Direction::up, "need of the recalled above that of others on licence");
+  expect_moves(need_and_touch(), of_the_recalled(in_need), Direction::up, "need of the recalled above that of others on licence");
 }
 TEST(NeedAndTouch, mean_nothing_where_nobody_loses_touch) { expect_same_lives_without(need_and_touch()); }
+
+/// Officers decide about three in ten, and about everybody alike but for what the lever says. All of them have the same skill.
+Lever officers_decide(const tests::Change& low, const tests::Change& high) {
+  return {.common =
+              [](Parameters& p) {
+                no_recalls(p);
+                p.recall.on_breach.value = p.recall.on_breach_short.value = p.recall.on_charge.value = 0.3;
+                p.recall.high_risk.value = p.recall.inexperience.value = p.recall.distrust.value = 1.0;
+                p.contact.workers[Role::community_offender_manager].skill.value = 0.5;
+                p.officers.skill_spread.value = p.officers.growth.value = p.staff.novice_loss.value = 0.0;
+              },
+          .low = low,
+          .high = high,
+          .mechanism_off = no_recalls,
+          .scale = 0.0025};
+}
+/// Sets one parameter of recall.
+template <class Quantity>
+tests::Change recall_value(Quantity RecallParameters::*which, double value) {
+  return [=](Parameters& p) { (p.recall.*which).value = value; };
+}
+
+TEST(HighRisk, makes_officers_recall) {
+  Lever lever =
+      officers_decide(recall_value(&RecallParameters::high_risk, 1.0), recall_value(&RecallParameters::high_risk, 50.0));
+  lever.scale = 0.005;  // there are always some inside on recall
+  expect_moves(lever, of_the_recalled(at_high_risk), Direction::up, "high risk among the recalled above that on licence");
+  expect_same_lives_without(lever);
+}
+TEST(Inexperience, makes_officers_recall) {
+  Lever lever =
+      officers_decide(recall_value(&RecallParameters::inexperience, 1.0), recall_value(&RecallParameters::inexperience, 100.0));
+  lever = tests::with(lever, [](Parameters& p) { p.recall.typical_skill.value = 0.9; });
+  expect_moves(lever, total(Tally::recalls), Direction::up, "recalls by officers of less skill than usual");
+  lever.mechanism_off = [](Parameters& p) { p.recall.typical_skill.value = 0.5; };
+  expect_same_lives_without(lever);
+}
+TEST(Inexperience, of_officers_who_have_just_come_fills_prisons) {
+  const auto novice_loss = [](double share) { return [share](Parameters& p) { p.staff.novice_loss.value = share; }; };
+  Lever lever = tests::with(officers_decide(novice_loss(0.0), novice_loss(0.6)), [](Parameters& p) {
+    p.recall.inexperience.value = 1000.0;
+    p.recall.typical_skill.value = 0.5;
+    p.staff.leaving.value = 0.4;
+    p.contact.relationship_gain.value = 0.0;  // whoever is met gains nothing by it: skill counts in decisions only
+  });
+  expect_moves(
+      lever, {{total(Tally::recalls), Direction::up, "recalls"}, {mean(Stock::recall), Direction::up, "recalled people inside"}});
+}
+TEST(Distrust, makes_officers_recall) {
+  Lever lever = officers_decide(recall_value(&RecallParameters::distrust, 1.0), recall_value(&RecallParameters::distrust, 100.0));
+  lever = tests::with(lever, [](Parameters& p) {
+    p.contact.relationship_gain.value = 0.0;
+    p.recall.typical_alliance.value = 0.5;
+  });
+  expect_moves(lever, total(Tally::recalls), Direction::up, "recalls where there is no alliance");
+  expect_same_lives_without(lever);
+}
+/// Where everybody regards much what is untypical, the level depends on what is typical.
+TEST(TypicalDecision, is_where_the_chances_of_recall_are_as_given) {
+  const auto check = [](Ratio RecallParameters::*regard, Share RecallParameters::*typical, Direction direction) {
+    Lever lever =
+        tests::with(officers_decide(recall_value(typical, 0.0), recall_value(typical, 1.0)), recall_value(regard, 50.0));
+    expect_moves(lever, total(Tally::recalls), direction, "recalls");
+    lever.mechanism_off = recall_value(regard, 1.0);
+    expect_same_lives_without(lever);
+  };
+  check(&RecallParameters::high_risk, &RecallParameters::typical_high_risk, Direction::down);
+  check(&RecallParameters::inexperience, &RecallParameters::typical_skill, Direction::up);
+  check(&RecallParameters::distrust, &RecallParameters::typical_alliance, Direction::up);
+}
 
 Lever re_release() {
   return {.common = [](Parameters& p) { p.recall.fixed_term.value = p.recall.fixed_term_under_12_months.value = 0.0; },

@@ -25,6 +25,7 @@ ScenarioPlan recalls(double fixed) {
     p.recall.fixed_term_short.value = 14.0;
     p.recall.fixed_term_long.value = 28.0;
     p.recall.re_release.value = 2.0;
+    p.recall.high_risk.value = p.recall.inexperience.value = p.recall.distrust.value = 1.0;
     p.premises.places.value = 0.0;
     p.day_of_release.moved.value = 0.0;
   });
@@ -220,6 +221,95 @@ TEST(Recall, each_charge_on_licence_recalls_with_its_chance) {
     }
   }
   EXPECT_TRUE(tests::follows(recalled, std::array{0.3, 0.7 * 0.3, 0.7 * 0.7 * 0.3}, people));
+}
+
+/// Officers of skill 0.6, half of it while they are new, who differ in nothing else.
+ScenarioPlan officers_decide() {
+  return tests::changed(recalls(0.0), [](Parameters& p) {
+    p.recall.high_risk.value = 3.0;
+    p.recall.inexperience.value = 16.0;
+    p.recall.distrust.value = 25.0;
+    p.recall.typical_high_risk.value = 0.5;
+    p.recall.typical_skill.value = 0.6;
+    p.recall.typical_alliance.value = 0.4;
+    p.contact.workers[Role::community_offender_manager].skill.value = 0.6;
+    p.contact.relationship_half_life.value = 100.0;
+    p.officers.skill_spread.value = p.officers.growth.value = 0.0;
+    p.staff.novice_loss.value = 0.5;
+  });
+}
+
+/// The open case of somebody on licence, of medium risk, with an alliance of 0.4 on day 120.
+Case& typical_case(World& world) {
+  Case& c = world[world[on_long_licence(world, 0.5)].offender_case];
+  c.tier = RiskTier::medium;
+  c.relationship = 0.8f;
+  c.touched = sim::at_day(20.0);
+  return c;
+}
+
+TEST(RecallDecision, moves_the_odds_with_risk_skill_and_alliance) {
+  World world = empty_world(officers_decide(), frame(0.01, 0, 1));
+  Case& c = typical_case(world);
+  Officer& officer = world.workforce.teams[c.holder].values[c.team].officers[c.officer];
+  const auto odds = [&](double day) {
+    const double chance = recall_chance(world, c, 0.2, sim::at_day(day));
+    return chance / (1.0 - chance) * 4.0;  // over those of the typical decision, one to four
+  };
+  officer.experienced = sim::Time{};
+  EXPECT_NEAR(odds(120.0), std::pow(3.0, -0.5), 1e-6);
+  EXPECT_NEAR(odds(20.0), std::pow(3.0, -0.5) * std::pow(25.0, 0.4 - 0.8), 1e-6);
+  c.tier = RiskTier::high;
+  EXPECT_NEAR(odds(120.0), std::pow(3.0, 0.5), 1e-6);
+  c.tier = RiskTier::very_high;
+  EXPECT_NEAR(odds(120.0), std::pow(3.0, 0.5), 1e-6);
+  officer.experienced = sim::at_day(1000.0);
+  EXPECT_NEAR(odds(120.0), std::pow(3.0, 0.5) * std::pow(16.0, 0.3), 1e-6);
+  EXPECT_EQ(recall_chance(world, c, 0.0, sim::at_day(120.0)), 0.0) << "what is out of the question stays so";
+  EXPECT_EQ(recall_chance(world, c, 1.0, sim::at_day(120.0)), 1.0);
+}
+
+TEST(RecallDecision, is_the_roles_where_no_officer_has_the_case_and_nobodys_where_it_has_no_holder) {
+  World world = empty_world(officers_decide(), frame(0.01, 0, 1));
+  Case& c = typical_case(world);
+  take_from_officer(world, c);
+  const double odds = std::pow(3.0, -0.5) * std::pow(16.0, 0.6 - present_skill(world, c.holder));
+  EXPECT_NEAR(recall_chance(world, c, 0.5, sim::at_day(120.0)), odds / (1.0 + odds), 1e-6);
+  c.holder = Role::nobody;
+  EXPECT_EQ(recall_chance(world, c, 0.5, sim::at_day(120.0)), 0.5);
+}
+
+TEST(RecallDecision, is_the_chance_itself_where_officers_regard_nothing) {
+  World world = empty_world(tests::changed(officers_decide(),
+                                           [](Parameters& p) {
+                                             RecallParameters& r = p.recall;
+                                             r.high_risk.value = r.inexperience.value = r.distrust.value = 1.0;
+                                           }),
+                            frame(0.01, 0, 1));
+  const Case& c = typical_case(world);
+  for (int k = 0; k <= 1000; ++k) EXPECT_EQ(recall_chance(world, c, k / 1000.0, sim::at_day(50.0)), k / 1000.0);
+}
+
+TEST(RecallDecision, is_the_officers_after_a_breach_and_after_a_charge) {
+  World world = empty_world(tests::changed(recalls(0.0),
+                                           [](Parameters& p) {
+                                             p.recall.high_risk.value = 9.0;
+                                             p.recall.typical_high_risk.value = 0.5;
+                                             p.recall.on_breach.value = p.recall.on_charge.value = 0.5;
+                                           }),
+                            frame(0.01, 0, 1));
+  constexpr int people = 4'000;
+  for (const auto decision : {recall_decision_on_breach, recall_decision_on_charge})
+    for (const auto& [tier, chance] : {std::pair{RiskTier::low, 0.25}, std::pair{RiskTier::high, 0.75}}) {
+      std::array<double, 2> recalled{};
+      for (int i = 0; i < people; ++i) {
+        const PersonId id = on_long_licence(world, 0.5);
+        world[world[id].offender_case].tier = tier;
+        decision(world, id, sim::at_day(20.0));
+        ++recalled[world[id].in_custody];
+      }
+      EXPECT_TRUE(tests::follows(recalled, std::array{1.0 - chance, chance}, people));
+    }
 }
 
 TEST(Recall, costs_a_share_of_motivation) {
