@@ -292,6 +292,89 @@ TEST(Denial, goes_by_the_record) {
                {{mean_over_people(identity_desisting), Direction::up, "identity of people who desist under supervision"}});
 }
 
+double identity_lapsed(const World& world, PersonId id) {
+  const Person& person = world[id];
+  return person.offender_case != CaseId::none && person.active && !person.desisting ? person.identity.value() : -1.0;
+}
+
+/// Everybody is met weekly or so, at an office with the others or as if nobody else were there.
+Lever company_at_an_office() {
+  return {.common =
+              [](Parameters& p) {
+                mirrors_matter(p);
+                p.case_management.contact_frequency.values.fill({4.0});
+              },
+          .low = [](Parameters& p) { p.identity.company_office.value = 0.0; },
+          .high = [](Parameters& p) { p.identity.company_office.value = 0.5; },
+          .mechanism_off = [](Parameters& p) { p.identity.effect.value = 0.0; },
+          .scale = 0.005,
+          .years = 2.5};
+}
+
+TEST(Company, at_an_office_brings_people_back_to_offending) {
+  expect_moves(company_at_an_office(),
+               {{mean_over_people(identity_desisting), Direction::down, "identity of people who desist under supervision"},
+                {mean_over_people(identity_lapsed), Direction::up, "identity of people who offend under supervision"},
+                {total(Tally::relapsed), Direction::up, "relapses"}});
+}
+TEST(Company, means_nothing_where_identity_does_not_act) { expect_same_lives_without(company_at_an_office()); }
+
+/// Everybody is of low risk, met seldom or often by workers who confirm what has changed.
+Lever meetings_of_people_of_low_risk(double company) {
+  const auto met = [](double frequency) {
+    return [frequency](Parameters& p) { p.case_management.contact_frequency[RiskTier::low].value = frequency; };
+  };
+  return {.common =
+              [company](Parameters& p) {
+                mirrors_matter(p);
+                p.case_management.high_risk.values.fill({0.0});
+                p.case_management.low_risk.value = 1.0;
+                p.case_management.risk_rises.value = 0.0;
+                p.supervision.enforced.value = 0.0;
+                p.identity.confirmed.value = 0.2;
+                p.identity.denied.value = 0.0;
+                p.identity.company_office.value = company;
+              },
+          .low = met(0.5),
+          .high = met(4.0),
+          .scale = 0.005,
+          .years = 2.5};
+}
+
+TEST(Company, makes_meetings_of_people_of_low_risk_do_harm) {
+  constexpr std::string_view what = "identity of people who desist under supervision";
+  expect_moves(meetings_of_people_of_low_risk(0.0), mean_over_people(identity_desisting), Direction::up, what);
+  expect_moves(meetings_of_people_of_low_risk(0.3), mean_over_people(identity_desisting), Direction::down, what);
+}
+
+/// Every order has this one requirement, and room for all.
+Lever company_in(Requirement kind, Share IdentityParameters::*company) {
+  return {.common =
+              [kind](Parameters& p) {
+                mirrors_matter(p);
+                p.requirements.mix.values.fill({0.0});
+                p.requirements.mix[kind].value = 1.0;
+                p.requirements.hours_offered.value = 1e6;
+                p.services[Need::thinking].places.value = 1e6;
+                p.services[Need::thinking].completion.value = 1.0;
+              },
+          .low = [company](Parameters& p) { (p.identity.*company).value = 0.0; },
+          .high = [company](Parameters& p) { (p.identity.*company).value = 0.8; },
+          .scale = 0.005,
+          .years = 2.5};
+}
+void expect_company_in(Requirement kind, Share IdentityParameters::*company) {
+  expect_moves(company_in(kind, company),
+               {{mean_over_people(identity_desisting), Direction::down, "identity of people who desist under supervision"}});
+}
+
+TEST(Company, in_unpaid_work_takes_identity_from_people_who_desist) {
+  expect_company_in(Requirement::unpaid_work, &IdentityParameters::company_session);
+}
+TEST(Company, in_programmes_takes_identity_from_people_who_desist) {
+  expect_company_in(Requirement::accredited_programme, &IdentityParameters::company_programme);
+}
+
 double motivation_of_the_convicted(const World& world, PersonId id) {
   const Person& person = world[id];
   return person.active && person.proven_occasions > 0 ? person.motivation.value() : -1.0;
