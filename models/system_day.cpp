@@ -160,6 +160,7 @@ void system_day(World& world, sim::Time now) {
     staff_month(world, now);
     culture_month(world);
     partnership_month(world);
+    company_month(world);
     officers_month(world, now);
     settle_places(world);
     charge_nationwide(world, CostLine::intensive_place, world.intensive_orders * world.now->costs.intensive_place.value / 12.0,

@@ -11,6 +11,7 @@
 #include "models/custody/places.hpp"
 #include "models/custody/sentence.hpp"
 #include "models/custody/stay.hpp"
+#include "models/individuals/identity.hpp"
 #include "models/individuals/person.hpp"
 #include "models/individuals/person_agendas.hpp"
 #include "models/measures/cohorts.hpp"
@@ -98,6 +99,7 @@ struct World {
   Contract contract;
   double culture = 0.0;  ///< of those who work in prisons
   Indexed<double, Area> partnership{};
+  Company company;
   double unrest = 0.0;  ///< what is left of reorganisations (M13)
   int intensive_orders = 0;
   int court_orders = 0, post_release = 0, pre_release = 0;

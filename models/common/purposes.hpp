@@ -50,6 +50,7 @@ inline constexpr sim::Purpose area{80};
 inline constexpr sim::Purpose ethnicity{170};
 inline constexpr sim::Purpose womens_needs{171};
 inline constexpr sim::Purpose womens_needs_return{172};
+inline constexpr sim::Purpose company{173};
 
 inline constexpr sim::Purpose requirements{140};
 inline constexpr sim::Purpose unpaid_work{141};

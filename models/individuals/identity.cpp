@@ -56,4 +56,28 @@ void work_on_identity(World& world, PersonId id, double share, double alliance, 
   retime_turning(world, id);
 }
 
+void company_month(World& world) {
+  Company company;
+  world.cases.for_each([&](std::uint32_t, const Case& c) {
+    const Person& person = world[c.person];
+    if (!supervised(c) || c.holder == Role::nobody || person.in_custody) return;
+    company.identity += person.identity.value();
+    ++company.people;
+  });
+  if (company.people > 0) company.identity /= company.people;
+  world.company = company;
+}
+
+void keep_company(World& world, PersonId id, double share, sim::Time now) {
+  if (share <= 0.0 || world.company.people == 0) return;
+  spend_offending(world, id, now);
+  spend_turning(world, id, now);
+  advance_needs(world, id, now);
+  Scale& identity = world[id].identity;
+  const double u = world.stream(id, purpose::company, now.steps).uniform();
+  identity = Scale::of(identity.value() + share * (world.company.identity - identity.value()), u);
+  retime_turning(world, id);
+  retime_offending(world, id, now);
+}
+
 }  // namespace throughcare::models

@@ -237,7 +237,10 @@ void contact_happens(World& world, CaseId id, sim::Time now) {
   const double quality = quality_given(world, c, now);
   const double information = learn(c, organisation_of(c.holder), p.information_gain.value * quality);
   change_through(world, person, quality, c.relationship, rounding(world, c), now);
-  if (outside) require_at_contact(world, person, quality, now);
+  if (outside) {
+    keep_company(world, person, world.now->identity.company_office.value, now);
+    require_at_contact(world, person, quality, now);
+  }
   consider_referral(world, id, information, stream, now);
 }
 

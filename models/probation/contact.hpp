@@ -45,7 +45,7 @@ inline constexpr auto fields_of<P> = std::tuple{
 ///   motivation   <- motivation + motivation_gain * response[stage of change] * Q * relationship * (1 + maturity_bonus *
 ///   immaturity)
 ///                   * (1 - motivation), stages in desistance.hpp
-///   identity     confirmed by a worker who knows the person, denied by one who does not (identity.hpp)
+///   identity     confirmed by workers who know the person, denied by others, drawn to that of others met there (identity.hpp)
 ///   referral     with probability referral * information, for the most pressing need or, with probability wrong_referral *
 ///                (1 - information) * (1 - s), for one of the others, drawn by severity: whoever is asked says what is wrong
 ///                Inside, a share `own_choice` of times people choose themselves: with probability referral * motivation, never

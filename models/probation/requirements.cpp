@@ -176,6 +176,7 @@ void unpaid_work_due(World& world, OrderId id, sim::Time now) {
   const int sessions = static_cast<int>(p.work_sessions.value);
   int attended = 0;
   for (int k = 0; k < sessions; ++k) attended += sim::bernoulli(stream.uniform(), chance);
+  keep_company(world, person, 1.0 - sim::pow(1.0 - world.now->identity.company_session.value, attended), now);
   const double offered = p.hours_a_week.value * (p.work_block.value / 7.0);
   const double worked = std::min(offered * attended / sessions, static_cast<double>(o.hours));
   o.hours -= static_cast<float>(worked);
@@ -205,6 +206,7 @@ void attendance_centre_due(World& world, OrderId id, sim::Time now) {
   const double u = world.stream(person, purpose::attendance_centre, o.ordinal * 256u + o.sessions++).uniform();
   if (!sim::bernoulli(u, p.attendance.value * kept_with_trust(world, person))) return appointment_missed(world, person, now);
   world.recorder.add(Tally::attendance_centre_hours, now, hours);
+  keep_company(world, person, world.now->identity.company_session.value, now);
   o.centre_hours -= static_cast<float>(hours);
   if (o.centre_hours <= 0.0f) {
     completes(world, o, Requirement::attendance_centre, now);

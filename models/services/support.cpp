@@ -44,6 +44,9 @@ bool about(Need need, Foothold& f) {
   return need == Need::accommodation || need == Need::employment;
 }
 
+/// Whether a service is a programme for groups.
+bool in_group(Need need) { return need == Need::thinking; }
+
 /// Needs, home and job as of now, before something changes on which their course depends.
 void bring_needs_up_to_date(World& world, PersonId id, Need need, sim::Time now) { change_need(world, id, need, 0.0, now); }
 
@@ -198,6 +201,8 @@ void service_ends(World& world, CaseId id, sim::Time now) {
   // Home and job are brought up to date in the service's shelter.
   const bool completed = finish(world, person, need, occasion(c), now);
   place_ends(world, person, need, now);
+  if (completed && in_group(need) && supervised(world[id]) && !world[person].in_custody)
+    keep_company(world, person, world.now->identity.company_programme.value, now);
   world[id].in_service = false;
   --service.occupied;
   required_service_ended(world, person, need, completed, now);

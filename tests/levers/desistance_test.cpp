@@ -292,6 +292,97 @@ TEST(Denial, goes_by_the_record) {
                {{mean_over_people(identity_desisting), Direction::up, "identity of people who desist under supervision"}});
 }
 
+double identity_lapsed(const World& world, PersonId id) {
+  const Person& person = world[id];
+  return person.offender_case != CaseId::none && person.active && !person.desisting ? person.identity.value() : -1.0;
+}
+
+/// Everybody is met weekly or so, at an office with the others or as if nobody else were there.
+Lever company_at_an_office() {
+  return {.common =
+              [](Parameters& p) {
+                mirrors_matter(p);
+                p.case_management.contact_frequency.values.fill({4.0});
+              },
+          .low = [](Parameters& p) { p.identity.company_office.value = 0.0; },
+          .high = [](Parameters& p) { p.identity.company_office.value = 0.5; },
+          .mechanism_off = [](Parameters& p) { p.identity.effect.value = 0.0; },
+          .scale = 0.005,
+          .years = 2.5};
+}
+
+TEST(Company, at_an_office_brings_people_back_to_offending) {
+  expect_moves(company_at_an_office(),
+               {{mean_over_people(identity_desisting), Direction::down, "identity of people who desist under supervision"},
+                {mean_over_people(identity_lapsed), Direction::up, "identity of people who offend under supervision"},
+                {total(Tally::relapsed), Direction::up, "relapses"}});
+}
+TEST(Company, means_nothing_where_identity_does_not_act) { expect_same_lives_without(company_at_an_office()); }
+
+double identity_of_low_risk(const World& world, PersonId id) {
+  const double identity = identity_desisting(world, id);
+  return identity >= 0.0 && world[world[id].offender_case].tier == RiskTier::low ? identity : -1.0;
+}
+
+/// People of low risk, a few among many others, are met seldom or often, by workers who neither confirm nor deny anything.
+Lever meetings_of_people_of_low_risk() {
+  const auto met = [](double frequency) {
+    return [frequency](Parameters& p) { p.case_management.contact_frequency[RiskTier::low].value = frequency; };
+  };
+  return {.common =
+              [](Parameters& p) {
+                p.case_management.low_risk.value = 0.3;
+                p.contact.motivation_gain.value = 0.0;
+                p.identity.confirmed.value = p.identity.denied.value = 0.0;
+                p.identity.time.value = 200.0;  // people who desist soon differ from the others
+                p.identity.effect.value = 0.0;
+                p.identity.company_office.value = 0.1;
+              },
+          .low = met(0.25),
+          .high = met(4.0),
+          .scale = 0.005,
+          .years = 2.5};
+}
+
+TEST(Company, makes_meetings_of_people_of_low_risk_do_harm) {
+  expect_moves(meetings_of_people_of_low_risk(), mean_over_people(identity_of_low_risk), Direction::down,
+               "identity of people of low risk who desist");
+}
+
+/// Every order has this one requirement, and room for all; what people see in themselves changes nothing else.
+Lever company_in(Requirement kind, Share IdentityParameters::*company) {
+  return {.common =
+              [kind](Parameters& p) {
+                p.identity.effect.value = 0.0;
+                p.requirements.mix.values.fill({0.0});
+                p.requirements.mix[kind].value = 1.0;
+                p.requirements.hours_offered.value = 1e6;
+                p.requirements.work_block.value = 7.0;
+                p.requirements.work_sessions.value = 1.0;
+                p.services[Need::thinking].places.value = 1e6;
+                p.services[Need::thinking].completion.value = 1.0;
+              },
+          .low = [company](Parameters& p) { (p.identity.*company).value = 0.0; },
+          .high = [company](Parameters& p) { (p.identity.*company).value = 0.8; },
+          .scale = 0.005,
+          .years = 2.5};
+}
+
+double identity_at_work(const World& world, PersonId id) {
+  const Sentence* s = live_sentence(world, id);
+  const bool works = s && s->order != OrderId::none && world.orders[index(s->order)].working;
+  return works ? identity_desisting(world, id) : -1.0;
+}
+
+TEST(Company, in_unpaid_work_takes_identity_from_people_who_desist) {
+  expect_moves(company_in(Requirement::unpaid_work, &IdentityParameters::company_session), mean_over_people(identity_at_work),
+               Direction::down, "identity of people who desist and do unpaid work");
+}
+TEST(Company, in_programmes_takes_identity_from_people_who_desist) {
+  expect_moves(company_in(Requirement::accredited_programme, &IdentityParameters::company_programme),
+               mean_over_people(identity_desisting), Direction::down, "identity of people who desist under supervision");
+}
+
 double motivation_of_the_convicted(const World& world, PersonId id) {
   const Person& person = world[id];
   return person.active && person.proven_occasions > 0 ? person.motivation.value() : -1.0;

@@ -78,7 +78,10 @@ constexpr Paths contact_dose[] = {"case_management.plans.*.segments.*.contact_in
                                   "contact.tolerance",
                                   "contact.tolerance_immaturity",
                                   "contact.tolerance_health",
-                                  "care.tolerance"};
+                                  "care.tolerance",
+                                  "identity.company_office",
+                                  "identity.company_session",
+                                  "identity.company_programme"};
 
 constexpr Paths service_access[] = {"services",
                                     "schemes",

@@ -172,5 +172,125 @@ TEST(Identity, multiplies_turning_and_divides_relapse) {
   EXPECT_NEAR(due(true, 0.6) / due(true, 0.2), more, 1e-3);
 }
 
+/// Mean identity after so many times of company with a tenth of the way each, with others whose mean is 0.4.
+double after_company(int times, double start) {
+  World world = empty_world(still(), frame(0.01, 0, 1));
+  world.company = {.identity = 0.4, .people = 100};
+  constexpr int people = 1000;
+  double mean = 0.0;
+  for (int i = 0; i < people; ++i) {
+    const PersonId id = add_somebody(world);
+    world[id].identity = Scale::of(start);
+    for (int k = 1; k <= times; ++k) keep_company(world, id, 0.1, sim::at_day(1e-4 * k));
+    mean += world[id].identity.value() / people;
+  }
+  return mean;
+}
+
+TEST(Company, takes_from_those_above_the_others_and_gives_to_those_below) {
+  // As above; each of them is rounded twice, since circumstances act in the minutes between.
+  constexpr double tolerance = 5.0 * 0.5 * step * 6.4 / 31.6;
+  for (const int n : {1, 5, 20})
+    for (const double start : {0.0, 0.2, 0.4, 0.8, 1.0})
+      EXPECT_NEAR(after_company(n, start), 0.4 + (start - 0.4) * std::pow(0.9, n), tolerance) << n << ' ' << start;
+}
+
+TEST(Company, of_nobody_or_that_leaves_no_mark_changes_nothing) {
+  World world = empty_world(still(), frame(0.01, 0, 1));
+  const PersonId id = add_somebody(world);
+  world[id].identity = Scale::of(0.8);
+  keep_company(world, id, 0.5, sim::at_day(100.0));
+  world.company = {.identity = 0.4, .people = 100};
+  keep_company(world, id, 0.0, sim::at_day(100.0));
+  EXPECT_EQ(world[id].identity.byte, Scale::of(0.8).byte);
+  EXPECT_EQ(world[id].needs_updated, sim::Time{}) << "nor is anything looked at";
+}
+
+/// People on orders who keep every appointment, with nothing that moves identity but company, which takes people all the way.
+ScenarioPlan among_others(Requirement kind, const tests::Change& change = {}) {
+  return still([&](Parameters& p) {
+    p.identity.time.value = 36'500.0;
+    p.identity.confirmed.value = p.identity.denied.value = 0.0;
+    p.identity.company_office.value = p.identity.company_session.value = p.identity.company_programme.value = 0.0;
+    p.requirements.mix.values.fill({0.0});
+    p.requirements.mix[kind].value = 1.0;
+    p.requirements.attendance.value = 1.0;
+    p.requirements.hours_offered.value = 1e6;
+    p.requirements.work_block.value = 28.0;
+    p.requirements.work_sessions.value = 4.0;
+    p.contact.attendance.value = 1000.0;
+    for (WorkerParameters& worker : p.contact.workers.values) worker.box_ticking.value = 0.0;
+    p.services[Need::thinking].completion.value = 1.0;
+    p.services[Need::thinking].places.value = 1e6;
+    p.services[Need::thinking].duration.value = 50.0;
+    if (change) change(p);
+  });
+}
+PersonId on_an_order_among_others(World& world, double identity, double age = 30.0) {
+  const PersonId id = add_somebody(world, age);
+  world[id].trust = Scale::of(1.0);
+  world[id].identity = Scale::of(identity);
+  start_order(world, id, {.kind = SentenceKind::community_order, .days = 365.0}, sim::Time{});
+  world.company = {.identity = 0.4, .people = 100};
+  return id;
+}
+
+TEST(Company, is_kept_at_an_office_unless_the_contact_only_meets_a_target) {
+  for (const double box_ticking : {0.0, 1.0}) {
+    World world = empty_world(among_others(Requirement::prohibition,
+                                           [=](Parameters& p) {
+                                             p.identity.company_office.value = 1.0;
+                                             for (WorkerParameters& worker : p.contact.workers.values)
+                                               worker.box_ticking.value = box_ticking;
+                                           }),
+                              frame(0.01, 0, 1));
+    const PersonId id = on_an_order_among_others(world, 0.8);
+    contact_happens(world, world[id].offender_case, sim::at_day(1.0));
+    EXPECT_NEAR(world[id].identity.value(), box_ticking == 0.0 ? 0.4 : 0.8, step);
+  }
+}
+
+TEST(Company, is_kept_in_each_session_of_unpaid_work) {
+  World world = empty_world(
+      among_others(Requirement::unpaid_work, [](Parameters& p) { p.identity.company_session.value = 0.25; }), frame(1.0, 0, 1));
+  const PersonId id = on_an_order_among_others(world, 0.8);
+  unpaid_work_due(world, live_sentence(world, id)->order, sim::at_day(28.0));
+  EXPECT_NEAR(world[id].identity.value(), 0.4 + 0.4 * std::pow(0.75, 4), 2.0 * step);
+}
+
+TEST(Company, is_kept_in_each_session_at_an_attendance_centre) {
+  World world =
+      empty_world(among_others(Requirement::attendance_centre, [](Parameters& p) { p.identity.company_session.value = 0.25; }),
+                  frame(1.0, 0, 1));
+  const PersonId id = on_an_order_among_others(world, 0.8, 20.0);
+  attendance_centre_due(world, live_sentence(world, id)->order, sim::at_day(14.0));
+  EXPECT_NEAR(world[id].identity.value(), 0.7, 2.0 * step);
+}
+
+TEST(Company, is_kept_in_a_completed_programme_and_in_no_other_service) {
+  for (const Need need : {Need::thinking, Need::finance}) {
+    World world =
+        empty_world(among_others(Requirement::prohibition, [](Parameters& p) { p.identity.company_programme.value = 0.5; }),
+                    frame(1.0, 0, 1));
+    const PersonId id = on_an_order_among_others(world, 0.8);
+    refer(world, world[id].offender_case, need, sim::Time{});
+    ASSERT_TRUE(world[world[id].offender_case].in_service);
+    service_ends(world, world[id].offender_case, sim::at_day(50.0));
+    EXPECT_NEAR(world[id].identity.value(), need == Need::thinking ? 0.6 : 0.8, 2.0 * step);
+  }
+}
+
+TEST(Company, is_that_of_people_who_are_met_under_supervision_outside) {
+  World world = empty_world(among_others(Requirement::prohibition), frame(0.01, 0, 1));
+  on_an_order_among_others(world, 0.2);
+  on_an_order_among_others(world, 0.6);
+  world[on_an_order_among_others(world, 1.0)].in_custody = true;
+  world[world[on_an_order_among_others(world, 1.0)].offender_case].holder = Role::nobody;
+  world[add_somebody(world)].identity = Scale::of(1.0);
+  company_month(world);
+  EXPECT_EQ(world.company.people, 2);
+  EXPECT_DOUBLE_EQ(world.company.identity, 0.4);
+}
+
 }  // namespace
 }  // namespace throughcare::models
