@@ -21,6 +21,7 @@ Lever best(Scheme scheme) {
                 s.offer.value = s.kept.value = s.skill.value = 1.0;
                 s.help.value = 0.1;
                 s.interval.value = 7.0;
+                s.comes_to_light.value = 0.0;  // what it prevents is to be seen
               },
           .low = [scheme](Parameters& p) { p.schemes[scheme].places.value = 0.0; },
           .high = [scheme](Parameters& p) { p.schemes[scheme].places.value = 1e6; },

@@ -320,7 +320,7 @@ Lever goes_on(Probability ServiceParameters::*where) {
           .low = with_chance(0.0),
           .high = with_chance(1.0),
           .mechanism_off = nobody_is_referred,
-          .scale = 0.004};
+          .scale = 0.006};
 }
 Lever goes_on_after_release() { return goes_on(&ServiceParameters::goes_on_after_release); }
 Lever goes_on_after_supervision() { return goes_on(&ServiceParameters::goes_on_after_supervision); }

@@ -344,6 +344,7 @@ Lever escalation() {
                 tests::manage_all(p, Regime::rehabilitation_company);
                 p.case_management.risk_rises.values.fill({0.0});
                 p.case_management.risk_falls.values.fill({0.0});
+                p.recall.high_risk.value = 1.0;
                 p.officers.experience_first.value = 0.0;
                 p.premises.places.value = p.public_protection.places.value = 0.0;
               },

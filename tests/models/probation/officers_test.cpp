@@ -151,6 +151,7 @@ tests::Change growing(double leaving, double usual) {
     p.staff.leaving.value = leaving;
     p.staff.novice_time.value = 2.0 * days_per_year;
     p.staff.novice_loss.value = 0.25;
+    p.staff.teaching.value = 0.0;
     p.officers.skill_spread.value = 0.0;
     p.officers.growth.value = 0.6;
     p.officers.growth_time.value = growth_years * days_per_year;
