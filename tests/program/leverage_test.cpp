@@ -54,7 +54,7 @@ TEST(ReadLeverage, the_shipped_file_has_the_values_of_the_baseline_that_have_a_r
   const auto result = read_leverage("leverage.yaml", read_input(library / leverage_file_name));
   ASSERT_TRUE(result.problems.empty()) << render(result.problems);
   const auto study = load_study({"baseline"}, library, {});
-  ASSERT_TRUE(study.study);
+  ASSERT_TRUE(study.study) << render(study.problems);
   const auto factors = factors_of(*study.study, {}).factors;
   for (const Factor& factor : factors) EXPECT_NE(result.study.of(factor.path), nullptr) << factor.path;
   for (const auto& value : result.study.values)
