@@ -22,10 +22,10 @@ bool same_regimes(const CaseManagementParameters& a, const CaseManagementParamet
 
 /// What a new rule for dates of release changes for people inside, and a new plan for everybody under case management.
 constexpr auto release_rules = std::to_array<std::string_view>(
-    {"release.release_point", "release.release_point_serious", "release.short_sentences_serve", "release.home_detention_share",
-     "release.home_detention_longest", "release.home_detention_least_sentence", "release.home_detention_most_sentence",
-     "release.home_detention_least_served", "release.parole_interval", "day_of_release.moved", "day_of_release.spared",
-     "day_of_release.least_served", "day_of_release.earlier"});
+    {"release.release_point", "release.release_point_serious", "release.short_sentences_serve", "release.short_sentences_least",
+     "release.home_detention_share", "release.home_detention_longest", "release.home_detention_least_sentence",
+     "release.home_detention_most_sentence", "release.home_detention_least_served", "release.parole_interval",
+     "day_of_release.moved", "day_of_release.spared", "day_of_release.least_served", "day_of_release.earlier"});
 constexpr auto plans = std::to_array<std::string_view>({"case_management.plans", "case_management.regimes",
                                                         "case_management.active", "case_management.contact_frequency",
                                                         "case_management.risk_rises", "case_management.risk_falls"});

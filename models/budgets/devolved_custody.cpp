@@ -162,6 +162,7 @@ void settle_budgets(World& world, sim::Time now) {
     b.received += b.allocation_a_month;
     b.paid += due;
     transfer(world, area, due - b.allocation_a_month, now);
+    charge(world, CostLine::devolution_running, area, p.running_costs.value * b.allocation_a_month, now);
     ++b.months_in_year;
     ++b.months_held;
   }

@@ -27,6 +27,9 @@ inline constexpr std::size_t months_remembered = 60;
 ///              allocations); downside * saving for an excess
 ///   reserves + (1 - pooled) * result + the area's share, by allocation, of all pooled results
 ///
+/// What it costs to hold a budget (people who plan and buy, boards, data), `running_costs` of the allocation, is a new burden
+/// that the centre pays for.
+///
 /// Deficits draw on reserves, then cut services; with `exit_allowed`, an area whose reserves were below nothing at the end of
 /// exit_after years in a row leaves for good. An area begins if it `joins` and its capability is at least `entry_capability`.
 /// What areas buy: investment.hpp.
@@ -34,7 +37,7 @@ struct DevolutionParameters {
   Indexed<bool, Cohort> cohorts;
   Days baseline;
   PoundsPerDay transfer_price;
-  Share top_slice;
+  Share top_slice, running_costs;
   Share cashable;
   Places block;
   Share retained;
@@ -44,6 +47,8 @@ struct DevolutionParameters {
   Indexed<bool, Area> joins;
   Ratio entry_capability;
   Share advance;
+  Ratio caution;
+  Days usual_stay;
   Share believed_effect;
   Count belief_weight;
   Share shared_experience;
@@ -64,6 +69,8 @@ inline constexpr auto fields_of<P> = std::tuple{
           "time whose bed-nights are the baseline, in whole months up to the day the area begins"),
     field("transfer_price", &P::transfer_price, between(0, 10000), "what an area is given and pays for a bed-night"),
     field("top_slice", &P::top_slice, between(0, 1), "share of the budget kept centrally"),
+    field("running_costs", &P::running_costs, between(0, 1),
+          "what planning, boards and data cost where a budget is devolved, as a share of the allocation; paid by the centre"),
     field("cashable", &P::cashable, between(0, 1),
           "share of the price that is paid for nights saved short of a block of places (100 %: notional savings)"),
     field("block", &P::block, between(0, 1e5), "places in an area that must be empty to save their full cost (0: never)"),
@@ -77,6 +84,10 @@ inline constexpr auto fields_of<P> = std::tuple{
     group("joins", &P::joins, "whether the area wants a custody budget"),
     field("entry_capability", &P::entry_capability, between(0, 3), "least capability of an area that is given a budget"),
     field("advance", &P::advance, between(0, 1), "share of the yearly allocation that an area may invest ahead of savings"),
+    field("caution", &P::caution, between(0, 5),
+          "what an area keeps back from investment against a bad year, in standard deviations of a year's bed-nights"),
+    field("usual_stay", &P::usual_stay, between(1, 3660),
+          "mean stay in custody by which an area judges how its nights may stray"),
     field("believed_effect", &P::believed_effect, between(0, 1),
           "fall in bed-nights that an area expects at first of a completed service, or of a stay on a scheme with every meeting "
           "kept"),

@@ -1,6 +1,7 @@
 #include "models/budgets/investment.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numbers>
 
 #include "models/budgets/devolved_custody.hpp"
@@ -62,6 +63,14 @@ double price_of_a_night_saved(const DevolutionParameters& p) {
   return p.transfer_price.value * p.cashable.value * p.retained.value * (1.0 - p.pooled.value);
 }
 
+/// What an area keeps back for a year in which chance alone fills prisons. It goes by the nights of the real area, which stray
+/// less than those of a run at a smaller scale: scale * sqrt(2 * usual_stay * nights / scale).
+double kept_back(const World& world, double nights_a_year) {
+  const DevolutionParameters& p = world.now->devolution;
+  const double swing = std::sqrt(2.0 * p.usual_stay.value * nights_a_year * world.scale());
+  return p.caution.value * swing * p.transfer_price.value * p.cashable.value * p.downside.value * (1.0 - p.pooled.value);
+}
+
 /// Places on order.
 std::array<double, kinds_of_place> on_order(const AreaBudget& b) {
   std::array<double, kinds_of_place> places{};
@@ -114,8 +123,8 @@ void invest(World& world, Area area, AreaBudget& b, double nights_a_year, sim::T
                    [](const Choice& a, const Choice& c) { return a.expected_return > c.expected_return; });
 
   const auto coming = on_order(b);
-  double money =
-      std::max(b.reserves, 0.0) + p.advance.value * b.allocation_a_month * 12.0 - reopened - committed(world, area, coming);
+  double money = std::max(b.reserves, 0.0) + p.advance.value * b.allocation_a_month * 12.0 - reopened -
+                 committed(world, area, coming) - kept_back(world, nights_a_year);
   PlacesOrdered& order = *std::ranges::find(b.orders, sim::never, &PlacesOrdered::arrive);
   for (const Choice& choice : choices) {
     if (choice.expected_return <= p.required_return.value) break;

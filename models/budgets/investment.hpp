@@ -19,6 +19,9 @@ struct AreaBudget;
 /// for whom no place is on order, from
 ///
 ///   money = reserves + advance * yearly allocation - a year's price of the places it has bought, there or on order
+///           - caution * swing * transfer_price * cashable * downside * (1 - pooled)
+///   swing = sqrt(2 * usual_stay * bed-nights a year): how far a year's nights stray by chance alone, where people come
+///           independently of each other and stay exponentially long; an area with few nights has to keep back more of its budget
 ///
 /// Places of services that it had cut come back before it buys any, as far as reserves pay for a year of them.
 ///

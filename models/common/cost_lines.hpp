@@ -27,6 +27,7 @@ enum class CostLine : std::uint8_t {
   recall_process,
   service_place,
   devolution_transfer,
+  devolution_running,
   staff_turnover,
   intensive_place,
   early_help,
@@ -63,6 +64,7 @@ inline constexpr auto name_list<CostLine> = std::to_array<std::string_view>({"po
                                                                              "recall_process",
                                                                              "service_place",
                                                                              "devolution_transfer",
+                                                                             "devolution_running",
                                                                              "staff_turnover",
                                                                              "intensive_place",
                                                                              "early_help",
@@ -100,6 +102,7 @@ constexpr Agency agency_of(CostLine line) {
     case CostLine::service_place:
     case CostLine::early_help:
     case CostLine::scheme_place:
+    case CostLine::devolution_running:
     case CostLine::liaison:
       return Agency::services;
     default:

@@ -9,9 +9,12 @@ namespace throughcare::models {
 
 namespace {
 
-double release_point(const ReleaseParameters& p, const Sentence& s) {
-  if (s.serious) return p.release_point_serious.value;
-  return under_12_months(s.band) ? p.release_point.value * p.short_sentences_serve.value : p.release_point.value;
+/// Days of a determinate sentence that are served in custody.
+double days_inside(const ReleaseParameters& p, const Sentence& s) {
+  if (s.serious) return s.days * p.release_point_serious.value;
+  const double standard = s.days * p.release_point.value;
+  if (!under_12_months(s.band)) return standard;
+  return std::min(std::max(standard * p.short_sentences_serve.value, p.short_sentences_least.value), s.days);
 }
 
 /// When a determinate sentence has to be released.
@@ -29,7 +32,7 @@ sim::Time release_date(const World& world, const Sentence& s) {
   const bool eligible =
       !s.serious && s.days >= p.home_detention_least_sentence.value && s.days < p.home_detention_most_sentence.value;
   if (!eligible || !sim::bernoulli(u, p.home_detention_share.value)) return last;
-  const double inside = s.days * release_point(p, s);
+  const double inside = days_inside(p, s);
   const double least = std::max(p.home_detention_least_served.value, inside / 2.0);
   const double curfew = std::max(inside - p.home_detention_longest.value, std::min(least, inside));
   return std::min(release_possible_from(world, s, s.custody_start + curfew), last);
@@ -120,7 +123,7 @@ double chance_of_parole(const World& world, PersonId id, sim::Time now) {
 }
 
 sim::Time conditional_release(const World& world, const Sentence& s) {
-  return s.custody_start + s.days * release_point(world.now->release, s);
+  return s.custody_start + days_inside(world.now->release, s);
 }
 
 void start_custody(World& world, PersonId id, const Prosecution& q, const SentenceImposed& imposed, sim::Time now) {
@@ -139,7 +142,7 @@ void begin_custody(World& world, PersonId id, SentenceImposed imposed, double da
       const sim::Time until =
           old->recalled ? world.agendas[index(id)].at(PersonClock::release) : conditional_release(world, *old);
       const bool longer = next.band == SentenceBand::indeterminate || (determinate && conditional_release(world, next) > until);
-      const double other = longer ? std::max(until - now, 0.0) / release_point(world.now->release, *old) : next.days;
+      const double other = longer ? std::max(until - now, 0.0) * old->days / days_inside(world.now->release, *old) : next.days;
       // By law no term can follow one from which somebody was released and recalled.
       const double added = determinate && !old->recalled ? world.now->sentencing.consecutive.value * other : 0.0;
       if (!longer && added <= 0.0) return;

@@ -11,7 +11,8 @@ struct SentenceImposed;
 /// M5 Release. Dates of a sentence, from its length, its kind and the law in force on the day:
 ///
 ///   conditional release = start + release_point * length - days on remand   (release_point: standard, or serious;
-///                         standard ones under 12 months serve short_sentences_serve of it)
+///                         standard ones under 12 months serve short_sentences_serve of it, at least short_sentences_least
+///                         days where they are that long)
 ///   home detention      = up to home_detention_longest days earlier, for a share of eligible sentences
 ///   indeterminate       = hearings of the Parole Board, the first when the tariff has been served, then every parole_interval:
 ///                         P(released) = logistic(logit(parole) - parole_need_effect * (n - 1/2)), n: mean need in thinking and
@@ -20,6 +21,7 @@ struct SentenceImposed;
 struct ReleaseParameters {
   Share release_point, release_point_serious;
   Share short_sentences_serve;
+  Days short_sentences_least;
   Share home_detention_share;
   Days home_detention_longest;
   Days home_detention_least_sentence, home_detention_most_sentence;
@@ -36,6 +38,8 @@ inline constexpr auto fields_of<P> = std::tuple{
           "share served of long violent and sexual sentences"),
     field("short_sentences_serve", &P::short_sentences_serve, between(0.1, 1),
           "what a standard sentence under 12 months serves in custody, as a share of what the release point asks for"),
+    field("short_sentences_least", &P::short_sentences_least, between(0, 183),
+          "shortest time that a standard sentence under 12 months serves in custody, if it is as long"),
     field("home_detention_share", &P::home_detention_share, between(0, 1),
           "share of eligible people released on home detention curfew"),
     field("home_detention_longest", &P::home_detention_longest, between(0, 1000),

@@ -7,16 +7,17 @@ namespace throughcare::models {
 
 struct World;
 
-/// M11 Supervision. After release: licence to the end of the sentence, then (terms under two years) post-sentence supervision up
-/// to twelve months in all. Orders run their length, and longer where unpaid work is left (requirements.hpp). A missed
-/// appointment counts; at `misses_to_breach` enforcement follows with probability `enforced`: recall on licence (recall.hpp),
-/// breach proceedings on an order, committal to prison for `committal` days with probability `committed` under post-sentence
-/// supervision. A suspended term is served, with probability `activated`, when its order is revoked or a new term is imposed
-/// (then one after the other).
+/// M11 Supervision. After release: licence to the end of the sentence (after terms under 12 months for short_licence at least),
+/// then (terms under two years) post-sentence supervision up to twelve months in all. Orders run their length, and longer where
+/// unpaid work is left (requirements.hpp). A missed appointment counts; at `misses_to_breach` enforcement follows with
+/// probability `enforced`: recall on licence (recall.hpp), breach proceedings on an order, committal to prison for `committal`
+/// days with probability `committed` under post-sentence supervision. A suspended term is served, with probability `activated`,
+/// when its order is revoked or a new term is imposed (then one after the other).
 struct SupervisionParameters {
   bool short_sentences_supervised = true;
   Days supervision_after_release;
   Days supervision_limit;
+  Days short_licence;
   Days life_licence;
   Count misses_to_breach;
   Probability enforced;
@@ -35,6 +36,8 @@ inline constexpr auto fields_of<P> = std::tuple{
           "licence and post-sentence supervision together, from release"),
     field("supervision_limit", &P::supervision_limit, between(0, 5000),
           "sentences shorter than this have post-sentence supervision"),
+    field("short_licence", &P::short_licence, between(0, 365),
+          "shortest licence after a sentence under 12 months, from release; 0: it ends with the sentence"),
     field("life_licence", &P::life_licence, between(1, 30000), "active supervision on a life licence"),
     field("misses_to_breach", &P::misses_to_breach, between(1, 20), "missed appointments that make a breach"),
     field("enforced", &P::enforced, between(0, 1), "chance that a breach is enforced"),

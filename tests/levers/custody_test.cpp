@@ -244,6 +244,28 @@ TEST(ShortSentences, served_for_longer_mean_nothing_where_nobody_gets_a_term) {
   expect_same_lives_without(short_sentences_serve());
 }
 
+Lever least_short_term() {
+  return {.low = [](Parameters& p) { p.release.short_sentences_least.value = 0.0; },
+          .high = [](Parameters& p) { p.release.short_sentences_least.value = 90.0; },
+          .mechanism_off = no_determinate_terms,
+          .scale = 0.005};
+}
+TEST(ShortSentences, of_a_least_term_fill_prisons) {
+  expect_moves(least_short_term(), mean(Stock::determinate), Direction::up, "people inside under sentence");
+}
+TEST(ShortSentences, of_a_least_term_mean_nothing_where_nobody_gets_a_term) { expect_same_lives_without(least_short_term()); }
+
+Lever short_licence() {
+  return {.low = [](Parameters& p) { p.supervision.short_licence.value = 0.0; },
+          .high = [](Parameters& p) { p.supervision.short_licence.value = 300.0; },
+          .mechanism_off = no_determinate_terms,
+          .scale = 0.005};
+}
+TEST(ShortSentences, with_a_long_licence_end_in_more_recalls) {
+  expect_moves(short_licence(), total(Tally::recalls), Direction::up, "recalls");
+}
+TEST(ShortSentences, with_a_long_licence_mean_nothing_where_nobody_gets_a_term) { expect_same_lives_without(short_licence()); }
+
 double released_on_friday(const World& world) { return ratio(Tally::releases_on_friday, Tally::releases)(world); }
 
 /// Days without contact after release.

@@ -368,6 +368,24 @@ TEST(TopSlice, is_missing_in_services) {
 }
 TEST(TopSlice, does_not_matter_where_nothing_is_devolved) { expect_same_lives_without(top_slice()); }
 
+/// Planning, boards and data, which the centre pays for: no life is touched, wherever they cost more.
+TEST(RunningCosts, are_spent_where_budgets_are_devolved_and_change_no_life) {
+  Lever lever = top_slice();
+  lever.low = [](Parameters& p) { p.devolution.running_costs.value = 0.0; };
+  lever.high = [](Parameters& p) { p.devolution.running_costs.value = 0.05; };
+  const auto spent = [](const World& world) {
+    double all = 0.0;
+    for (std::size_t a = 0; a < count_of<Area>; ++a)
+      for (std::size_t year = 0; year < world.ledger.years(); ++year)
+        all +=
+            static_cast<double>(world.ledger.spent(CostLine::devolution_running, Funder::national, static_cast<Area>(a), year));
+    return all;
+  };
+  expect_moves(lever, spent, Direction::up, "spent on running devolved budgets");
+  lever.mechanism_off = [](Parameters&) {};
+  expect_same_lives_without(lever);
+}
+
 Lever largest_cut() {
   Lever lever = with(top_slice(), [](Parameters& p) { p.devolution.top_slice.value = 0.5; });
   lever.low = [](Parameters& p) { p.devolution.largest_cut.value = 0.0; };

@@ -75,6 +75,33 @@ TEST(Advance, buys_places_ahead_of_savings) {
 }
 TEST(Advance, buys_nothing_where_no_saving_is_expected) { expect_same_lives_without(advance()); }
 
+/// What is kept back against a bad year.
+Lever caution(const tests::Change& low, const tests::Change& high) {
+  Lever lever = with(retained_share(), [](Parameters& p) {
+    p.devolution.retained.value = p.devolution.downside.value = 1.0;
+    p.devolution.reserves.value = p.devolution.advance.value = 0.1;
+    p.devolution.caution.value = 3.0;
+    p.devolution.usual_stay.value = 1'000.0;
+  });
+  lever.replications = 40;
+  lever.low = low;
+  lever.high = high;
+  return lever;
+}
+
+TEST(Caution, keeps_areas_from_buying_places) {
+  const Lever lever =
+      caution([](Parameters& p) { p.devolution.caution.value = 0.0; }, [](Parameters& p) { p.devolution.caution.value = 3.0; });
+  expect_moves(lever, total(Tally::places_bought), Direction::down, "places bought");
+  expect_same_lives_without(lever);
+}
+TEST(Caution, is_greater_where_stays_are_long) {
+  const Lever lever = caution([](Parameters& p) { p.devolution.usual_stay.value = 10.0; },
+                              [](Parameters& p) { p.devolution.usual_stay.value = 3'000.0; });
+  expect_moves(lever, total(Tally::places_bought), Direction::down, "places bought");
+  expect_same_lives_without(lever);
+}
+
 /// Full cost cover without reward: the centre gives and takes the whole cost. Only whom services take first could differ, so
 /// there are places for all.
 Lever budget_without_reward() {

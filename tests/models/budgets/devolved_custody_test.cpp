@@ -15,7 +15,7 @@ using tests::baseline;
 using tests::empty_world;
 using tests::frame;
 
-constexpr double price = 100.0, top_slice = 0.1, retained = 0.6, reserves_share = 0.25;
+constexpr double price = 100.0, top_slice = 0.1, retained = 0.6, reserves_share = 0.25, running_costs = 0.02;
 
 void devolve(Parameters& p) {
   p.devolution.baseline.value = 24.0 * days_per_month;
@@ -23,6 +23,7 @@ void devolve(Parameters& p) {
   p.devolution.cohorts[Cohort::women] = true;
   p.devolution.transfer_price.value = price;
   p.devolution.top_slice.value = top_slice;
+  p.devolution.running_costs.value = running_costs;
   p.devolution.retained.value = retained;
   p.devolution.reserves.value = reserves_share;
   p.devolution.believed_effect.value = 0.0;
@@ -62,13 +63,15 @@ class Account {
   void begin() { world.now = local_.parameters[0].values.get(); }
   void end() { world.now = national_.parameters[0].values.get(); }
   const AreaBudget& london() const { return world.budgets[Area::london]; }
-  /// Pounds moved from London's purse to the national one.
-  double moved(Funder f) const {
+  /// Pounds that this purse has spent in London.
+  double spent(CostLine line, Funder f) const {
     double all = 0.0;
     for (std::size_t y = 0; y < world.ledger.years(); ++y)
-      all += static_cast<double>(world.ledger.spent(CostLine::devolution_transfer, f, Area::london, y)) / 1000.0;
+      all += static_cast<double>(world.ledger.spent(line, f, Area::london, y)) / 1000.0;
     return all;
   }
+  /// Pounds moved from London's purse to the national one.
+  double moved(Funder f) const { return spent(CostLine::devolution_transfer, f); }
 
  private:
   ScenarioPlan national_, local_;
@@ -104,6 +107,16 @@ TEST(DevolvedCustody, two_years_of_one_area_by_hand) {
   const double deficit = 12.0 * 12.0 * nights * price - 12.0 * allocation;
   EXPECT_NEAR(account.london().reserves, start + retained * surplus - deficit, 1e-6);
   EXPECT_EQ(account.world.ledger.balance(), 0);
+}
+
+TEST(DevolvedCustody, costs_the_centre_a_share_of_the_allocation_to_run) {
+  Account account;
+  account.months(24, 10);
+  account.begin();
+  account.months(5, 10);
+  EXPECT_NEAR(account.spent(CostLine::devolution_running, Funder::national),
+              5.0 * running_costs * account.london().allocation_a_month, 0.05);
+  EXPECT_EQ(account.spent(CostLine::devolution_running, Funder::local), 0.0);
 }
 
 TEST(DevolvedCustody, ends_with_its_policy_and_a_later_one_begins_afresh) {

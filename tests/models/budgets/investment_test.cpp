@@ -28,6 +28,7 @@ ScenarioPlan for_women(const tests::Change& change = {}) {
     p.devolution.transfer_price.value = 100.0;
     p.devolution.cashable.value = p.devolution.retained.value = p.devolution.believed_effect.value = 1.0;
     p.devolution.advance.value = p.devolution.pooled.value = p.devolution.required_return.value = 0.0;
+    p.devolution.caution.value = 0.0;
     p.devolution.lag.value = lag;
     p.devolution.largest_cut.value = 0.1;
     for (auto& service : p.services.values) service.places.value = 0.0;
@@ -95,6 +96,24 @@ TEST(Investment, each_years_places_come_after_the_lag_and_no_pound_is_committed_
   london.decide(4.0);
   london.month(6.0);
   EXPECT_DOUBLE_EQ(london.there(), 5.0) << "what is left pays for the places there are";
+}
+
+TEST(Investment, keeps_back_what_a_year_may_stray_by_chance) {
+  const auto bought = [](double pooled) {
+    London london([pooled](Parameters& p) {
+      p.devolution.caution.value = 1.0;
+      p.devolution.usual_stay.value = 0.2;  // so that a thousand nights stray by twenty
+      p.devolution.downside.value = 0.5;
+      p.devolution.pooled.value = pooled;
+    });
+    london.wait(6);
+    london.decide(1.0);
+    london.month(2.51);
+    return london.there();
+  };
+  // 5,000 pounds less half of 20 nights at 100 pounds; of results that are shared, less is at stake.
+  EXPECT_NEAR(bought(0.0), 4.0, 1e-9);
+  EXPECT_NEAR(bought(0.75), 4.75, 1e-9);
 }
 
 /// Four women wait for a service; ten released women, who are offered two schemes, found no place on either. With 1,000 nights a

@@ -141,8 +141,8 @@ TEST(CostOfLives, shares_out_officers_pay_among_those_they_hold) {
 
 TEST(CostOfLives, leaves_out_what_nobody_in_particular_causes) {
   const EverybodysYear& y = everybody();
-  for (const CostLine line :
-       {CostLine::staff_turnover, CostLine::early_help, CostLine::contract, CostLine::devolution_transfer, CostLine::opportunity})
+  for (const CostLine line : {CostLine::staff_turnover, CostLine::early_help, CostLine::contract, CostLine::devolution_transfer,
+                              CostLine::devolution_running, CostLine::opportunity})
     EXPECT_EQ(y.lives[line], 0.0) << name(line);
 }
 

@@ -59,6 +59,29 @@ TEST(Release, of_sentences_under_twelve_months_has_a_share_of_its_own) {
   EXPECT_NEAR(release_of(world, inside(world, 2400.0, 0.0, true)), 1700.0, 1e-4) << "serious";
 }
 
+TEST(Release, of_sentences_under_twelve_months_comes_after_the_least_term_but_not_after_the_sentence) {
+  const ScenarioPlan plan = tests::changed(rules(0.0), [](Parameters& p) {
+    p.release.short_sentences_serve.value = 0.5;
+    p.release.short_sentences_least.value = 14.0;
+  });
+  World world = empty_world(plan, frame(0.01, 0, 3));
+  EXPECT_NEAR(release_of(world, inside(world, 40.0)), 100.0 + 14.0, 1e-4);
+  EXPECT_NEAR(release_of(world, inside(world, 10.0)), 100.0 + 10.0, 1e-4);
+  EXPECT_NEAR(release_of(world, inside(world, 300.0)), 100.0 + 75.0, 1e-4) << "longer anyway";
+}
+
+TEST(Release, of_sentences_under_twelve_months_can_be_followed_by_a_licence_beyond_the_sentence) {
+  const ScenarioPlan plan = tests::changed(rules(0.0), [](Parameters& p) {
+    p.supervision.short_licence.value = 225.0;
+    p.offending.rate.values.fill({0.0});
+  });
+  World world = empty_world(plan, frame(0.01, 0, 3));
+  const PersonId brief = inside(world, 100.0), longer = inside(world, 400.0);
+  tests::run(world, sim::at_day(301.0));
+  EXPECT_NEAR(in_days(live_sentence(world, brief)->licence_ends), 100.0 + 50.0 + 225.0, 1e-4);
+  EXPECT_NEAR(in_days(live_sentence(world, longer)->licence_ends), 100.0 + 400.0, 1e-4) << "to the end of the sentence";
+}
+
 TEST(Release, curfew_comes_earlier_but_not_before_half_of_custody_and_four_weeks) {
   World world = empty_world(rules(1.0), frame(0.01, 0, 3));
   EXPECT_NEAR(release_of(world, inside(world, 400.0)), 100.0 + 200.0 - 60.0, 1e-4);
