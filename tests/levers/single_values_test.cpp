@@ -69,7 +69,9 @@ TEST(HomeDetentionCurfew, is_for_longer_sentences_when_the_law_says_so) {
 }
 TEST(ReleasePointOfSeriousOffences, keeps_people_inside_for_more_of_their_sentence) {
   Lever lever = from_to("release.release_point_serious", 0.4, 0.9, 3.0);
-  lever.scale = 0.004;  // few are released in three years who would have been later, or earlier
+  lever.common = [](Parameters& p) {
+    p.sentencing.serious_from.value = days_per_year;
+  };  // by law, few are released in three years
   expect_moves(lever,
                {{mean(Stock::determinate), Direction::up, "people inside on determinate sentences"},
                 {ratio(Tally::men_share_served, Tally::men_first_released), Direction::up, "share of the sentence served"}});
