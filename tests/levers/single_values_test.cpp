@@ -119,5 +119,40 @@ TEST(Responsivity, lets_services_achieve_less_with_people_who_neither_trust_nor_
   expect_moves(lever, {{tests::mean_over_people(thinking), Direction::up, "what is left of the need"}});
 }
 
+/// Thousandths of a pound spent by anybody on anything, what crime costs society among it.
+double all_spending(const World& world) {
+  double all = 0.0;
+  for (std::size_t line = 0; line < count_of<CostLine>; ++line)
+    for (std::size_t funder = 0; funder < count_of<Funder>; ++funder)
+      for (std::size_t area = 0; area < count_of<Area>; ++area)
+        for (std::size_t year = 0; year < world.ledger.years(); ++year)
+          all += static_cast<double>(
+              world.ledger.spent(static_cast<CostLine>(line), static_cast<Funder>(funder), static_cast<Area>(area), year));
+  return all;
+}
+
+/// No statistics: lives are the same to the last event, so that any rise is the price's.
+TEST(Prices, raise_spending_and_change_no_life) {
+  const auto lived = [](const tests::Change& change) {
+    World world = tests::living_world(tests::baseline([&](Parameters& p) {
+                                        p.diversion.places.value = p.panels.places.value = 1e5;
+                                        if (change) change(p);
+                                      }),
+                                      tests::frame(0.005, 1, 1));
+    tests::run(world, world.end);
+    return std::pair{all_spending(world), world.statistics.fingerprint};
+  };
+  const auto [spent, lives] = lived({});
+  for (const char* path :
+       {"costs.investigation", "costs.out_of_court", "costs.prosecution", "costs.diversion_place", "costs.panel_place",
+        "costs.magistrates_hour", "costs.crown_hour", "costs.prison_place", "costs.presentence_report", "costs.officer_hour",
+        "costs.prison_officer_hour", "costs.recall_process", "costs.service_place", "costs.unpaid_work_hour", "costs.curfew_day",
+        "costs.attendance_centre_hour", "costs.crime", "staff.recruitment"}) {
+    const auto [dearer, same] = lived(all_of(path, 2.0, true));
+    EXPECT_GT(dearer, spent) << path;
+    EXPECT_EQ(same, lives) << path;
+  }
+}
+
 }  // namespace
 }  // namespace throughcare::models
