@@ -1,3 +1,4 @@
+#include <functional>
 #include <string>
 
 #include "tests/levers/pull.hpp"
@@ -117,6 +118,51 @@ TEST(Responsivity, lets_services_achieve_less_with_people_who_neither_trust_nor_
     return person.offender_case == CaseId::none ? -1.0 : person.needs[static_cast<std::size_t>(Need::thinking)].value();
   };
   expect_moves(lever, {{tests::mean_over_people(thinking), Direction::up, "what is left of the need"}});
+}
+
+/// A value, times `low` and times `high`, and what moves with it.
+struct Multiplied {
+  const char* path;
+  double low, high;
+  std::function<double(const World&)> outcome;
+  Direction direction;
+};
+
+TEST(SingleValues, move_what_they_are_about) {
+  const Multiplied all[] = {
+      {"police.detection", 0.7, 1.3, total(Tally::investigations), Direction::up},
+      {"courts.magistrates_trial", 0.6, 1.5, mean(Stock::magistrates_open), Direction::up},
+      {"courts.background_crown_cases", 0.6, 1.4, mean(Stock::crown_open), Direction::up},
+      {"courts.guilty_plea_crown", 0.6, 1.2, mean(Stock::crown_open), Direction::down},
+      {"courts.guilty_plea_magistrates", 0.6, 1.2, mean(Stock::magistrates_open), Direction::down},
+      {"courts.magistrates_plea", 0.5, 2.0, mean(Stock::magistrates_open), Direction::up},
+      {"courts.background_magistrates_cases", 0.6, 1.4, mean(Stock::magistrates_open), Direction::up},
+      {"courts.background_magistrates_hours", 0.1, 4.0, mean(Stock::magistrates_open), Direction::up},
+      {"courts.prepare_magistrates_trial", 0.3, 3.0, mean(Stock::magistrates_open), Direction::up},
+      {"courts.prepare_magistrates_plea", 0.3, 3.0, mean(Stock::magistrates_open), Direction::up},
+      {"courts.convicted_magistrates", 0.5, 1.1, total(Tally::convictions), Direction::up},
+      {"courts.convicted_crown", 0.3, 1.1, mean(Stock::determinate), Direction::up},
+      {"courts.attrition", 0.0, 4.0, total(Tally::convictions), Direction::down},
+      {"court_officers.reports_each", 0.3, 1.5, total(Tally::reports_delivered), Direction::up},
+      {"police.out_of_court", 0.4, 1.5, total(Tally::out_of_court_disposals), Direction::up},
+      {"police.cautions", 0.0, 1.5, total(Tally::proven_offences), Direction::up},
+      {"offending.offences_per_occasion", 0.7, 1.5, total(Tally::proven_offences), Direction::up},
+      {"sentencing.plea_credit", 0.2, 1.8, mean(Stock::determinate), Direction::down},
+      {"sentencing.community_order_length", 0.4, 2.0, mean(Stock::court_orders), Direction::up},
+      {"sentencing.suspended_order_length", 0.4, 2.0, mean(Stock::court_orders), Direction::up},
+      {"supervision.revoked_custody", 0.1, 8.0, mean(Stock::determinate), Direction::up},
+      {"sentencing.female_length", 0.4, 1.8, mean(Stock::women_inside), Direction::up},
+      {"sentencing.record_length", 0.7, 1.4, mean(Stock::determinate), Direction::up},
+      {"recall.fixed_term_short", 0.2, 10.0, mean(Stock::recall), Direction::up},
+      {"recall.fixed_term_long", 0.3, 4.0, mean(Stock::recall), Direction::up},
+      {"release.home_detention_least_sentence", 1.0, 8.0, total(Tally::home_detention_releases), Direction::down},
+      {"offending.peak", 0.0, 4.0, total(Tally::recorded_offences), Direction::up},
+      {"offending.desisting_factor", 0.0, 5.0, total(Tally::recorded_offences), Direction::up},
+  };
+  for (const Multiplied& m : all) {
+    const Lever lever{.low = all_of(m.path, m.low, true), .high = all_of(m.path, m.high, true)};
+    expect_moves(lever, {{m.outcome, m.direction, m.path}});
+  }
 }
 
 /// Thousandths of a pound spent by anybody on anything, what crime costs society among it.
