@@ -30,12 +30,23 @@ void advance_identity(World& world, PersonId id, sim::Fading& left, sim::Roundin
   person.identity = Scale::of(target + (value - target) * left(time), luck.next());
 }
 
-void convicted_again(World& world, PersonId id, sim::Time now) {
+namespace {
+
+/// Identity becomes what `to` makes of it as of now. The clock of offending has been spent.
+template <class To>
+void change_identity(World& world, PersonId id, sim::Time now, To to) {
   spend_turning(world, id, now);
   advance_needs(world, id, now);
   Scale& identity = world[id].identity;
-  identity = Scale::of(identity.value() * (1.0 - world.now->identity.conviction.value));
+  identity = to(identity.value());
   retime_turning(world, id);
+}
+
+}  // namespace
+
+void convicted_again(World& world, PersonId id, sim::Time now) {
+  const double kept = 1.0 - world.now->identity.conviction.value;
+  change_identity(world, id, now, [=](double identity) { return Scale::of(identity * kept); });
 }
 
 void be_seen_as(World& world, PersonId id, double quality, double alliance, double u) {
@@ -49,11 +60,7 @@ void be_seen_as(World& world, PersonId id, double quality, double alliance, doub
 
 void work_on_identity(World& world, PersonId id, double share, double alliance, double u, sim::Time now) {
   if (share <= 0.0 || age_of(world[id], now) >= world.now->identity.settled_age.value) return;
-  spend_turning(world, id, now);
-  advance_needs(world, id, now);
-  Scale& identity = world[id].identity;
-  identity = Scale::of(identity.value() + share * alliance * (1.0 - identity.value()), u);
-  retime_turning(world, id);
+  change_identity(world, id, now, [=](double identity) { return Scale::of(identity + share * alliance * (1.0 - identity), u); });
 }
 
 void company_month(World& world) {
@@ -71,12 +78,8 @@ void company_month(World& world) {
 void keep_company(World& world, PersonId id, double share, sim::Time now) {
   if (share <= 0.0 || world.company.people == 0) return;
   spend_offending(world, id, now);
-  spend_turning(world, id, now);
-  advance_needs(world, id, now);
-  Scale& identity = world[id].identity;
-  const double u = world.stream(id, purpose::company, now.steps).uniform();
-  identity = Scale::of(identity.value() + share * (world.company.identity - identity.value()), u);
-  retime_turning(world, id);
+  const double u = world.stream(id, purpose::company, now.steps).uniform(), others = world.company.identity;
+  change_identity(world, id, now, [=](double identity) { return Scale::of(identity + share * (others - identity), u); });
   retime_offending(world, id, now);
 }
 

@@ -118,7 +118,7 @@ void fill(World& world, std::size_t role, std::uint32_t like_others, sim::Time n
   std::uint32_t present = in_post(world, role);
   // One above the stock is its rounding, not a surplus.
   for (; present > stock + 1.0; --present) depart(world, role, present);
-  const double novices = s.in_post > 0.0 ? s.novices / s.in_post : 0.0;
+  const double novices = share_new(s);
   const auto wanted = std::max(static_cast<std::uint32_t>(stock + 0.5), stock > 0.0 ? 1u : 0u);
   auto& teams = world.workforce.teams.values[role].values;
   const std::size_t count =

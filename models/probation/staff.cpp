@@ -20,8 +20,6 @@ double posts_of(const World& world, const Parameters& p, std::size_t role) {
 /// Share of a stock that leaves it in a month when its mean stay is `days`.
 double monthly(double days) { return days > 0.0 ? 1.0 - sim::exp(-days_per_month / days) : 1.0; }
 
-double share_new(const Staff& s) { return s.in_post > 0.0 ? s.novices / s.in_post : 0.0; }
-
 /// The stock that pass_month leaves as it is: as many are hired and finish training in a month as leave.
 Staff settled(const TurnoverParameters& p, double posts) {
   const double leave = 1.0 - sim::exp(-p.leaving.value / 12.0);
@@ -200,6 +198,8 @@ double settled_skill(const World& world, Role role) {
   const double skill = world.now->contact.workers[role].skill.value;
   return role == Role::prison_officer ? skill : skill * std::max(1.0 - world.now->staff.unrest_loss.value * world.unrest, 0.0);
 }
+
+double share_new(const Staff& s) { return s.in_post > 0.0 ? s.novices / s.in_post : 0.0; }
 
 double time_for_cases(const World& world, Role role) {
   const double teaching = role == Role::prison_officer ? 0.0 : world.now->staff.teaching.value * share_new(world.staff[role]);

@@ -172,6 +172,9 @@ double share_of_days_held(const World&, Venue);
 /// Officers of the role who leave, a year, now.
 double leaving_rate(const World&, Role);
 
+/// Share of those in post who are in their first `novice_time`.
+double share_new(const Staff&);
+
 /// Share of an officer's time that teaching and handing over leave.
 double time_for_cases(const World&, Role);
 

@@ -66,11 +66,8 @@ void start_licence(World& world, PersonId id, sim::Time now) {
   Sentence& s = *live_sentence(world, id);
   const bool life = s.band == SentenceBand::indeterminate;
   const sim::Time carried = s.licence_ends == sim::never ? sim::Time{} : s.licence_ends;  // of an older sentence
-  const sim::Time sentence_ends = s.custody_start + s.days;
-  s.licence_ends = std::max(life                      ? s.released + p.life_licence.value
-                            : under_12_months(s.band) ? std::max(sentence_ends, s.released + p.short_licence.value)
-                                                      : sentence_ends,
-                            carried);
+  s.licence_ends = std::max(life ? s.released + p.life_licence.value : s.custody_start + s.days, carried);
+  if (under_12_months(s.band)) s.licence_ends = std::max(s.licence_ends, s.released + p.short_licence.value);
   s.supervision_ends = s.licence_ends;
   if (!life && s.days < p.supervision_limit.value)
     s.supervision_ends = std::max(s.licence_ends, s.released + p.supervision_after_release.value);

@@ -230,11 +230,21 @@ TEST(FixedTermRecall, means_nothing_where_nobody_with_a_short_sentence_is_recall
   expect_same_lives_without(fixed_terms_of_short_sentences());
 }
 
+/// A rule for short sentences, which nobody serves where no terms are imposed.
+Lever rule_for_short_sentences(const tests::Change& low, const tests::Change& high) {
+  return {.low = low, .high = high, .mechanism_off = no_determinate_terms, .scale = 0.005};
+}
 Lever short_sentences_serve() {
-  return {.low = [](Parameters& p) { p.release.short_sentences_serve.value = 0.4; },
-          .high = [](Parameters& p) { p.release.short_sentences_serve.value = 1.0; },
-          .mechanism_off = no_determinate_terms,
-          .scale = 0.005};
+  return rule_for_short_sentences([](Parameters& p) { p.release.short_sentences_serve.value = 0.4; },
+                                  [](Parameters& p) { p.release.short_sentences_serve.value = 1.0; });
+}
+Lever least_short_term() {
+  return rule_for_short_sentences([](Parameters& p) { p.release.short_sentences_least.value = 0.0; },
+                                  [](Parameters& p) { p.release.short_sentences_least.value = 90.0; });
+}
+Lever short_licence() {
+  return rule_for_short_sentences([](Parameters& p) { p.supervision.short_licence.value = 0.0; },
+                                  [](Parameters& p) { p.supervision.short_licence.value = 300.0; });
 }
 
 TEST(ShortSentences, served_for_longer_fill_prisons) {
@@ -244,23 +254,11 @@ TEST(ShortSentences, served_for_longer_mean_nothing_where_nobody_gets_a_term) {
   expect_same_lives_without(short_sentences_serve());
 }
 
-Lever least_short_term() {
-  return {.low = [](Parameters& p) { p.release.short_sentences_least.value = 0.0; },
-          .high = [](Parameters& p) { p.release.short_sentences_least.value = 90.0; },
-          .mechanism_off = no_determinate_terms,
-          .scale = 0.005};
-}
 TEST(ShortSentences, of_a_least_term_fill_prisons) {
   expect_moves(least_short_term(), mean(Stock::determinate), Direction::up, "people inside under sentence");
 }
 TEST(ShortSentences, of_a_least_term_mean_nothing_where_nobody_gets_a_term) { expect_same_lives_without(least_short_term()); }
 
-Lever short_licence() {
-  return {.low = [](Parameters& p) { p.supervision.short_licence.value = 0.0; },
-          .high = [](Parameters& p) { p.supervision.short_licence.value = 300.0; },
-          .mechanism_off = no_determinate_terms,
-          .scale = 0.005};
-}
 TEST(ShortSentences, with_a_long_licence_end_in_more_recalls) {
   expect_moves(short_licence(), total(Tally::recalls), Direction::up, "recalls");
 }

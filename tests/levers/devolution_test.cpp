@@ -373,15 +373,8 @@ TEST(RunningCosts, are_spent_where_budgets_are_devolved_and_change_no_life) {
   Lever lever = top_slice();
   lever.low = [](Parameters& p) { p.devolution.running_costs.value = 0.0; };
   lever.high = [](Parameters& p) { p.devolution.running_costs.value = 0.05; };
-  const auto spent = [](const World& world) {
-    double all = 0.0;
-    for (std::size_t a = 0; a < count_of<Area>; ++a)
-      for (std::size_t year = 0; year < world.ledger.years(); ++year)
-        all +=
-            static_cast<double>(world.ledger.spent(CostLine::devolution_running, Funder::national, static_cast<Area>(a), year));
-    return all;
-  };
-  expect_moves(lever, spent, Direction::up, "spent on running devolved budgets");
+  expect_moves(lever, tests::spent({CostLine::devolution_running}, Funder::national), Direction::up,
+               "spent on running devolved budgets");
   lever.mechanism_off = [](Parameters&) {};
   expect_same_lives_without(lever);
 }

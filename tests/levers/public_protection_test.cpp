@@ -94,15 +94,7 @@ TEST(PublicProtection, costs_what_a_place_costs) {
   Lever price = arrangements();
   price.low = [](Parameters& p) { p.public_protection.place.value = 1'000.0; };
   price.high = [](Parameters& p) { p.public_protection.place.value = 8'000.0; };
-  const auto spent = [](const World& world) {
-    double pounds = 0.0;
-    for (std::size_t a = 0; a < count_of<Area>; ++a)
-      for (std::size_t year = 0; year < 2; ++year)
-        pounds +=
-            static_cast<double>(world.ledger.spent(CostLine::public_protection, Funder::national, static_cast<Area>(a), year));
-    return pounds;
-  };
-  expect_moves(price, spent, Direction::up, "pounds");
+  expect_moves(price, tests::spent({CostLine::public_protection}, Funder::national), Direction::up, "pounds");
 }
 
 }  // namespace

@@ -52,6 +52,17 @@ Outcome ratio(Tally numerator, Tally denominator) {
   };
 }
 
+Outcome spent(std::initializer_list<CostLine> lines, Funder funder) {
+  return [lines = std::vector<CostLine>(lines), funder](const World& world) {
+    double pounds = 0.0;
+    for (const CostLine line : lines)
+      for (std::size_t area = 0; area < count_of<Area>; ++area)
+        for (std::size_t year = 0; year < world.ledger.years(); ++year)
+          pounds += static_cast<double>(world.ledger.spent(line, funder, static_cast<Area>(area), year)) / 1000.0;
+    return pounds;
+  };
+}
+
 Outcome mean_over_people(std::function<double(const World&, PersonId)> of) {
   return [of = std::move(of)](const World& world) {
     double all = 0.0, people = 0.0;

@@ -23,6 +23,8 @@ Outcome mean(models::Stock, std::size_t from, std::size_t to);
 Outcome ratio(models::Tally numerator, models::Tally denominator);
 /// A parameter-free mean over the people for whom `of` is not negative.
 Outcome mean_over_people(std::function<double(const models::World&, models::PersonId)> of);
+/// Pounds of these lines paid by a funder, all years.
+Outcome spent(std::initializer_list<models::CostLine>, models::Funder);
 /// For `mean_over_people`: motivation of people who serve a sentence inside and have been there for a while.
 double motivation_inside(const models::World&, models::PersonId);
 /// Working alliance with the present officer, of people on licence or an order.

@@ -13,19 +13,8 @@ using tests::expect_moves;
 using tests::Lever;
 using tests::mean;
 using tests::ratio;
+using tests::spent;
 using tests::total;
-
-/// Pounds of these lines paid by a funder, all years.
-tests::Outcome spent(std::initializer_list<CostLine> lines, Funder funder) {
-  return [lines = std::vector<CostLine>(lines), funder](const World& world) {
-    double pounds = 0.0;
-    for (const CostLine line : lines)
-      for (std::size_t area = 0; area < count_of<Area>; ++area)
-        for (std::size_t year = 0; year < world.ledger.years(); ++year)
-          pounds += static_cast<double>(world.ledger.spent(line, funder, static_cast<Area>(area), year)) / 1000.0;
-    return pounds;
-  };
-}
 
 TEST(FirstContact, late_after_release_leaves_fewer_contacts) {
   // Where nobody changes hands at the gate.

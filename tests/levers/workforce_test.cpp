@@ -320,15 +320,10 @@ Lever retraining() {
           .starts = 1.5};
 }
 
-double spent_on_turnover(const World& world) {
-  double all = 0.0;
-  for (std::size_t a = 0; a < count_of<Area>; ++a)
-    for (std::size_t year = 0; year < world.ledger.years(); ++year)
-      all += static_cast<double>(world.ledger.spent(CostLine::staff_turnover, Funder::national, static_cast<Area>(a), year));
-  return all;
+TEST(Retraining, is_paid_for) {
+  expect_moves(retraining(), tests::spent({CostLine::staff_turnover}, Funder::national), Direction::up,
+               "spent on turnover of staff");
 }
-
-TEST(Retraining, is_paid_for) { expect_moves(retraining(), spent_on_turnover, Direction::up, "spent on turnover of staff"); }
 TEST(Retraining, costs_money_only) { expect_same_lives_without(retraining()); }
 
 Lever escalation() {
